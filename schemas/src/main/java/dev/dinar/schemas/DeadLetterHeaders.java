@@ -1,0 +1,19 @@
+package dev.dinar.schemas;
+
+/** The record headers of {@link Topics#WEBHOOK_DEAD_LETTERS}, beside those of CloudEvents. Values are UTF-8 text. */
+public final class DeadLetterHeaders {
+
+    /** Why the webhook could not be mapped: one sentence that names the field. */
+    public static final String REASON = "dinar_reason";
+
+    /** The merchant's name in Dinar's configuration. */
+    public static final String MERCHANT = "dinar_merchant";
+
+    /** Tap's header of that name, as received. */
+    public static final String HASHSTRING = "hashstring";
+
+    /** Tap's header of that name, as received; absent when Tap sent none. */
+    public static final String HASH = "hash";
+
+    private DeadLetterHeaders() {}
+}

@@ -1,0 +1,85 @@
+package dev.dinar.schemas;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * One topic of the catalogue. Immutable.
+ *
+ * @param name the name without the deployment's prefix
+ * @param key what the record key names; keys are UTF-8 strings
+ * @param valueType the Avro record of the values, or {@code byte[]} for topics that carry bytes as they were read
+ * @param partitions how many partitions it is created with; never changed after, since keys would move
+ * @param cleanup what Kafka does with old records
+ * @param retention how long records are kept; ignored by compacted topics
+ * @param <V> the type of the values
+ */
+public record Topic<V>(String name, Key key, Class<V> valueType, int partitions, Cleanup cleanup, Duration retention) {
+
+    /** What a record key names. */
+    public enum Key {
+        /** Tap's id of a charge or authorization. */
+        CHARGE_ID,
+        /** The merchant's order id. */
+        ORDER_ID,
+        /** A charge id where one could be read, else null. */
+        CHARGE_ID_OR_NULL,
+        /** Whatever the record was read with. */
+        AS_READ
+    }
+
+    /** What Kafka does with old records. */
+    public enum Cleanup {
+        /** Deletes them after the retention. */
+        DELETE,
+        /** Keeps the newest of each key. */
+        COMPACT
+    }
+
+    /** Checks that nothing is missing. */
+    public Topic {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(valueType, "valueType");
+        Objects.requireNonNull(cleanup, "cleanup");
+        Objects.requireNonNull(retention, "retention");
+    }
+
+    /** The topic's name in a deployment whose names start with {@code prefix}, which may be empty. */
+    public String name(String prefix) {
+        return prefix + name;
+    }
+
+    /** The registry's subject of the values (Confluent's TopicNameStrategy). */
+    public String valueSubject(String prefix) {
+        return name(prefix) + "-value";
+    }
+
+    /**
+     * How the topic is created.
+     *
+     * @param prefix what the deployment's topic names start with
+     * @param partitions overrides the catalogue's number when above 0
+     * @param replication the replication factor, or -1 for the broker's default
+     */
+    public NewTopic toNewTopic(String prefix, int partitions, short replication) {
+        return new NewTopic(name(prefix), partitions > 0 ? partitions : this.partitions, replication)
+                .configs(configs());
+    }
+
+    /** The topic-level settings that the topic is created with. */
+    public Map<String, String> configs() {
+        return switch (cleanup) {
+            case COMPACT -> Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            case DELETE ->
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(retention.toMillis()));
+        };
+    }
+}

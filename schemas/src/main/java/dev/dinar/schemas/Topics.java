@@ -1,0 +1,89 @@
+package dev.dinar.schemas;
+
+import static dev.dinar.schemas.Topic.Cleanup.COMPACT;
+import static dev.dinar.schemas.Topic.Cleanup.DELETE;
+import static dev.dinar.schemas.Topic.Key.AS_READ;
+import static dev.dinar.schemas.Topic.Key.CHARGE_ID;
+import static dev.dinar.schemas.Topic.Key.CHARGE_ID_OR_NULL;
+import static dev.dinar.schemas.Topic.Key.ORDER_ID;
+
+import dev.dinar.events.Charge;
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.ChargeStatusQuery;
+import dev.dinar.events.OrderPaid;
+import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.RefundEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The topic catalogue: every topic of Dinar, once. Code, tests and documents read it from here. */
+public final class Topics {
+
+    private static final int PARTITIONS = 12;
+    private static final Duration EVENT_LOG = Duration.ofDays(400);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** The event log: everything that was learnt of charges. Written by ingress and gateway. */
+    public static final Topic<ChargeEvent> CHARGE_EVENTS =
+            new Topic<>("charge-events", CHARGE_ID, ChargeEvent.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** Everything that was learnt of refunds. Written by ingress and gateway. */
+    public static final Topic<RefundEvent> REFUND_EVENTS =
+            new Topic<>("refund-events", CHARGE_ID, RefundEvent.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** The table of charge state. Written by the processor. */
+    public static final Topic<Charge> CHARGES =
+            new Topic<>("charges", CHARGE_ID, Charge.class, PARTITIONS, COMPACT, Duration.ZERO);
+
+    /** An order is paid, once each. Written by the processor. */
+    public static final Topic<OrderPaid> ORDER_PAID =
+            new Topic<>("order-paid", ORDER_ID, OrderPaid.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** An attempt to pay an order failed, or its payment was reversed. Written by the processor. */
+    public static final Topic<OrderPaymentFailed> ORDER_PAYMENT_FAILED =
+            new Topic<>("order-payment-failed", ORDER_ID, OrderPaymentFailed.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** What a person should look at. Written by the processor. */
+    public static final Topic<PaymentAlert> PAYMENT_ALERTS =
+            new Topic<>("payment-alerts", CHARGE_ID, PaymentAlert.class, PARTITIONS, DELETE, Duration.ofDays(90));
+
+    /** Questions for Tap about charges. Written by the processor, answered by the gateway with charge events. */
+    public static final Topic<ChargeStatusQuery> CHARGE_STATUS_QUERIES = new Topic<>(
+            "charge-status-queries", CHARGE_ID, ChargeStatusQuery.class, PARTITIONS, DELETE, Duration.ofDays(1));
+
+    /**
+     * Verified webhooks that could not be mapped: the value is the body, byte for byte, so that it can be verified and
+     * mapped again; the reason and Tap's signature headers are record headers (see {@link DeadLetterHeaders}).
+     */
+    public static final Topic<byte[]> WEBHOOK_DEAD_LETTERS =
+            new Topic<>("webhook-dead-letters", CHARGE_ID_OR_NULL, byte[].class, 3, DELETE, MONTH);
+
+    /** Records that the processor could not read or process, as they were read (KIP-1034). */
+    public static final Topic<byte[]> PROCESSOR_DEAD_LETTERS =
+            new Topic<>("processor-dead-letters", AS_READ, byte[].class, 3, DELETE, MONTH);
+
+    private static final List<Topic<?>> ALL = List.of(
+            CHARGE_EVENTS,
+            REFUND_EVENTS,
+            CHARGES,
+            ORDER_PAID,
+            ORDER_PAYMENT_FAILED,
+            PAYMENT_ALERTS,
+            CHARGE_STATUS_QUERIES,
+            WEBHOOK_DEAD_LETTERS,
+            PROCESSOR_DEAD_LETTERS);
+
+    private Topics() {}
+
+    /** Every topic, in the order of the flow. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+
+    /** The topic of that name, given without a prefix. */
+    public static Optional<Topic<?>> named(String name) {
+        return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+}
