@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.health.Health;
+import dev.dinar.schemas.TopicProvisioner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,7 +67,7 @@ final class KafkaSettingsTest {
     @Test
     void topicSettingsAreReadAndChecked() {
         assertThat(TopicsSettings.from(config("dinar.topics { prefix = \"eu.\", manage = create }")))
-                .isEqualTo(new TopicsSettings("eu.", TopicsSettings.Manage.CREATE, 0, (short) -1));
+                .isEqualTo(new TopicsSettings("eu.", TopicProvisioner.Mode.CREATE, 0, (short) -1));
         assertThatThrownBy(() -> TopicsSettings.from(config("dinar.topics.prefix = \"a b\"")))
                 .hasMessageContaining("dinar.topics.prefix");
     }
