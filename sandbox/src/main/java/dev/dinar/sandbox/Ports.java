@@ -36,8 +36,9 @@ public record Ports(
         return byOption().entrySet().stream()
                 .filter(entry -> isTaken(entry.getValue()))
                 .findFirst()
-                .map(entry -> "Port " + entry.getValue() + " is in use by another program: stop that, or choose another with --"
-                        + entry.getKey() + "-port.");
+                .map(entry -> "Port " + entry.getValue()
+                        + " is in use by another program: stop that, or choose another with --" + entry.getKey()
+                        + "-port.");
     }
 
     /** Each port under the name of the option that sets it. */

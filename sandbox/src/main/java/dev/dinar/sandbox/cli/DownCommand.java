@@ -51,8 +51,8 @@ final class DownCommand implements Callable<Integer> {
         try {
             process.onExit().get(30, TimeUnit.SECONDS);
         } catch (TimeoutException _) {
-            throw new Failure("Process " + run.pid() + " does not stop: look into .dinar/logs/sandbox.log, then end it with kill -9 "
-                    + run.pid());
+            throw new Failure("Process " + run.pid()
+                    + " does not stop: look into .dinar/logs/sandbox.log, then end it with kill -9 " + run.pid());
         }
     }
 

@@ -27,7 +27,9 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--from-start", description = "Begin with the oldest record, not with those that come from now on.")
     private boolean fromStart;
 
-    @Option(names = "--no-follow", description = "Stop when everything that is there has been printed; implies --from-start.")
+    @Option(
+            names = "--no-follow",
+            description = "Stop when everything that is there has been printed; implies --from-start.")
     private boolean noFollow;
 
     @Option(names = "--max", paramLabel = "N", description = "Stop after N records.")

@@ -67,7 +67,9 @@ public final class RecordJson implements AutoCloseable {
             case null -> MAPPER.nullNode();
             case GenericRecord record -> {
                 ObjectNode object = MAPPER.createObjectNode();
-                record.getSchema().getFields().forEach(field -> object.set(field.name(), json(record.get(field.pos()))));
+                record.getSchema()
+                        .getFields()
+                        .forEach(field -> object.set(field.name(), json(record.get(field.pos()))));
                 yield object;
             }
             case Collection<?> items -> {
