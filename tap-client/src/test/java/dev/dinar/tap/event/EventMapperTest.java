@@ -192,7 +192,8 @@ class EventMapperTest {
         byte[] changed = Samples.edited(Samples.AUTHORIZE, authorize -> authorize.put("object", "charge"));
 
         assertThat(map(with(signed, changed)))
-                .isEqualTo(new Mapping.Unmappable("object", "contradicts the id, which names an object of kind AUTHORIZE"));
+                .isEqualTo(new Mapping.Unmappable(
+                        "object", "contradicts the id, which names an object of kind AUTHORIZE"));
     }
 
     @Test
