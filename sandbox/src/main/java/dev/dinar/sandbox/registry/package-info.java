@@ -1,0 +1,4 @@
+/**
+ * Apicurio Registry with Confluent's API, as a process of its own, its data in a folder. Knows nothing of Dinar's schemas.
+ */
+package dev.dinar.sandbox.registry;

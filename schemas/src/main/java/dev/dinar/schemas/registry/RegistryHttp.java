@@ -1,0 +1,128 @@
+package dev.dinar.schemas.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+
+/** JSON requests to a registry: tries its URLs in turn, and all of them again while none answers. */
+final class RegistryHttp implements AutoCloseable {
+
+    private static final String JSON = "application/vnd.schemaregistry.v1+json";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final RegistryConfig config;
+    private final HttpClient client;
+
+    RegistryHttp(RegistryConfig config) {
+        this.config = config;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(config.connectTimeout());
+        config.tls()
+                .context()
+                .ifPresent(context ->
+                        builder.sslContext(context).sslParameters(config.tls().parameters()));
+        this.client = builder.build();
+    }
+
+    static String basic(String userInfo) {
+        return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(UTF_8));
+    }
+
+    JsonNode get(String path) {
+        return send(path, "GET", null);
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return send(path, "POST", body);
+    }
+
+    private JsonNode send(String path, String method, JsonNode body) {
+        String failure = "";
+        Exception cause = null;
+        for (int attempt = 0; attempt <= config.retries(); attempt++) {
+            if (attempt > 0) {
+                pause(config.retryWait().multipliedBy(1L << Math.min(attempt - 1, 10)));
+            }
+            for (URI base : config.urls()) {
+                try {
+                    HttpResponse<String> response =
+                            client.send(request(base, path, method, body), BodyHandlers.ofString());
+                    if (response.statusCode() < 500) {
+                        return read(base, response);
+                    }
+                    failure = base + " answered " + response.statusCode();
+                } catch (IOException e) {
+                    failure =
+                            base + ": " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+                    cause = e;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new SchemaRegistryUnavailableException("interrupted while asking the schema registry", e);
+                }
+            }
+        }
+        throw new SchemaRegistryUnavailableException(
+                "schema registry unreachable (" + failure + "): check " + RegistryConfig.URL
+                        + " and that the registry runs",
+                cause);
+    }
+
+    private HttpRequest request(URI base, String path, String method, JsonNode body) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(config.readTimeout())
+                .header("Accept", JSON + ", application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        if (body != null) {
+            builder.header("Content-Type", JSON);
+        }
+        config.authorization().ifPresent(value -> builder.header("Authorization", value));
+        return builder.build();
+    }
+
+    private static JsonNode read(URI base, HttpResponse<String> response) {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new SchemaRegistryException(
+                    response.statusCode(),
+                    base + " answered " + response.statusCode()
+                            + ", but not with JSON: is it a schema registry's base URL?",
+                    e);
+        }
+        if (response.statusCode() >= 300) {
+            int code = json.path("error_code").asInt(response.statusCode());
+            String message = switch (response.statusCode()) {
+                case 401, 403 -> "not authorised: check basic.auth.user.info";
+                default -> json.path("message").asText("no message");
+            };
+            throw new SchemaRegistryException(code, base + " answered " + response.statusCode() + ": " + message);
+        }
+        return json;
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SchemaRegistryUnavailableException("interrupted while waiting for the schema registry", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

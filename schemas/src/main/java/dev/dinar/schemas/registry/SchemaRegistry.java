@@ -1,0 +1,45 @@
+package dev.dinar.schemas.registry;
+
+import org.apache.avro.Schema;
+
+/**
+ * A schema registry with Confluent's REST semantics. Implementations are safe for use by many threads and cache what cannot
+ * change: the schema of an id, and the id of a schema under a subject.
+ */
+public interface SchemaRegistry extends AutoCloseable {
+
+    /**
+     * Registers a schema under a subject and returns its id; the id that it has when it is there already.
+     *
+     * @throws SchemaRegistryException when the registry refuses it (incompatible, invalid, not authorised)
+     * @throws SchemaRegistryUnavailableException when no registry answered
+     */
+    int register(String subject, Schema schema);
+
+    /**
+     * The id of a schema that is registered under a subject.
+     *
+     * @throws SchemaRegistryException when it is not there; {@link SchemaRegistryException#isNotFound()} tells
+     * @throws SchemaRegistryUnavailableException when no registry answered
+     */
+    int lookup(String subject, Schema schema);
+
+    /**
+     * The schema of an id.
+     *
+     * @throws SchemaRegistryException when the registry does not know the id
+     * @throws SchemaRegistryUnavailableException when no registry answered
+     */
+    Schema byId(int id);
+
+    /**
+     * Whether a schema could be registered as the subject's next version; true for a subject without versions.
+     *
+     * @throws SchemaRegistryUnavailableException when no registry answered
+     */
+    boolean isCompatible(String subject, Schema schema);
+
+    /** Releases connections. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,75 @@
+package dev.dinar.schemas.serde;
+
+import org.apache.avro.Conversions;
+import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Chooses Avro's data model for a record: that of its generated class, or the generic one. */
+final class AvroModel {
+
+    static {
+        GeneratedRecords.trust();
+    }
+
+    private final GenericData generic = new GenericData();
+
+    AvroModel(boolean logicalTypes) {
+        if (logicalTypes) {
+            generic.addLogicalTypeConversion(new Conversions.DecimalConversion());
+            generic.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        }
+    }
+
+    /** A writer of records of {@code example}'s schema. */
+    DatumWriter<Object> writerFor(Object example) {
+        return switch (example) {
+            case SpecificRecord record ->
+                new SpecificDatumWriter<>(record.getSchema(), SpecificData.getForClass(record.getClass()));
+            case GenericRecord record -> new GenericDatumWriter<>(record.getSchema(), generic);
+            default ->
+                throw new SerializationException(example.getClass().getName()
+                        + " is not an Avro record: give a generated class or a GenericRecord");
+        };
+    }
+
+    /** The schema of a record. */
+    static Schema schemaOf(Object record) {
+        if (record instanceof org.apache.avro.generic.GenericContainer container) {
+            return container.getSchema();
+        }
+        throw new SerializationException(
+                record.getClass().getName() + " is not an Avro record: give a generated class or a GenericRecord");
+    }
+
+    /** A reader of what {@code writer} wrote into the generated class of the same name. */
+    static DatumReader<Object> specificReader(Schema writer) {
+        Class<?> type = SpecificData.get().getClass(writer);
+        if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
+            throw new SerializationException("no generated class " + writer.getFullName()
+                    + " on the class path: add the jar with it, or set " + AvroConfig.SPECIFIC_READER + "=false");
+        }
+        return specificReader(writer, type);
+    }
+
+    /** A reader of what {@code writer} wrote into {@code type}, whatever the name the writer gave it. */
+    static DatumReader<Object> specificReader(Schema writer, Class<?> type) {
+        SpecificData data = SpecificData.getForClass(type);
+        return new SpecificDatumReader<>(writer, data.getSchema(type), data);
+    }
+
+    /** A reader of what {@code writer} wrote into generic records. */
+    DatumReader<Object> genericReader(Schema writer) {
+        return new GenericDatumReader<>(writer, writer, generic);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dinar.kit.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys that the reference.confs of a process name, and the check that nothing else is set. */
+final class KnownKeys {
+
+    private static final String ROOT = "dinar";
+    private static final String ANY = "*";
+
+    /** One file may configure several services: a section of a service that is not in this process is not looked at. */
+    private static final Set<String> SERVICES = Set.of("ingress", "gateway", "processor", "sandbox");
+
+    private final ConfigObject known;
+
+    private KnownKeys(ConfigObject known) {
+        this.known = known;
+    }
+
+    static KnownKeys of(Config reference) {
+        return new KnownKeys(
+                reference.hasPath(ROOT)
+                        ? reference.getObject(ROOT)
+                        : reference.root().withOnlyKey(ROOT));
+    }
+
+    /** Throws when {@code given} sets a key under {@code dinar} that is not known. */
+    void check(ConfigObject given) {
+        if (given.get(ROOT) instanceof ConfigObject settings) {
+            settings.forEach((section, value) -> {
+                boolean elsewhere = SERVICES.contains(section) && !known.containsKey(section);
+                if (!elsewhere) {
+                    check(section, value, known, List.of(ROOT));
+                }
+            });
+        }
+    }
+
+    private void check(String key, ConfigValue value, ConfigObject reference, List<String> parent) {
+        ConfigValue template = reference.getOrDefault(key, reference.get(ANY));
+        List<String> path = append(parent, key);
+        if (!reference.containsKey(key) && !reference.containsKey(ANY)) {
+            throw new BadConfiguration("The setting " + ConfigUtil.joinPath(path) + " is not known"
+                    + nearest(path).map(name -> "; did you mean " + name + "?").orElse(""));
+        }
+        if (value instanceof ConfigObject entries && template instanceof ConfigObject expected) {
+            entries.forEach((name, entry) -> check(name, entry, expected, path));
+        }
+    }
+
+    /** The known key that takes the fewest edits, where it is near enough to be a slip. */
+    private Optional<String> nearest(List<String> path) {
+        String wrong = ConfigUtil.joinPath(path);
+        List<String> names = new ArrayList<>();
+        collect(known, List.of(ROOT), names);
+        return names.stream()
+                .min(Comparator.comparingInt(name -> edits(wrong, name)))
+                .filter(name -> edits(wrong, name) <= Math.max(3, wrong.length() / 3));
+    }
+
+    private static void collect(ConfigObject object, List<String> path, List<String> names) {
+        object.forEach((key, value) -> {
+            List<String> child = append(path, key);
+            if (!key.equals(ANY)) {
+                names.add(ConfigUtil.joinPath(child));
+            }
+            if (value instanceof ConfigObject inner) {
+                collect(inner, child, names);
+            }
+        });
+    }
+
+    private static List<String> append(List<String> path, String key) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        return longer;
+    }
+
+    /** Levenshtein's distance. */
+    private static int edits(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    /** The settings without the patterns that the reference.confs hold, so that a merchant is never called {@code *}. */
+    static Config withoutPatterns(Config config) {
+        return withoutPatterns(config.root()).toConfig();
+    }
+
+    private static ConfigObject withoutPatterns(ConfigObject object) {
+        ConfigObject clean = object.withoutKey(ANY);
+        for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+            if (entry.getValue() instanceof ConfigObject inner
+                    && !entry.getKey().equals(ANY)) {
+                clean = clean.withValue(entry.getKey(), withoutPatterns(inner));
+            }
+        }
+        return clean;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.dinar.kit.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * One section of the configuration, read with types. Every method throws {@link BadConfiguration} with the key, what is
+ * wrong with it and the remedy. Immutable.
+ */
+public final class Settings {
+
+    private final Config config;
+    private final String path;
+
+    private Settings(Config config, String path) {
+        this.config = config;
+        this.path = path;
+    }
+
+    /** The section {@code path} of a configuration that {@link ServiceConfig} made; empty when there is none. */
+    public static Settings at(Config config, String path) {
+        return new Settings(config.hasPath(path) ? config.getConfig(path) : ConfigFactory.empty(), path);
+    }
+
+    /** The section {@code key} within this one. */
+    public Settings section(String key) {
+        return new Settings(config.hasPath(key) ? config.getConfig(key) : ConfigFactory.empty(), path + "." + key);
+    }
+
+    /** The full name of a key, for messages. */
+    public String nameOf(String key) {
+        return path + "." + key;
+    }
+
+    /** The names of the entries of this section, sorted. */
+    public SequencedSet<String> names() {
+        return new TreeSet<>(config.root().keySet());
+    }
+
+    /** The section of one entry, whose name may hold dots. */
+    public Settings entry(String name) {
+        return section(ConfigUtil.quoteString(name));
+    }
+
+    /** Every value of this section as text, by its dotted name: {@code ssl { protocol = x }} is {@code ssl.protocol}. */
+    public Map<String, String> flattened() {
+        Map<String, String> flat = new LinkedHashMap<>();
+        for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
+            Object value = entry.getValue().unwrapped();
+            flat.put(
+                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                    value instanceof List<?> list
+                            ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                            : String.valueOf(value));
+        }
+        return flat;
+    }
+
+    /** Whether the key has a value that is not blank. */
+    public boolean isSet(String key) {
+        return config.hasPath(key) && !String.valueOf(config.getAnyRef(key)).isBlank();
+    }
+
+    /** Text, or empty when it is not set or blank. */
+    public Optional<String> optionalText(String key) {
+        return isSet(key) ? Optional.of(read(key, Config::getString).strip()) : Optional.empty();
+    }
+
+    /**
+     * Text that must be there.
+     *
+     * @param remedy what to do when it is not, such as {@code "set KAFKA_BOOTSTRAP_SERVERS=host:port"}
+     */
+    public String text(String key, String remedy) {
+        return optionalText(key).orElseThrow(() -> new BadConfiguration(nameOf(key) + " is not set: " + remedy));
+    }
+
+    /** A secret, or empty when it is not set. */
+    public Optional<Secret> secret(String key) {
+        return optionalText(key).map(Secret::new);
+    }
+
+    /** A file that can be read, or empty when it is not set. */
+    public Optional<Path> file(String key) {
+        Optional<Path> file = optionalText(key).map(Path::of);
+        file.filter(name -> !Files.isReadable(name)).ifPresent(name -> {
+            throw wrong(key, "the file " + name + " cannot be read");
+        });
+        return file;
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String key) {
+        return read(key, Config::getBoolean);
+    }
+
+    /** A whole number of at least {@code least}. */
+    public int count(String key, int least) {
+        int value = read(key, Config::getInt);
+        if (value < least) {
+            throw wrong(key, value + " is less than " + least);
+        }
+        return value;
+    }
+
+    /** A TCP port; 0 lets the system choose. */
+    public int port(String key) {
+        int value = read(key, Config::getInt);
+        if (value < 0 || value > 65_535) {
+            throw wrong(key, value + " is not a port (0 to 65535)");
+        }
+        return value;
+    }
+
+    /** A positive duration, such as {@code 5s}. */
+    public Duration duration(String key) {
+        Duration value = read(key, Config::getDuration);
+        if (value.isNegative() || value.isZero()) {
+            throw wrong(key, "must be longer than nothing");
+        }
+        return value;
+    }
+
+    /** A positive size in bytes, such as {@code 64KiB}. */
+    public int bytes(String key) {
+        long value = read(key, Config::getBytes);
+        if (value <= 0 || value > Integer.MAX_VALUE) {
+            throw wrong(key, value + " bytes is not between 1 and " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    /** One of the values of an enum, written in lower case with hyphens. */
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
+        String value = text(key, "choose one of " + choices(type)).toLowerCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> written(constant).equals(value))
+                .findFirst()
+                .orElseThrow(() -> wrong(key, "'" + value + "' is not one of " + choices(type)));
+    }
+
+    /** What to throw when a value can be read but not be right. */
+    public BadConfiguration wrong(String key, String what) {
+        return new BadConfiguration(nameOf(key) + ": " + what);
+    }
+
+    private <T> T read(String key, BiFunction<Config, String, T> reader) {
+        try {
+            return reader.apply(config, key);
+        } catch (ConfigException.Missing e) {
+            throw new BadConfiguration(nameOf(key) + " is not set", e);
+        } catch (ConfigException e) {
+            // Not the exception's own message: that may hold the value.
+            throw new BadConfiguration(nameOf(key) + " cannot be read: it must be " + expected(e, key), e);
+        }
+    }
+
+    private String expected(ConfigException e, String key) {
+        return e instanceof ConfigException.WrongType
+                ? "of another type than "
+                        + config.getValue(key).valueType().name().toLowerCase(Locale.ROOT)
+                : "written as in reference.conf (a duration such as 5s, a size such as 64KiB)";
+    }
+
+    private static <E extends Enum<E>> List<String> choices(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Settings::written).toList();
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

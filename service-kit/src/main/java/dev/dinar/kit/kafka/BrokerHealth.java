@@ -1,0 +1,90 @@
+package dev.dinar.kit.kafka;
+
+import dev.dinar.kit.health.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+
+/**
+ * Whether the broker answers: asks it once a second, in the background. Down within 5 s of its loss, whether it refuses,
+ * hangs or is cut off; up again within 5 s of its return. Reading the answer does not block.
+ */
+public final class BrokerHealth implements Supplier<Health>, AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration STALE = PAUSE.plus(PATIENCE).plusSeconds(1);
+
+    private final Admin admin;
+    private final String servers;
+    private final Thread asking;
+    private volatile Seen seen;
+
+    private record Seen(Health health, Instant at) {}
+
+    private BrokerHealth(Admin admin, String servers) {
+        this.admin = admin;
+        this.servers = servers;
+        this.seen = new Seen(Health.down("the broker at " + servers + " has not answered yet"), Instant.now());
+        this.asking = Thread.ofVirtual().name("broker-health").unstarted(this::ask);
+    }
+
+    /** Starts to ask, without waiting for an answer. */
+    public static BrokerHealth start(KafkaSettings kafka, String clientId) {
+        Map<String, Object> config = kafka.admin(clientId + "-health");
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, (int) PAUSE.toMillis());
+        config.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        BrokerHealth health = new BrokerHealth(Admin.create(config), kafka.bootstrapServers());
+        health.asking.start();
+        return health;
+    }
+
+    /** What the broker last answered. */
+    @Override
+    public Health get() {
+        Seen last = seen;
+        return last.at().plus(STALE).isBefore(Instant.now())
+                ? Health.down("the broker at " + servers + " has not been heard of for " + STALE.toSeconds() + " s")
+                : last.health();
+    }
+
+    private void ask() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                seen = new Seen(askOnce(), Instant.now());
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Health askOnce() throws InterruptedException {
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) PATIENCE.toMillis()))
+                    .clusterId()
+                    .get(PATIENCE.toMillis() + 500, TimeUnit.MILLISECONDS);
+            return Health.up();
+        } catch (ExecutionException e) {
+            return Health.down("the broker at " + servers + " does not answer: " + e.getCause());
+        } catch (TimeoutException _) {
+            return Health.down("the broker at " + servers + " does not answer in time");
+        }
+    }
+
+    /** Stops asking; idempotent. */
+    @Override
+    public void close() {
+        asking.interrupt();
+        admin.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.dinar.kit.kafka;
+
+import com.typesafe.config.Config;
+import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * How this process reaches the broker and the schema registry: {@code dinar.kafka}, where any Kafka property may stand and
+ * goes through to every client, and {@code dinar.schema-registry}. Immutable; {@link #toString} shows no secret.
+ */
+public final class KafkaSettings {
+
+    private static final Set<String> ALL_REPLICAS = Set.of("all", "-1");
+
+    private final String bootstrapServers;
+    private final Map<String, String> properties;
+    private final Map<String, String> serde;
+
+    private KafkaSettings(String bootstrapServers, Map<String, String> properties, Map<String, String> serde) {
+        this.bootstrapServers = bootstrapServers;
+        this.properties = Map.copyOf(properties);
+        this.serde = Map.copyOf(serde);
+    }
+
+    /** Reads {@code dinar.kafka} and {@code dinar.schema-registry}. */
+    public static KafkaSettings from(Config config) {
+        Settings kafka = Settings.at(config, "dinar.kafka");
+        String servers = kafka.text(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                "set KAFKA_BOOTSTRAP_SERVERS=host:port, or the key in the configuration file");
+        return new KafkaSettings(servers, kafka.flattened(), RegistrySettings.from(config));
+    }
+
+    /** The broker's addresses, as {@code host:port,…}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** What an Avro serde is configured with, under Confluent's keys. */
+    public Map<String, Object> serde() {
+        return Map.copyOf(serde);
+    }
+
+    /**
+     * A producer that loses and repeats nothing: every replica acknowledges, and a retry is recognised. A record is given up
+     * after 30 s, a caller waits 5 s at most for room or metadata. A service sets other limits in what it adds.
+     *
+     * @throws BadConfiguration when the configuration takes that promise away ({@code acks}, {@code enable.idempotence})
+     */
+    public Map<String, Object> producer(String clientId) {
+        promise(ProducerConfig.ACKS_CONFIG, ALL_REPLICAS);
+        promise(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, Set.of("true"));
+        Map<String, Object> producer = new HashMap<>();
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, "1");
+        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
+        return client(clientId, producer);
+    }
+
+    /** A consumer of {@code groupId} that sees only what is committed, starts a new group at the beginning and commits itself. */
+    public Map<String, Object> consumer(String clientId, String groupId) {
+        Map<String, Object> consumer = new HashMap<>();
+        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        Map<String, Object> all = client(clientId, consumer);
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        return all;
+    }
+
+    /** An admin client. */
+    public Map<String, Object> admin(String clientId) {
+        return client(clientId, Map.of());
+    }
+
+    /**
+     * What Kafka Streams is configured with beside what its service decides: the broker, every property of
+     * {@code dinar.kafka} (also {@code producer.…} and {@code main.consumer.…}), and the serde's keys.
+     */
+    public Map<String, Object> streams(String applicationId) {
+        Map<String, Object> streams = new HashMap<>(serde);
+        streams.putAll(properties);
+        streams.put("application.id", applicationId);
+        return streams;
+    }
+
+    private Map<String, Object> client(String clientId, Map<String, Object> defaults) {
+        Map<String, Object> client = new HashMap<>(defaults);
+        client.putAll(properties);
+        client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        client.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return client;
+    }
+
+    private void promise(String key, Set<String> allowed) {
+        String value = properties.getOrDefault(key, allowed.iterator().next());
+        if (!allowed.contains(value)) {
+            throw new BadConfiguration("dinar.kafka." + key + ": " + value
+                    + " would let an acknowledged payment be lost or doubled; leave it out");
+        }
+    }
+
+    /** The broker's addresses, and nothing that may be secret. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[" + bootstrapServers + "]";
+    }
+}

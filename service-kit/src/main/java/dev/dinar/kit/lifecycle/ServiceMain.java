@@ -1,0 +1,147 @@
+package dev.dinar.kit.lifecycle;
+
+import com.typesafe.config.Config;
+import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.ServiceConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entry point of a service's process: reads the arguments and the configuration, starts the service and waits. SIGTERM
+ * and SIGINT close it, and the process ends with 0; a start that fails ends it with 1 and one sentence.
+ */
+public final class ServiceMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
+
+    private final String name;
+    private final String purpose;
+    private final Starter starter;
+
+    /** Starts a service: returns once it accepts work. */
+    @FunctionalInterface
+    public interface Starter {
+        /** Starts it; the message of what it throws is for the operator. */
+        AutoCloseable start(Config config) throws Exception;
+    }
+
+    /**
+     * A service that can be run.
+     *
+     * @param name the command's name, such as {@code webhook-ingress}
+     * @param purpose one sentence for {@code --help}
+     */
+    public ServiceMain(String name, String purpose, Starter starter) {
+        this.name = name;
+        this.purpose = purpose;
+        this.starter = starter;
+    }
+
+    /** Runs the service until the process is told to stop; ends the JVM. */
+    public void run(String... args) {
+        int code = start(List.of(args), System.getenv(), System.out, System.err);
+        if (code != RUNNING) {
+            System.exit(code);
+        }
+        try {
+            // The hook ends the process.
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            System.exit(0);
+        }
+    }
+
+    static final int RUNNING = -1;
+
+    /** Does what the arguments ask for: the exit code, or {@link #RUNNING}. */
+    int start(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        Optional<Path> file = Optional.ofNullable(
+                        System.getProperty("config.file", environment.get(ServiceConfig.FILE_VARIABLE)))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
+        switch (args) {
+            case List<String> none when none.isEmpty() -> {}
+            case List<String> help
+            when help.equals(List.of("--help")) -> {
+                out.print(usage());
+                return 0;
+            }
+            case List<String> version
+            when version.equals(List.of("--version")) -> {
+                out.println(name + " " + version());
+                return 0;
+            }
+            case List<String> config
+            when config.size() == 2 && config.getFirst().equals("--config") ->
+                file = Optional.of(Path.of(config.getLast()));
+            case List<String> unknown -> {
+                err.println(name + ": cannot understand '" + String.join(" ", unknown) + "'; see --help");
+                return 2;
+            }
+        }
+        try {
+            AutoCloseable service = starter.start(ServiceConfig.load(file, environment));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), name + "-stop"));
+            return RUNNING;
+        } catch (Exception e) {
+            LOG.debug("The start failed", e);
+            err.println(name + " cannot start: " + sentence(e));
+            return 1;
+        }
+    }
+
+    private void stop(AutoCloseable service) {
+        int code = 0;
+        try {
+            service.close();
+            LOG.info("{} has stopped", name);
+        } catch (Exception e) {
+            LOG.error("{} did not stop in order", name, e);
+            code = 1;
+        }
+        // A JVM that a signal ends exits with 128 + the signal, whatever its hooks do; an orderly stop is to be told
+        // from a crash.
+        Runtime.getRuntime().halt(code);
+    }
+
+    private static String sentence(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return e instanceof BadConfiguration
+                        || e.getCause() == null
+                        || message.contains(String.valueOf(e.getCause().getMessage()))
+                ? message
+                : message + ": " + e.getCause().getMessage();
+    }
+
+    private String usage() {
+        return """
+                %s: %s
+
+                Usage: %s [--config FILE | --help | --version]
+
+                Settings come from the environment and, before it, from FILE (HOCON), which -Dconfig.file or DINAR_CONFIG can
+                name as well. reference.conf in the jar lists every setting with its default and its environment variable.
+
+                Stop it with SIGTERM or Ctrl-C: it finishes what it has begun and exits with 0.
+                """.formatted(name, purpose, name);
+    }
+
+    private static String version() {
+        try (InputStream in = ServiceMain.class.getResourceAsStream("/dev/dinar/kit/version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new IllegalStateException("version.properties is in this jar", e);
+        }
+    }
+}

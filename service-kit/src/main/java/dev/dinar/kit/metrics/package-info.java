@@ -1,0 +1,4 @@
+/**
+ * The registry that a service's metrics go to, with those of the JVM already in it. Names no metric of any service.
+ */
+package dev.dinar.kit.metrics;
