@@ -152,8 +152,7 @@ public record Charge(
 
     /** What the status and a reversal by Tap together mean for the money. */
     public Standing standing() {
-        Standing standing = Standing.of(status());
-        return standing == Standing.CAPTURED && autoReversed ? Standing.REVERSED : standing;
+        return Standing.of(status(), autoReversed);
     }
 
     /** The merchant's name. */

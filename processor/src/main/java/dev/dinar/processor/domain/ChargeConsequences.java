@@ -43,9 +43,7 @@ public record ChargeConsequences(Rules rules) {
                         folded.event().getStatus().name(),
                         "It is said to be " + folded.event().getStatus() + " after it was captured.")));
         if (becomes(folded, this::isOfAnotherMode)
-                && folded.before()
-                        .filter(ChargeConsequences::isModeContested)
-                        .isEmpty()) {
+                && folded.before().filter(ChargeConsequences::isModeContested).isEmpty()) {
             alerts.add(modeMismatch(folded.event(), after));
         }
         if (becomes(folded, charge -> isPayment(charge) && charge.order().isEmpty())) {

@@ -2,8 +2,8 @@ package dev.dinar.processor.domain;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,7 +41,7 @@ public record Order(
 
     Order seen(Charge charge) {
         Attempt attempt = attempts.get(charge.id());
-        Order order = with(attempt == null ? Attempt.first(charge) : attempt.seen(charge));
+        Order order = with(Attempt.of(charge, Optional.empty(), attempt == null ? Set.of() : attempt.told()));
         return charge.lastObserved().isAfter(lastObserved)
                 ? new Order(id, merchant, payer, reversed, order.attempts, charge.lastObserved())
                 : order;
@@ -64,8 +64,8 @@ public record Order(
     }
 
     private Order with(Attempt attempt) {
-        Map<String, Attempt> more = new TreeMap<>(attempts);
+        SortedMap<String, Attempt> more = new TreeMap<>(attempts);
         more.put(attempt.chargeId(), attempt);
-        return new Order(id, merchant, payer, reversed, new TreeMap<>(more), lastObserved);
+        return new Order(id, merchant, payer, reversed, more, lastObserved);
     }
 }

@@ -29,24 +29,28 @@ final class OrderEvents {
                 .build();
     }
 
-    static OrderPaymentFailed failed(String orderId, Charge charge) {
-        return failed(orderId, charge, reason(charge.status()), "");
+    static OrderPaymentFailed failed(String orderId, Attempt attempt) {
+        return failed(orderId, attempt, reason(attempt.status()), "");
     }
 
-    static OrderPaymentFailed failed(String orderId, Charge charge, PaymentFailure reason, String idSuffix) {
+    static OrderPaymentFailed reversed(String orderId, Attempt attempt) {
+        return failed(orderId, attempt, PaymentFailure.REVERSED, ":reversed");
+    }
+
+    private static OrderPaymentFailed failed(String orderId, Attempt attempt, PaymentFailure reason, String idSuffix) {
         return OrderPaymentFailed.newBuilder()
-                .setEventId("order-payment-failed:" + orderId + ":" + charge.id() + idSuffix)
+                .setEventId("order-payment-failed:" + orderId + ":" + attempt.chargeId() + idSuffix)
                 .setOrderId(orderId)
-                .setChargeId(charge.id())
-                .setMerchant(charge.merchant())
-                .setAmount(charge.money().value().amount())
-                .setCurrency(charge.money().value().currency())
+                .setChargeId(attempt.chargeId())
+                .setMerchant(attempt.merchant())
+                .setAmount(attempt.money().amount())
+                .setCurrency(attempt.money().currency())
                 .setReason(reason)
-                .setResponseCode(charge.details().responseCode().orElse(null))
+                .setResponseCode(attempt.responseCode().orElse(null))
                 .setRetryable(reason != PaymentFailure.REVERSED
-                        && ResponseCodes.isRetryable(charge.details().responseCode(), charge.status()))
-                .setMode(charge.mode())
-                .setCreated(charge.creation().value().created())
+                        && ResponseCodes.isRetryable(attempt.responseCode(), attempt.status()))
+                .setMode(attempt.mode())
+                .setCreated(attempt.created())
                 .build();
     }
 
@@ -70,10 +74,10 @@ final class OrderEvents {
             case FAILED -> PaymentFailure.FAILED;
             case RESTRICTED -> PaymentFailure.RESTRICTED;
             case ABANDONED -> PaymentFailure.ABANDONED;
-            case TIMEDOUT, UNKNOWN -> PaymentFailure.TIMEDOUT;
+            // Asked about again and again, and nothing came of it.
+            case TIMEDOUT, UNKNOWN, INITIATED, IN_PROGRESS, AUTHORIZED -> PaymentFailure.TIMEDOUT;
             // Captured and given back by Tap itself, or voided.
             case CAPTURED, VOID -> PaymentFailure.REVERSED;
-            case INITIATED, IN_PROGRESS, AUTHORIZED -> PaymentFailure.OTHER;
         };
     }
 }

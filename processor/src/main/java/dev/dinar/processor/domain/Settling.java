@@ -9,8 +9,6 @@ import static dev.dinar.processor.domain.Attempt.Told.REVERSED;
 
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeKind;
-import dev.dinar.events.OrderPaymentFailed;
-import dev.dinar.events.PaymentFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +45,7 @@ public record Settling(Rules rules) {
 
     private static void failed(Telling telling) {
         if (telling.order.payer().isEmpty() && telling.isFirst(FAILED)) {
-            telling.fail(OrderEvents.failed(telling.order.id(), telling.charge));
+            telling.fail();
         }
     }
 
@@ -94,7 +92,7 @@ public record Settling(Rules rules) {
             }
         } else if (telling.order.payer().isEmpty() && telling.isFirst(FAILED)) {
             // Taken and given back before anybody heard of it: the order was never told that it is paid.
-            telling.fail(OrderEvents.failed(telling.order.id(), telling.charge));
+            telling.fail();
         }
     }
 
@@ -138,14 +136,18 @@ public record Settling(Rules rules) {
             outcomes.add(new Outcome.Paid(OrderEvents.paid(order.id(), charge)));
         }
 
-        void fail(OrderPaymentFailed event) {
-            outcomes.add(new Outcome.Failed(event));
+        void fail() {
+            outcomes.add(new Outcome.Failed(OrderEvents.failed(order.id(), attempt())));
         }
 
         void reverse() {
             order = order.reverse();
             alert(AlertKind.REVERSED, charge.money().value() + " was given back: stop the fulfilment.");
-            fail(OrderEvents.failed(order.id(), charge, PaymentFailure.REVERSED, ":reversed"));
+            outcomes.add(new Outcome.Failed(OrderEvents.reversed(order.id(), attempt())));
+        }
+
+        private Attempt attempt() {
+            return order.attempts().get(charge.id());
         }
 
         void alert(AlertKind kind, String message) {

@@ -29,6 +29,12 @@ public enum Standing {
         };
     }
 
+    /** What a status and a reversal by Tap itself mean together. */
+    static Standing of(ChargeStatus status, boolean autoReversed) {
+        Standing standing = of(status);
+        return standing == CAPTURED && autoReversed ? REVERSED : standing;
+    }
+
     /** Whether it says that no payment came of the charge. */
     boolean isUnsuccessful() {
         return this == LAPSED || this == FAILED;
