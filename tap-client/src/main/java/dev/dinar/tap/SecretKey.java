@@ -1,0 +1,74 @@
+package dev.dinar.tap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A merchant's secret API key ({@code sk_test_…} or {@code sk_live_…}): Tap signs webhooks with the key that opens its API.
+ * Safe for use by many threads at once, without a lock. Never shows itself: {@link #toString()} tells the environment only.
+ */
+public final class SecretKey {
+
+    private static final String HMAC = "HmacSHA256";
+
+    private final String text;
+
+    /** Initialised and never fed: each signature starts from a clone, so that threads share no state. */
+    private final Mac prototype;
+
+    private SecretKey(String text) {
+        this.text = text;
+        this.prototype = initialised(text);
+    }
+
+    /**
+     * A key as Tap's dashboard shows it; white space around it is dropped.
+     *
+     * @throws IllegalArgumentException when it is blank or has white space or control characters in it
+     */
+    public static SecretKey of(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            throw new IllegalArgumentException("a secret key is empty");
+        }
+        if (stripped.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
+            throw new IllegalArgumentException("a secret key has characters in it that no key of Tap's has");
+        }
+        return new SecretKey(stripped);
+    }
+
+    /** The HMAC-SHA256 of {@code message} under this key: 32 bytes. */
+    public byte[] hmac(byte[] message) {
+        try {
+            return ((Mac) prototype.clone()).doFinal(message);
+        } catch (CloneNotSupportedException _) {
+            // A provider in front of the JDK's own may have no clone: correct is better than fast.
+            return initialised(text).doFinal(message);
+        }
+    }
+
+    /** The key itself, for the Authorization header. Never to be logged. */
+    public String reveal() {
+        return text;
+    }
+
+    /** The environment of the key, such as {@code SecretKey[sk_test_…]}. */
+    @Override
+    public String toString() {
+        return "SecretKey[" + (text.startsWith("sk_test_") ? "sk_test_" : text.startsWith("sk_live_") ? "sk_live_" : "")
+                + "…]";
+    }
+
+    private static Mac initialised(String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(text.getBytes(UTF_8), HMAC));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no " + HMAC + ", which every JVM must have", e);
+        }
+    }
+}

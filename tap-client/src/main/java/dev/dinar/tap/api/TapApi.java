@@ -1,0 +1,36 @@
+package dev.dinar.tap.api;
+
+import java.util.List;
+
+/**
+ * Tap's API, for one merchant. Each call blocks for at most its budget (60 seconds unless configured otherwise), retries
+ * within it, and never throws for what Tap or the network do. Made for virtual threads; safe for many at once. A request that
+ * breaks Tap's rules is rejected by the field's name without a call.
+ */
+public interface TapApi extends AutoCloseable {
+
+    /** Makes a charge. Its redirect URL is where to send the customer. */
+    Answer<ApiObject> charge(NewCharge request);
+
+    /** Makes an authorization. Its redirect URL is where to send the customer. */
+    Answer<ApiObject> authorize(NewAuthorization request);
+
+    /** Captures an authorization. The answer is a charge. */
+    Answer<ApiObject> capture(Capture request);
+
+    /** Gives an authorization free. The answer is the authorization. */
+    Answer<ApiObject> voidAuthorization(String authorizeId);
+
+    /** Gives money back. */
+    Answer<ApiObject> refund(NewRefund request);
+
+    /** How a charge, an authorization or a refund stands, by its id. */
+    Answer<ApiObject> retrieve(String id);
+
+    /** The charges that a filter lets through, newest first, as far as Tap's first page of 50 goes. */
+    Answer<List<ApiObject>> charges(ChargeFilter filter);
+
+    /** Ends the connections. Calls under way may end as ambiguous. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/**
+ * Tap's API over HTTP: typed requests checked before the call, typed answers and errors, retries and limits. Knows nothing of
+ * Kafka and keeps no state of charges.
+ */
+package dev.dinar.tap.api;

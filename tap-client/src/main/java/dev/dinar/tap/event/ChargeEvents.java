@@ -1,0 +1,100 @@
+package dev.dinar.tap.event;
+
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.ChargeKind;
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.schemas.Currencies;
+import dev.dinar.tap.json.Activity;
+import dev.dinar.tap.json.EpochMillis;
+import dev.dinar.tap.json.ObjectKind;
+import dev.dinar.tap.json.TapObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Charges and authorizations to charge events. */
+final class ChargeEvents {
+
+    private ChargeEvents() {}
+
+    static ChargeEvent of(Observation observation) throws CannotMap {
+        TapObject charge = observation.object();
+        Instant created = Checks.created(charge);
+        ChargeEvent event = ChargeEvent.newBuilder()
+                .setEventId("")
+                .setChargeId(charge.id())
+                .setKind(charge.kind() == ObjectKind.CHARGE ? ChargeKind.CHARGE : ChargeKind.AUTHORIZE)
+                .setMerchant(observation.merchant())
+                .setStatus(status(charge))
+                .setAmount(Checks.amount(charge))
+                .setCurrency(charge.currency())
+                .setOrderId(Checks.text("reference.order", charge.references().order()))
+                .setTransactionReference(
+                        Checks.text("reference.transaction", charge.references().transaction()))
+                .setGatewayReference(
+                        Checks.text("reference.gateway", charge.references().gateway()))
+                .setPaymentReference(
+                        Checks.text("reference.payment", charge.references().payment()))
+                .setResponseCode(Checks.text("response.code", charge.responseCode()))
+                .setPaymentMethod(Checks.text("source.payment_method", charge.paymentMethod()))
+                .setAuthorizeId(authorization(charge))
+                .setMode(Checks.mode(charge, observation.authenticity()))
+                .setAuthenticity(observation.authenticity())
+                .setOrigin(observation.origin())
+                .setCreated(created)
+                .setExpiresAt(charge.expiry().map(created::plus).orElse(null))
+                .setOccurredAt(occurredAt(charge).orElse(null))
+                .setObservedAt(observation.observedAt())
+                .setAutoReversed(charge.autoReversed())
+                .setRequestedAmount(requestedAmount(observation))
+                .setRequestedCurrency(observation.asked().map(Asked::currency).orElse(null))
+                .build();
+        event.setEventId(EventId.of(event, charge.id(), event.getStatus()));
+        return event;
+    }
+
+    private static ChargeStatus status(TapObject charge) throws CannotMap {
+        return switch (charge.status()) {
+            case "INITIATED" -> ChargeStatus.INITIATED;
+            case "IN_PROGRESS" -> ChargeStatus.IN_PROGRESS;
+            case "UNKNOWN" -> ChargeStatus.UNKNOWN;
+            case "TIMEDOUT", "TIMED_OUT" -> ChargeStatus.TIMEDOUT;
+            case "ABANDONED" -> ChargeStatus.ABANDONED;
+            case "CANCELLED" -> ChargeStatus.CANCELLED;
+            case "RESTRICTED" -> ChargeStatus.RESTRICTED;
+            case "DECLINED" -> ChargeStatus.DECLINED;
+            case "FAILED" -> ChargeStatus.FAILED;
+            case "AUTHORIZED" -> {
+                if (charge.kind() != ObjectKind.AUTHORIZE) {
+                    throw new CannotMap("status", "is one of authorizations, not of charges");
+                }
+                yield ChargeStatus.AUTHORIZED;
+            }
+            case "CAPTURED" -> ChargeStatus.CAPTURED;
+            case "VOID" -> ChargeStatus.VOID;
+            default -> throw new CannotMap("status", "is not one that Dinar knows");
+        };
+    }
+
+    /** A charge that captures an authorization has its id for a source. */
+    private static String authorization(TapObject charge) throws CannotMap {
+        return Checks.text("source.id", charge.sourceId().filter(id -> ObjectKind.ofId(id) == ObjectKind.AUTHORIZE));
+    }
+
+    /** The first time that the charge had its status: a later entry of the same status is a repetition. */
+    private static Optional<Instant> occurredAt(TapObject charge) {
+        return charge.activities().stream()
+                .filter(activity -> activity.status().equals(charge.status()))
+                .map(Activity::created)
+                .flatMap(created -> created.flatMap(EpochMillis::parse).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static BigDecimal requestedAmount(Observation observation) {
+        return observation
+                .asked()
+                .map(asked -> Currencies.contractual(asked.amount(), asked.currency()))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * A merchant's keys at Tap Payments, which sign webhooks and open the API. The packages below read Tap's JSON, verify its
+ * webhooks, map them to events and call its API. Nothing here knows Kafka.
+ */
+package dev.dinar.tap;
