@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the broker answers: asks it once a second, in the background. Down within 5 s of its loss, whether it refuses,
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
  */
 public final class BrokerHealth implements Supplier<Health>, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerHealth.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration STALE = PAUSE.plus(PATIENCE).plusSeconds(1);
@@ -32,18 +35,19 @@ public final class BrokerHealth implements Supplier<Health>, AutoCloseable {
     private BrokerHealth(Admin admin, String servers) {
         this.admin = admin;
         this.servers = servers;
-        this.seen = new Seen(Health.down("the broker at " + servers + " has not answered yet"), Instant.now());
+        this.seen = new Seen(Health.down("the broker at " + servers + " has not been asked yet"), Instant.now());
         this.asking = Thread.ofVirtual().name("broker-health").unstarted(this::ask);
     }
 
-    /** Starts to ask, without waiting for an answer. */
-    public static BrokerHealth start(KafkaSettings kafka, String clientId) {
+    /** Starts to ask; waits for the first answer, 2.5 s at most. */
+    public static BrokerHealth start(KafkaSettings kafka, String clientId) throws InterruptedException {
         Map<String, Object> config = kafka.admin(clientId + "-health");
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, (int) PAUSE.toMillis());
         config.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         BrokerHealth health = new BrokerHealth(Admin.create(config), kafka.bootstrapServers());
+        health.see(health.askOnce());
         health.asking.start();
         return health;
     }
@@ -60,12 +64,22 @@ public final class BrokerHealth implements Supplier<Health>, AutoCloseable {
     private void ask() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                seen = new Seen(askOnce(), Instant.now());
                 Thread.sleep(PAUSE);
+                see(askOnce());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void see(Health now) {
+        if (now.isUp() != seen.health().isUp()) {
+            switch (now) {
+                case Health.Up() -> LOG.info("The broker at {} answers", servers);
+                case Health.Down(String cause) -> LOG.warn("Not ready: {}", cause);
+            }
+        }
+        seen = new Seen(now, Instant.now());
     }
 
     private Health askOnce() throws InterruptedException {

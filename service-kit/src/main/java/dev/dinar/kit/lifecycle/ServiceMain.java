@@ -1,5 +1,6 @@
 package dev.dinar.kit.lifecycle;
 
+import ch.qos.logback.classic.LoggerContext;
 import com.typesafe.config.Config;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
@@ -107,6 +108,9 @@ public final class ServiceMain {
         } catch (Exception e) {
             LOG.error("{} did not stop in order", name, e);
             code = 1;
+        }
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.stop(); // writes what is still queued
         }
         // A JVM that a signal ends exits with 128 + the signal, whatever its hooks do; an orderly stop is to be told
         // from a crash.

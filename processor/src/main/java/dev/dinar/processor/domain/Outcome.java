@@ -1,0 +1,18 @@
+package dev.dinar.processor.domain;
+
+import dev.dinar.events.OrderPaid;
+import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.PaymentAlert;
+
+/** What an order's readers are told. */
+public sealed interface Outcome {
+
+    /** The order is paid. */
+    record Paid(OrderPaid event) implements Outcome {}
+
+    /** An attempt to pay it failed, or the payment was given back. */
+    record Failed(OrderPaymentFailed event) implements Outcome {}
+
+    /** A person should look at it. */
+    record Alert(PaymentAlert event) implements Outcome {}
+}

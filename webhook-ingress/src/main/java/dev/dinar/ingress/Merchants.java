@@ -1,0 +1,72 @@
+package dev.dinar.ingress;
+
+import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.Secret;
+import dev.dinar.kit.config.Settings;
+import dev.dinar.tap.MerchantKeys;
+import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.webhook.WebhookVerifier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Who may be paid, by the name in the webhook's path, and how to tell their webhooks from others. Immutable. */
+record Merchants(Map<String, WebhookVerifier> verifiers) {
+
+    Merchants {
+        verifiers = Map.copyOf(verifiers);
+    }
+
+    /**
+     * Reads the section {@code merchants}.
+     *
+     * @throws BadConfiguration when no merchant has a key, a key is none, or a name does not fit into a path
+     */
+    static Merchants from(Settings merchants) {
+        Map<String, WebhookVerifier> verifiers = new TreeMap<>();
+        for (String name : merchants.names()) {
+            verifier(name, merchants.entry(name)).ifPresent(verifier -> verifiers.put(name, verifier));
+        }
+        if (verifiers.isEmpty()) {
+            throw new BadConfiguration(
+                    "No merchant is configured: set TAP_SECRET_KEY to the secret API key (sk_...) of the"
+                            + " merchant 'default', or " + merchants.nameOf("NAME.secret-key")
+                            + " in the configuration file");
+        }
+        return new Merchants(verifiers);
+    }
+
+    private static Optional<WebhookVerifier> verifier(String name, Settings settings) {
+        if (!name.matches("[A-Za-z0-9._-]+")) {
+            throw settings.wrong(
+                    "secret-key", "the merchant's name '" + name + "' may hold only letters, digits, '.', '_' and '-'");
+        }
+        Optional<SecretKey> current = key(settings, "secret-key");
+        Optional<SecretKey> previous = key(settings, "previous-secret-key");
+        if (current.isEmpty() && (previous.isPresent() || !name.equals("default"))) {
+            throw new BadConfiguration(settings.nameOf("secret-key")
+                    + " is not set: give the merchant's secret API key (sk_...)"
+                    + (name.equals("default") ? " in TAP_SECRET_KEY, or leave out TAP_PREVIOUS_SECRET_KEY" : ""));
+        }
+        return current.map(key -> new WebhookVerifier(new MerchantKeys(key, previous)));
+    }
+
+    private static Optional<SecretKey> key(Settings settings, String key) {
+        try {
+            return settings.secret(key).map(Secret::reveal).map(SecretKey::of);
+        } catch (IllegalArgumentException e) {
+            throw new BadConfiguration(settings.nameOf(key) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The verifier of a merchant, where there is one of that name. */
+    Optional<WebhookVerifier> verifier(String merchant) {
+        return Optional.ofNullable(verifiers.get(merchant));
+    }
+
+    /** The merchants' names. */
+    Set<String> names() {
+        return verifiers.keySet();
+    }
+}

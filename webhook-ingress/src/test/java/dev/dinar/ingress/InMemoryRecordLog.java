@@ -1,0 +1,55 @@
+package dev.dinar.ingress;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A log that acknowledges at once, holds its acknowledgements back, or fails. */
+final class InMemoryRecordLog implements RecordLog {
+
+    enum Mood {
+        ACKNOWLEDGING,
+        HOLDING,
+        FAILING
+    }
+
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Outcome> held = new LinkedBlockingQueue<>();
+    private volatile Mood mood = Mood.ACKNOWLEDGING;
+
+    @Override
+    public void append(LogRecord record, Outcome outcome) {
+        switch (mood) {
+            case ACKNOWLEDGING -> {
+                records.add(record);
+                outcome.of(Optional.empty());
+            }
+            case HOLDING -> {
+                records.add(record);
+                held.add(outcome);
+            }
+            case FAILING -> outcome.of(Optional.of(new IllegalStateException("no broker")));
+        }
+    }
+
+    void be(Mood mood) {
+        this.mood = mood;
+    }
+
+    /** Acknowledges all that is held back. */
+    void release() {
+        for (Outcome outcome = held.poll(); outcome != null; outcome = held.poll()) {
+            outcome.of(Optional.empty());
+        }
+    }
+
+    int holding() {
+        return held.size();
+    }
+
+    List<LogRecord> records() {
+        return List.copyOf(records);
+    }
+}
