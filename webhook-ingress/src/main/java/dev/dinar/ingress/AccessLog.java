@@ -33,7 +33,7 @@ final class AccessLog {
         if (chargeId != null) {
             line = line.addKeyValue("charge", chargeId);
         }
-        line                .addKeyValue("status", status)
+        line.addKeyValue("status", status)
                 .addKeyValue("outcome", outcome)
                 .addKeyValue("ms", took.toMillis())
                 .addKeyValue("trace_id", trace.traceId())

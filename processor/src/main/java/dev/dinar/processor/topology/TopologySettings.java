@@ -1,0 +1,35 @@
+package dev.dinar.processor.topology;
+
+import dev.dinar.processor.domain.Rules;
+import dev.dinar.processor.metrics.ProcessorMetrics;
+import dev.dinar.schemas.registry.SchemaRegistry;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the topology is built from.
+ *
+ * @param topicPrefix what the deployment's topic names start with; may be empty
+ * @param source who the output records are from, a URI reference for CloudEvents
+ * @param registry where the schemas are; closed by its owner
+ * @param serde what Avro serdes are configured with, under Confluent's keys
+ * @param rules the deployment's rules of payments; their retention is also how long charges are kept
+ * @param orderRetention how long an order is kept after the last word on it
+ * @param timerInterval how often it is looked for what is due
+ * @param metrics where it is counted
+ */
+public record TopologySettings(
+        String topicPrefix,
+        String source,
+        SchemaRegistry registry,
+        Map<String, Object> serde,
+        Rules rules,
+        Duration orderRetention,
+        Duration timerInterval,
+        ProcessorMetrics metrics) {
+
+    /** Copies the map. */
+    public TopologySettings {
+        serde = Map.copyOf(serde);
+    }
+}

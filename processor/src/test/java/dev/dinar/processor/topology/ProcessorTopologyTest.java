@@ -1,0 +1,206 @@
+package dev.dinar.processor.topology;
+
+import static dev.dinar.events.ChargeStatus.CAPTURED;
+import static dev.dinar.events.ChargeStatus.DECLINED;
+import static dev.dinar.events.ChargeStatus.INITIATED;
+import static dev.dinar.events.ChargeStatus.VOID;
+import static dev.dinar.processor.Facts.CHARGE;
+import static dev.dinar.processor.Facts.ORDER;
+import static dev.dinar.processor.Facts.answer;
+import static dev.dinar.processor.Facts.signedFields;
+import static dev.dinar.processor.Facts.webhook;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.events.AlertKind;
+import dev.dinar.events.Charge;
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.ChargeStatusQuery;
+import dev.dinar.events.OrderPaid;
+import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.PaymentAlert;
+import dev.dinar.processor.Facts;
+import dev.dinar.schemas.CloudEvent;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessorTopologyTest {
+
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private Run run;
+
+    @BeforeEach
+    void open(@TempDir Path state) {
+        run = new Run(state);
+    }
+
+    @AfterEach
+    void close() {
+        run.close();
+    }
+
+    @Test
+    void aCaptureBecomesTheTableAndOrderPaid() {
+        run.given(webhook(CAPTURED));
+
+        List<TestRecord<String, Charge>> charges = run.records(Topics.CHARGES);
+        assertThat(charges).hasSize(1);
+        assertThat(charges.getFirst().key()).isEqualTo(CHARGE);
+        assertThat(charges.getFirst().value().getStatus()).isEqualTo(CAPTURED);
+        List<TestRecord<String, OrderPaid>> paid = run.records(Topics.ORDER_PAID);
+        assertThat(paid).hasSize(1);
+        assertThat(paid.getFirst().key()).isEqualTo(ORDER);
+        assertThat(paid.getFirst().value().getChargeId()).isEqualTo(CHARGE);
+        run.expectNothingOn(
+                Topics.PAYMENT_ALERTS,
+                Topics.CHARGE_STATUS_QUERIES,
+                Topics.ORDER_PAYMENT_FAILED,
+                Topics.PROCESSOR_DEAD_LETTERS);
+        assertThat(run.metrics.all())
+                .containsOnly(Map.entry("judged APPLIED", 1), Map.entry("moved - CAPTURED", 1), Map.entry("paid", 1));
+    }
+
+    @Test
+    void everyOutputCarriesItsIdAndTheTraceOfItsInput() {
+        run.given(
+                webhook(CAPTURED).build(), Map.of(TraceParent.HEADER, TRACE, CloudEvent.ID, "input", "other", "input"));
+
+        TestRecord<String, OrderPaid> paid = run.records(Topics.ORDER_PAID).getFirst();
+        assertThat(header(paid, CloudEvent.ID)).isEqualTo("order-paid:A1");
+        assertThat(header(paid, CloudEvent.TYPE)).isEqualTo("dev.dinar.OrderPaid");
+        assertThat(header(paid, CloudEvent.SOURCE)).isEqualTo("/processor/test");
+        assertThat(header(paid, TraceParent.HEADER)).isEqualTo(TRACE);
+        assertThat(paid.headers().lastHeader("other")).isNull();
+        TestRecord<String, Charge> charge = run.records(Topics.CHARGES).getFirst();
+        assertThat(header(charge, CloudEvent.ID)).isEqualTo("charge:webhook:chg_LV01:CAPTURED");
+        assertThat(header(charge, TraceParent.HEADER)).isEqualTo(TRACE);
+    }
+
+    @Test
+    void aRepeatedEventWritesNothing() {
+        run.given(webhook(CAPTURED), webhook(CAPTURED));
+
+        assertThat(run.values(Topics.CHARGES)).hasSize(1);
+        assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
+        assertThat(run.metrics.of("judged REPEATED")).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderThatIsLearntAfterTheCaptureIsAskedForAndPaidThen() {
+        run.given(signedFields(CAPTURED)).expectNothingOn(Topics.ORDER_PAID);
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES))
+                .extracting(ChargeStatusQuery::getChargeId)
+                .containsExactly(CHARGE);
+
+        run.given(answer(INITIATED)).expectNothingOn(Topics.CHARGE_STATUS_QUERIES);
+        assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
+    }
+
+    @Test
+    void aDeclineAndAReversalTellTheOrder() {
+        run.given(webhook(DECLINED).setChargeId("chg_LV02"), webhook(CAPTURED), webhook(VOID));
+
+        assertThat(run.values(Topics.ORDER_PAYMENT_FAILED))
+                .extracting(OrderPaymentFailed::getEventId)
+                .containsExactly("order-payment-failed:A1:chg_LV02", "order-payment-failed:A1:chg_LV01:reversed");
+        assertThat(run.records(Topics.PAYMENT_ALERTS)).hasSize(1).allSatisfy(alert -> {
+            assertThat(alert.key()).isEqualTo(CHARGE);
+            assertThat(alert.value().getKind()).isEqualTo(AlertKind.REVERSED);
+        });
+        assertThat(run.metrics.of("moved CAPTURED VOID")).isEqualTo(1);
+    }
+
+    @Test
+    void anEventOfAnUnknownOldChargeIsAnAlertAndNoTombstone() {
+        run.given(webhook(CAPTURED)
+                .setObservedAt(Facts.CREATED.plus(Run.RETENTION).plusMillis(1)));
+
+        assertThat(run.values(Topics.PAYMENT_ALERTS))
+                .extracting(PaymentAlert::getKind)
+                .containsExactly(AlertKind.TOO_OLD);
+        run.expectNothingOn(Topics.CHARGES, Topics.ORDER_PAID);
+    }
+
+    @Test
+    void whatCannotBeReadOrProcessedGoesToTheDeadLettersAndTheStreamGoesOn() {
+        ChargeEvent misplaced = webhook(CAPTURED).build();
+        run.givenBytes(CHARGE, new byte[] {1, 2, 3}).givenBytes(CHARGE, null).given(webhook(CAPTURED));
+        run.driver
+                .createInputTopic(
+                        Topics.CHARGE_EVENTS.name(),
+                        new org.apache.kafka.common.serialization.StringSerializer(),
+                        run.avro(ChargeEvent.class).serializer())
+                .pipeInput("another", misplaced);
+
+        List<TestRecord<String, byte[]>> dead = run.deadLetters();
+        assertThat(dead).extracting(TestRecord::key).containsExactly(CHARGE, CHARGE, "another");
+        assertThat(dead.getFirst().value()).containsExactly(1, 2, 3);
+        assertThat(header(dead.getFirst(), "__streams.errors.topic")).isEqualTo("charge-events");
+        assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
+        assertThat(run.metrics.of("dead-lettered read")).isEqualTo(1);
+        assertThat(run.metrics.of("dead-lettered process")).isEqualTo(2);
+    }
+
+    @Test
+    void aChargeIsEvictedWhenItsRetentionHasPassedSinceItWasLastHeardOf() {
+        Duration later = Duration.ofDays(10);
+        run.given(webhook(INITIATED), webhook(CAPTURED).setObservedAt(Run.at(later)));
+        assertThat(run.values(Topics.CHARGES)).hasSize(2);
+
+        run.afterwards(Run.RETENTION.plusSeconds(2)).expectNothingOn(Topics.CHARGES);
+        assertThat(run.driver.getKeyValueStore(Names.CHARGES).get(CHARGE)).isNotNull();
+
+        run.afterwards(later);
+        List<TestRecord<String, Charge>> tombstones = run.records(Topics.CHARGES);
+        assertThat(tombstones).hasSize(1);
+        assertThat(tombstones.getFirst().key()).isEqualTo(CHARGE);
+        assertThat(tombstones.getFirst().value()).isNull();
+        assertThat(run.driver.getKeyValueStore(Names.CHARGES).get(CHARGE)).isNull();
+    }
+
+    @Test
+    void anEvictedChargeThatIsReplayedIsTooOldAndItsOrderIsNotPaidAgain() {
+        run.given(webhook(CAPTURED)).afterwards(Run.RETENTION.plusSeconds(2));
+        assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
+
+        run.given(webhook(CAPTURED).setObservedAt(Run.at(Run.RETENTION.plusSeconds(2))))
+                .expectNothingOn(Topics.ORDER_PAID);
+        assertThat(run.metrics.of("judged TOO_OLD")).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderOutlivesItsChargesAndIsEvictedInItsTurn() {
+        run.given(webhook(CAPTURED)).afterwards(Run.RETENTION.plusSeconds(2));
+        assertThat(run.driver.getKeyValueStore(Names.ORDERS).get(ORDER)).isNotNull();
+
+        run.afterwards(Run.ORDER_RETENTION);
+        assertThat(run.driver.getKeyValueStore(Names.ORDERS).get(ORDER)).isNull();
+        assertThat(run.metrics.of("evicted orders")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTimersThatAreDueAreRead() {
+        for (int i = 0; i < 500; i++) {
+            run.given(webhook(INITIATED).setChargeId("chg_LV1" + i).setOrderId("O" + i));
+        }
+        run.afterwards(Duration.ofDays(1)).afterwards(Duration.ofDays(1));
+
+        assertThat(run.metrics.of("timers read charge-timers")).isZero();
+        run.afterwards(Run.RETENTION);
+        assertThat(run.metrics.of("timers read charge-timers")).isEqualTo(500);
+        assertThat(run.metrics.of("evicted charges")).isEqualTo(500);
+    }
+
+    private static String header(TestRecord<?, ?> record, String name) {
+        return CloudEvent.header(record.headers(), name).orElseThrow();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.dinar.processor.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.Mode;
+import dev.dinar.processor.Facts;
+import dev.dinar.processor.deadletter.HandlerConfig;
+import dev.dinar.processor.domain.OrderTrust;
+import dev.dinar.processor.domain.Rules;
+import dev.dinar.processor.metrics.CountedMetrics;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.registry.SchemaRegistries;
+import dev.dinar.schemas.registry.SchemaRegistry;
+import dev.dinar.schemas.serde.AvroSerde;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** One run of the topology in memory: give it events, ask what came out. */
+final class Run implements AutoCloseable {
+
+    static final Duration RETENTION = Duration.ofDays(90);
+    static final Duration ORDER_RETENTION = Duration.ofDays(400);
+
+    final CountedMetrics metrics = new CountedMetrics();
+    final Topology topology;
+    final TopologyTestDriver driver;
+
+    private final Map<String, Object> serde =
+            Map.of("schema.registry.url", "mock://" + UUID.randomUUID(), "auto.register.schemas", "true");
+    private final SchemaRegistry registry = SchemaRegistries.open(serde);
+
+    Run(Path stateFolder) {
+        Properties properties = new Properties();
+        properties.putAll(HandlerConfig.of(Topics.PROCESSOR_DEAD_LETTERS.name(), metrics));
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        topology = topology(registry, serde, metrics);
+        driver = new TopologyTestDriver(topology, properties, Facts.OBSERVED);
+    }
+
+    private static Topology topology(SchemaRegistry registry, Map<String, Object> serde, CountedMetrics metrics) {
+        return ProcessorTopology.of(new TopologySettings(
+                "",
+                "/processor/test",
+                registry,
+                serde,
+                new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION),
+                ORDER_RETENTION,
+                Duration.ofSeconds(1),
+                metrics));
+    }
+
+    /** Events arrive, one after the other. */
+    Run given(ChargeEvent.Builder... events) {
+        for (ChargeEvent.Builder event : events) {
+            given(event.build(), Map.of());
+        }
+        return this;
+    }
+
+    /** An event arrives with headers. */
+    Run given(ChargeEvent event, Map<String, String> headers) {
+        RecordHeaders recordHeaders = new RecordHeaders();
+        headers.forEach((name, value) -> recordHeaders.add(name, value.getBytes(UTF_8)));
+        driver.createInputTopic(
+                        Topics.CHARGE_EVENTS.name(),
+                        new StringSerializer(),
+                        avro(ChargeEvent.class).serializer())
+                .pipeInput(new TestRecord<>(event.getChargeId(), event, recordHeaders, event.getObservedAt()));
+        return this;
+    }
+
+    /** Bytes arrive that may be no event. */
+    Run givenBytes(String key, byte[] value) {
+        driver.createInputTopic(Topics.CHARGE_EVENTS.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, Facts.OBSERVED);
+        return this;
+    }
+
+    /** Time passes on the wall. */
+    Run afterwards(Duration time) {
+        driver.advanceWallClockTime(time);
+        return this;
+    }
+
+    /** What came out on a topic since it was last asked. */
+    <T extends SpecificRecord> List<TestRecord<String, T>> records(Topic<T> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        new StringDeserializer(),
+                        avro(topic.valueType()).deserializer())
+                .readRecordsToList();
+    }
+
+    /** The values that came out on a topic since it was last asked. */
+    <T extends SpecificRecord> List<T> values(Topic<T> topic) {
+        return records(topic).stream().map(TestRecord::value).toList();
+    }
+
+    /** What came out on the topic of dead letters. */
+    List<TestRecord<String, byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        Topics.PROCESSOR_DEAD_LETTERS.name(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Nothing came out on these topics. */
+    Run expectNothingOn(Topic<?>... topics) {
+        for (Topic<?> topic : topics) {
+            assertThat(driver.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
+                            .readRecordsToList())
+                    .as(topic.name())
+                    .isEmpty();
+        }
+        return this;
+    }
+
+    static Instant at(Duration afterObserved) {
+        return Facts.OBSERVED.plus(afterObserved);
+    }
+
+    <T extends SpecificRecord> AvroSerde<T> avro(Class<T> type) {
+        return AvroSerde.of(type, registry, serde);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+}
