@@ -5,6 +5,10 @@ import dev.dinar.ingress.WebhookIngress;
 import dev.dinar.processor.Processor;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import dev.dinar.sandbox.registry.ApicurioProcess;
+import dev.dinar.sandbox.tap.SimulatorSettings;
+import dev.dinar.sandbox.tap.TapSimulator;
+import dev.dinar.tap.SecretKey;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -85,6 +89,10 @@ public final class Sandbox implements AutoCloseable {
         started(Processor.start(config));
         progress.accept("webhook-ingress");
         started(WebhookIngress.start(config));
+        progress.accept("Tap simulator");
+        URI webhooks = URI.create("http://127.0.0.1:" + ports.ingress() + "/webhooks/tap/default");
+        started(TapSimulator.start(
+                SimulatorSettings.of(SecretKey.of(secretKey), webhooks).onPort(ports.simulator())));
     }
 
     private synchronized <T extends AutoCloseable> T started(T part) {

@@ -25,11 +25,13 @@ final class SandboxConfig {
                 Map.entry("dinar.ingress.management.host", "127.0.0.1"),
                 Map.entry("dinar.ingress.management.port", ports.ingressManagement()),
                 Map.entry("dinar.ingress.merchants.default.secret-key", secretKey),
-                Map.entry("dinar.processor.host", "127.0.0.1"),
-                Map.entry("dinar.processor.port", ports.processor()),
+                Map.entry("dinar.processor.http.host", "127.0.0.1"),
+                Map.entry("dinar.processor.http.port", ports.processor()),
                 Map.entry("dinar.processor.management.host", "127.0.0.1"),
                 Map.entry("dinar.processor.management.port", ports.processorManagement()),
-                Map.entry("dinar.processor.state-dir", folder.resolve("streams").toString()),
+                Map.entry(
+                        "dinar.processor.streams.state-folder",
+                        folder.resolve("streams").toString()),
                 Map.entry("dinar.processor.mode", "test"))));
     }
 }

@@ -46,12 +46,13 @@ public final class Deployment implements AutoCloseable {
         settings.put("dinar.ingress.port", 0);
         settings.put("dinar.ingress.management.port", 0);
         settings.put("dinar.ingress.merchants.default.secret-key", KEY);
-        settings.put("dinar.processor.host", "127.0.0.1");
-        settings.put("dinar.processor.port", 0);
+        settings.put("dinar.processor.http.host", "127.0.0.1");
+        settings.put("dinar.processor.http.port", 0);
         settings.put("dinar.processor.management.port", 0);
         settings.put("dinar.processor.mode", "test");
+        settings.put("dinar.processor.streams.application-id", prefix + "processor");
         Path state = SharedKafka.temporaryFolder();
-        settings.put("dinar.processor.state-dir", state.toString());
+        settings.put("dinar.processor.streams.state-folder", state.toString());
         settings.putAll(more);
         return ServiceConfig.complete(ConfigFactory.parseMap(settings));
     }

@@ -84,6 +84,7 @@ final class UpCommand implements Callable<Integer> {
                       Schema registry  http://localhost:%d/apis/ccompat/v7
                       webhook-ingress  http://localhost:%d/webhooks/tap/default   ready: http://localhost:%d/health/ready
                       processor        http://localhost:%d/charges/{id}           ready: http://localhost:%d/health/ready
+                      Tap simulator    http://localhost:%d/v2
 
                     Try, in another terminal:
                       ./dinar tail order-paid
@@ -96,7 +97,8 @@ final class UpCommand implements Callable<Integer> {
                     ports.ingress(),
                     ports.ingressManagement(),
                     ports.processor(),
-                    ports.processorManagement());
+                    ports.processorManagement(),
+                    ports.simulator());
         }
     }
 }

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.SecureRandom;
+import dev.dinar.sandbox.tap.FreshBody;
 import java.time.Instant;
 
 /** The body of a webhook: a Tap object that can be given another identity. Immutable. */
@@ -18,8 +17,6 @@ public final class SampleBody {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] bytes;
     private final ObjectNode json;
@@ -58,19 +55,7 @@ public final class SampleBody {
 
     /** The same payment happening now: a new id of the same kind and mode, created at {@code now}. */
     public SampleBody fresh(Instant now) {
-        ObjectNode fresh = json.deepCopy();
-        fresh.put("id", freshId(id()));
-        String created = Long.toString(now.toEpochMilli());
-        if (fresh.path("transaction") instanceof ObjectNode transaction && transaction.has("created")) {
-            transaction.put("created", created);
-        }
-        if (fresh.has("created")) {
-            fresh.put("created", created);
-        }
-        for (JsonNode activity : fresh.path("activities")) {
-            ((ObjectNode) activity).put("created", now.toEpochMilli());
-        }
-        return of(fresh);
+        return of(FreshBody.of(bytes, now));
     }
 
     /** The same payment for another order. */
@@ -89,14 +74,5 @@ public final class SampleBody {
 
     private static SampleBody of(ObjectNode json) {
         return new SampleBody(json.toString().getBytes(UTF_8), json);
-    }
-
-    private static String freshId(String id) {
-        // chg_TS: the kind and the mode, which Tap writes into the id.
-        StringBuilder fresh = new StringBuilder(id.substring(0, Math.min(id.length(), id.indexOf('_') + 3)));
-        while (fresh.length() < 28) {
-            fresh.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-        }
-        return fresh.toString();
     }
 }
