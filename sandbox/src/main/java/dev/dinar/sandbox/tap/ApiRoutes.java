@@ -23,7 +23,9 @@ final class ApiRoutes {
         if (!method.equals(HttpMethod.POST)) {
             return new ApiError(405, "1103", "Method not allowed");
         }
-        if (path.size() == 3 && path.getFirst().equals("authorize") && path.get(2).equals("void")) {
+        if (path.size() == 3
+                && path.getFirst().equals("authorize")
+                && path.get(2).equals("void")) {
             return merchant.ledger().voidAuthorization(path.get(1));
         }
         return object(body)
@@ -42,13 +44,12 @@ final class ApiRoutes {
     }
 
     private static Reply retrieve(Ledger ledger, List<String> path) {
-        String prefix =
-                switch (path.getFirst()) {
-                    case "charges" -> "chg_";
-                    case "authorize" -> "auth_";
-                    case "refunds" -> "re_";
-                    default -> "";
-                };
+        String prefix = switch (path.getFirst()) {
+            case "charges" -> "chg_";
+            case "authorize" -> "auth_";
+            case "refunds" -> "re_";
+            default -> "";
+        };
         if (prefix.isEmpty()) {
             return new ApiError(404, "1103", "There is no such path");
         }

@@ -53,18 +53,20 @@ final class HttpSurface {
     private void api(HttpServerRequest request, List<String> path, byte[] body) {
         Optional<Faults.Failure> failure = faults.failsCall();
         if (failure.isPresent()) {
-            failure.get().retryAfter().ifPresent(after -> request.response()
-                    .putHeader("retry-after", Long.toString(after.toSeconds())));
+            failure.get()
+                    .retryAfter()
+                    .ifPresent(after -> request.response().putHeader("retry-after", Long.toString(after.toSeconds())));
             later(() -> answer(request, new ApiError(failure.get().status(), "2101", "Service is not available")));
             return;
         }
-        String authorization = Optional.ofNullable(request.getHeader("authorization")).orElse("");
+        String authorization =
+                Optional.ofNullable(request.getHeader("authorization")).orElse("");
         Reply reply = merchants.stream()
                 .filter(merchant -> merchant.opensWith(authorization))
                 .findFirst()
                 .map(merchant -> api.answer(merchant, request.method(), path, body))
                 .orElseGet(() -> new ApiError(401, "2104", "Unauthorized: the key is missing or wrong"));
-        if (reply instanceof Reply.Done(_, boolean created) && created && faults.dropsAnswer()) {
+        if (reply instanceof Reply.Done done && done.created() && faults.dropsAnswer()) {
             later(() -> request.connection().close());
         } else {
             later(() -> answer(request, reply));
@@ -79,8 +81,12 @@ final class HttpSurface {
         if (document.isEmpty()) {
             answer(request, 404, HTML, KnetPage.message("There is no such payment."));
         } else if (!document.get().path("status").asText().equals(Outcome.INITIATED.name())) {
-            answer(request, 409, HTML, KnetPage.message("This payment is over: "
-                    + document.get().path("status").asText() + "."));
+            answer(
+                    request,
+                    409,
+                    HTML,
+                    KnetPage.message("This payment is over: "
+                            + document.get().path("status").asText() + "."));
         } else if (request.method().equals(HttpMethod.POST)) {
             pay(request, merchant.get(), document.get(), FormFields.parse(form));
         } else {
@@ -100,7 +106,11 @@ final class HttpSurface {
         }
         if (outcome.get() == Outcome.ABANDONED) {
             // Whoever walks away does not tell Tap: the charge stays as it is until it expires.
-            answer(request, 200, HTML, KnetPage.message("You walked away. The charge stays INITIATED until it expires."));
+            answer(
+                    request,
+                    200,
+                    HTML,
+                    KnetPage.message("You walked away. The charge stays INITIATED until it expires."));
             return;
         }
         merchant.ledger().move(id, outcome.get());
@@ -143,8 +153,7 @@ final class HttpSurface {
 
     private static void answer(HttpServerRequest request, Reply reply) {
         switch (reply) {
-            case Reply.Done(ObjectNode document, _) ->
-                answer(request, 200, JSON, new String(Json.write(document), UTF_8));
+            case Reply.Done done -> answer(request, 200, JSON, new String(Json.write(done.document()), UTF_8));
             case ApiError(int status, String code, String description) -> {
                 ObjectNode json = Json.object();
                 json.putArray("errors").addObject().put("code", code).put("description", description);

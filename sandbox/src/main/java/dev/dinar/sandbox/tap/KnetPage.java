@@ -48,10 +48,10 @@ final class KnetPage {
             <p><button type="submit">Submit</button></p>
             </form>
             """.formatted(
-                escaped(document.path("amount").decimalValue().toPlainString()),
-                escaped(document.path("currency").asText()),
-                escaped(document.path("id").asText()),
-                escaped(document.at("/reference/order").asText("none"))));
+                        escaped(document.path("amount").decimalValue().toPlainString()),
+                        escaped(document.path("currency").asText()),
+                        escaped(document.path("id").asText()),
+                        escaped(document.at("/reference/order").asText("none"))));
     }
 
     /** A page with one sentence. */

@@ -41,7 +41,12 @@ final class Ledger {
      * @param pageUrl what the URL of KNET's page for an id begins with
      * @param toPost takes each document that Tap would post
      */
-    Ledger(boolean live, Clock clock, Optional<Duration> expiry, Supplier<String> pageUrl, Consumer<ObjectNode> toPost) {
+    Ledger(
+            boolean live,
+            Clock clock,
+            Optional<Duration> expiry,
+            Supplier<String> pageUrl,
+            Consumer<ObjectNode> toPost) {
         this.live = live;
         this.clock = clock;
         this.expiry = expiry;
@@ -98,8 +103,10 @@ final class Ledger {
             if (id.startsWith("chg_")
                     && created >= from
                     && created < to
-                    && (order.isEmpty() || document.at("/reference/order").asText().equals(order))
-                    && (transaction.isEmpty() || document.at("/reference/transaction").asText().equals(transaction))
+                    && (order.isEmpty()
+                            || document.at("/reference/order").asText().equals(order))
+                    && (transaction.isEmpty()
+                            || document.at("/reference/transaction").asText().equals(transaction))
                     && (status.isEmpty() || document.path("status").asText().equals(status))) {
                 found.add(document);
             }
@@ -159,7 +166,8 @@ final class Ledger {
                 .orElseGet(() -> once(request, () -> {
                     String id = TapIds.next(prefix, live);
                     return new Reply.Done(
-                            store(Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id), false), true);
+                            store(Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id), false),
+                            true);
                 }));
     }
 
@@ -224,8 +232,8 @@ final class Ledger {
             return new Reply.Done(first.answer(), false);
         }
         Reply reply = work.get();
-        if (!key.isEmpty() && reply instanceof Reply.Done(ObjectNode document, _)) {
-            answered.put(key, new First(clock.instant(), document));
+        if (!key.isEmpty() && reply instanceof Reply.Done done) {
+            answered.put(key, new First(clock.instant(), done.document()));
         }
         return reply;
     }
@@ -237,7 +245,8 @@ final class Ledger {
 
     private Outcome due(ObjectNode document) {
         JsonNode status = document.path("status");
-        Instant created = Instant.ofEpochMilli(document.at("/transaction/created").asLong());
+        Instant created =
+                Instant.ofEpochMilli(document.at("/transaction/created").asLong());
         if (status.asText().equals(Outcome.INITIATED.name())) {
             Duration patience = expiry.orElse(
                     Duration.ofMinutes(document.at("/transaction/expiry/period").asLong()));

@@ -67,7 +67,8 @@ public final class TapSimulator implements AutoCloseable {
         } catch (ExecutionException e) {
             posting.close();
             vertx.close();
-            throw new UncheckedIOException(new IOException("the simulator cannot listen on port " + settings.port(), e.getCause()));
+            throw new UncheckedIOException(
+                    new IOException("the simulator cannot listen on port " + settings.port(), e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the simulator started", e);
@@ -108,8 +109,8 @@ public final class TapSimulator implements AutoCloseable {
         request.putObject("reference").put("order", order).put("transaction", "txn_" + TapIds.digits(8));
         Ledger ledger = first().ledger();
         return switch (ledger.charge(request)) {
-            case Reply.Done(ObjectNode charge, _) -> {
-                String id = charge.path("id").asText();
+            case Reply.Done done -> {
+                String id = done.document().path("id").asText();
                 if (outcome != Outcome.INITIATED) {
                     ledger.moveQuietly(id, outcome);
                 }
