@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -100,7 +101,8 @@ final class MixedWebhooksTest {
 
             assertThat(postAll(deployment)).isEmpty();
 
-            List<String> paidCharges = union(captured, repeated, late, permuted);
+            List<String> paidCharges = Stream.concat(union(captured, repeated, late).stream(), permuted.stream())
+                    .toList();
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(paid.records()).hasSize(paidCharges.size()));
             await().atMost(Duration.ofSeconds(60))
@@ -218,9 +220,8 @@ final class MixedWebhooksTest {
         return "order-" + chargeId.substring("chg_TS".length());
     }
 
-    @SafeVarargs
-    private static List<String> union(List<String>... lists) {
-        return java.util.Arrays.stream(lists).flatMap(List::stream).toList();
+    private static List<String> union(List<String> first, List<String> second, List<String> third) {
+        return Stream.of(first, second, third).flatMap(List::stream).toList();
     }
 
     private static Map<AlertKind, Set<String>> byKind(List<PaymentAlert> alerts) {
