@@ -39,8 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class MixedWebhooksTest {
 
     private static final String PREFIX = "mixed-";
-    private static final Instant CREATED =
-            Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+    private final Instant created = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
     private static final Instant LONG_AGO = Instant.parse("2022-12-20T19:16:09.240Z");
 
     /** What is posted one after the other; different stories are posted at the same time. */
@@ -85,7 +84,7 @@ final class MixedWebhooksTest {
         List<String> old =
                 many(100, "old", (id, order) -> Story.of(Bodies.charge(id, order, "CAPTURED", "000", LONG_AGO)));
         List<String> refunded =
-                many(100, "ref", (id, order) -> Story.of(Bodies.refund(id.replace("chg_", "re_"), id, CREATED)));
+                many(100, "ref", (id, order) -> Story.of(Bodies.refund(id.replace("chg_", "re_"), id, created)));
         assertThat(stories.stream().mapToInt(story -> story.bodies().size()).sum())
                 .isEqualTo(2_000);
 
@@ -212,8 +211,8 @@ final class MixedWebhooksTest {
                 .toList();
     }
 
-    private static SampleBody charge(String id, String order, String status, String code) {
-        return Bodies.charge(id, order, status, code, CREATED);
+    private SampleBody charge(String id, String order, String status, String code) {
+        return Bodies.charge(id, order, status, code, created);
     }
 
     private static String orderOf(String chargeId) {
