@@ -1,0 +1,48 @@
+package dev.dinar.sandbox.tap;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.webhook.TapSigner;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** One merchant of the simulator: its key, its ledger and the webhooks that are posted for it. Thread-safe. */
+final class Merchant {
+
+    private final SecretKey key;
+    private final TapSigner signer;
+    private final WebhookPosting posting;
+    private final Ledger ledger;
+    private final Set<String> muted = ConcurrentHashMap.newKeySet();
+
+    Merchant(SecretKey key, SimulatorSettings settings, Supplier<String> pageUrl, WebhookPosting posting) {
+        this.key = key;
+        this.signer = new TapSigner(key);
+        this.posting = posting;
+        this.ledger = new Ledger(TapIds.isLive(key), settings.clock(), settings.expiry(), pageUrl, this::post);
+    }
+
+    boolean opensWith(String authorization) {
+        return authorization.equals("Bearer " + key.reveal());
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    TapSigner signer() {
+        return signer;
+    }
+
+    /** No webhook is posted for that id from now on. */
+    void mute(String id) {
+        muted.add(id);
+    }
+
+    private void post(ObjectNode document) {
+        if (!muted.contains(document.path("id").asText())) {
+            posting.post(document, signer, ledger()::posted);
+        }
+    }
+}
