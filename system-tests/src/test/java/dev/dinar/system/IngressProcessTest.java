@@ -41,13 +41,13 @@ final class IngressProcessTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
-                    .until(() -> post(client, port, "chg_TS_0")
+                    .until(() -> post(client, port, "chg_TS0000")
                                     .get(5, TimeUnit.SECONDS)
                                     .statusCode()
                             == 200);
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                answers.add(post(client, port, "chg_TS_" + i));
+                answers.add(post(client, port, "chg_TS000" + i));
             }
             await().until(() -> answers.stream().anyMatch(CompletableFuture::isDone));
 
