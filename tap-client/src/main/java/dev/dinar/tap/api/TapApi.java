@@ -9,6 +9,11 @@ import java.util.List;
  */
 public interface TapApi extends AutoCloseable {
 
+    /** Opens Tap's API; nothing is called yet. */
+    static TapApi open(TapApiSettings settings, CallWatch watch) {
+        return new HttpTapApi(settings, watch);
+    }
+
     /** Makes a charge. Its redirect URL is where to send the customer. */
     Answer<ApiObject> charge(NewCharge request);
 
@@ -27,7 +32,7 @@ public interface TapApi extends AutoCloseable {
     /** How a charge, an authorization or a refund stands, by its id. */
     Answer<ApiObject> retrieve(String id);
 
-    /** The charges that a filter lets through, newest first, as far as Tap's first page of 50 goes. */
+    /** The charges that a filter lets through, newest first. Refused when the period holds more than 1,000. */
     Answer<List<ApiObject>> charges(ChargeFilter filter);
 
     /** Ends the connections. Calls under way may end as ambiguous. */

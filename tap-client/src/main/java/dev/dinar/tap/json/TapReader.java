@@ -27,6 +27,30 @@ public final class TapReader {
         return read(tree);
     }
 
+    /** Reads a page of a list, such as {@code {"charges": […], "has_more": false}}. */
+    public static ListReading readList(byte[] body, String field) {
+        JsonNode tree;
+        try {
+            tree = StrictJson.tree(body);
+        } catch (IOException _) {
+            return new ListReading.Malformed("body is not JSON");
+        }
+        JsonNode array = tree.path(field);
+        if (!array.isArray()) {
+            return new ListReading.Malformed(field + " is not an array");
+        }
+        List<TapObject> objects = new ArrayList<>();
+        for (JsonNode element : array) {
+            switch (read(element)) {
+                case Reading.Read(TapObject object) -> objects.add(object);
+                case Reading.Malformed(String where, String problem) -> {
+                    return new ListReading.Malformed(field + "[" + objects.size() + "]." + where + " " + problem);
+                }
+            }
+        }
+        return new ListReading.Page(List.copyOf(objects), tree.path("has_more").asBoolean(false));
+    }
+
     /** Reads one object out of a tree, such as an element of a list. */
     static Reading read(JsonNode tree) {
         if (!tree.isObject()) {

@@ -1,0 +1,32 @@
+package dev.dinar.tap.api;
+
+import java.time.Duration;
+
+/** Told of every try of a call, for metrics. Must not block, and must be safe for many threads. */
+@FunctionalInterface
+public interface CallWatch {
+
+    /** Nobody watches. */
+    CallWatch NONE = (_, _, _) -> {};
+
+    /** How a try ended. */
+    enum Result {
+        /** Tap did it. */
+        DONE,
+        /** Tap refused it. */
+        REFUSED,
+        /** Tap was not reached, or too busy. */
+        NOT_DONE,
+        /** Nobody knows. */
+        UNCERTAIN
+    }
+
+    /**
+     * A try has ended.
+     *
+     * @param call the method and path, without ids, such as {@code POST /charges}
+     * @param result how it ended
+     * @param took how long it took
+     */
+    void attempted(String call, Result result, Duration took);
+}

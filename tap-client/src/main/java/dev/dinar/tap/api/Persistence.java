@@ -1,0 +1,110 @@
+package dev.dinar.tap.api;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a call is tried: behind a rate limiter and a circuit breaker, again after trouble at Tap's, never beyond its budget.
+ * Thread-safe.
+ */
+final class Persistence {
+
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
+    private static final double DOUBLING = 2;
+    private static final double GIVE_OR_TAKE = 0.5;
+
+    private final TapApiSettings settings;
+    private final Transport transport;
+    private final CallWatch watch;
+    private final RateLimiter limiter;
+    private final CircuitBreaker breaker;
+    private final IntervalFunction waits;
+
+    Persistence(TapApiSettings settings, Transport transport, CallWatch watch) {
+        this.settings = settings;
+        this.transport = transport;
+        this.watch = watch;
+        this.limiter = RateLimiter.of(
+                "tap",
+                RateLimiterConfig.custom()
+                        .limitForPeriod(settings.callsPerSecond())
+                        .limitRefreshPeriod(Duration.ofSeconds(1))
+                        .timeoutDuration(shorter(LONGEST_QUEUE, settings.budget()))
+                        .build());
+        this.breaker = CircuitBreaker.of(
+                "tap",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(settings.breakerWindow())
+                        .minimumNumberOfCalls(settings.breakerWindow())
+                        .failureRateThreshold(settings.breakerFailures())
+                        .waitDurationInOpenState(settings.breakerRest())
+                        .recordResult(result -> result instanceof Attempt attempt && attempt.speaksAgainstTap())
+                        .build());
+        this.waits = IntervalFunction.ofExponentialRandomBackoff(
+                settings.firstWait(), DOUBLING, GIVE_OR_TAKE, settings.longestWait());
+    }
+
+    /** The last try's result. */
+    Attempt make(Call call) {
+        Deadline deadline = Deadline.in(settings.budget());
+        // A retry of its own for each call, since whether to go on depends on what is left of the call's budget.
+        Retry retry = Retry.of(
+                "tap",
+                RetryConfig.<Attempt>custom()
+                        .maxAttempts(settings.attempts())
+                        .retryOnResult(attempt -> isWorthAnother(call, attempt, deadline))
+                        .intervalBiFunction((number, result) -> waitBefore(number, result.get()))
+                        .build());
+        return retry.executeSupplier(() -> attempt(call, deadline));
+    }
+
+    private Attempt attempt(Call call, Deadline deadline) {
+        long start = System.nanoTime();
+        Attempt attempt;
+        try {
+            attempt = limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
+        } catch (CallNotPermittedException _) {
+            attempt = new Attempt.NotDone(
+                    "Tap failed too often lately and is given a rest", Optional.of(settings.breakerRest()), true);
+        } catch (RequestNotPermitted _) {
+            attempt = new Attempt.NotDone(
+                    "too many calls are waiting for Tap", Optional.of(Duration.ofSeconds(1)), false);
+        }
+        watch.attempted(call.name(), attempt.result(), Duration.ofNanos(System.nanoTime() - start));
+        return attempt;
+    }
+
+    private boolean isWorthAnother(Call call, Attempt attempt, Deadline deadline) {
+        return switch (attempt) {
+            case Attempt.Done _, Attempt.Refused _ -> false;
+            case Attempt.Uncertain _ -> call.repeatable() && deadline.leaves(settings.longestWait());
+            case Attempt.NotDone notDone ->
+                !notDone.breakerOpen()
+                        && deadline.leaves(longer(notDone.retryAfter().orElse(Duration.ZERO), settings.longestWait()));
+        };
+    }
+
+    private long waitBefore(int number, Attempt attempt) {
+        long own = waits.apply(number);
+        return attempt instanceof Attempt.NotDone notDone
+                ? Math.max(own, notDone.retryAfter().orElse(Duration.ZERO).toMillis())
+                : own;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

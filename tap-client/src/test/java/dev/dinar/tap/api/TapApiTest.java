@@ -1,0 +1,312 @@
+package dev.dinar.tap.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.tap.Samples;
+import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.api.Answer.Accepted;
+import dev.dinar.tap.api.Answer.Ambiguous;
+import dev.dinar.tap.api.Answer.Rejected;
+import dev.dinar.tap.api.Answer.Unavailable;
+import dev.dinar.tap.api.Problem.Cause;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TapApiTest {
+
+    private static final String INITIATED = new String(Samples.body("knet-initiated-api-answer.json"), UTF_8);
+    private static final String ID = "chg_TS05A1320231018Hy56070001";
+
+    private final List<CallWatch.Result> watched = new CopyOnWriteArrayList<>();
+    private ScriptedTap tap;
+
+    @BeforeEach
+    void start() throws IOException {
+        tap = new ScriptedTap();
+    }
+
+    @AfterEach
+    void stop() {
+        tap.close();
+    }
+
+    @Test
+    void aNewChargeLeadsToThePage() {
+        tap.then(200, INITIATED);
+
+        Answer<ApiObject> answer = charge(settings());
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(
+                                        ((ApiObject) accepted.value()).object().redirectUrl())
+                                .hasValueSatisfying(
+                                        url -> assertThat(url).startsWith("https://sandbox.payments.tap.company/")));
+        assertThat(tap.requests()).containsExactly("POST /v2/charges");
+        assertThat(tap.authorizations()).containsExactly("Bearer sk_test_dinar_fixture_key");
+    }
+
+    @Test
+    void aBadRequestNeverLeavesTheHouse() {
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            Answer<ApiObject> answer = api.charge(Requests.charge(new Money(new BigDecimal("1.2345"), "KWD")));
+
+            assertThat(problem(answer).field()).contains("amount");
+            assertThat(problem(api.retrieve("cus_TS0001")).field()).contains("id");
+        }
+        assertThat(tap.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, 1117, amount, REQUEST",
+        "400, 1110, redirect.url, REQUEST",
+        "400, 1119, currency, REQUEST",
+        "404, 1144, charge_id, NOT_FOUND",
+        "401, 2104, , CREDENTIALS",
+        "403, 1101, , CREDENTIALS",
+        "409, 7777, , REQUEST",
+    })
+    void whatTapRefusesIsTypedAndNotTriedAgain(int status, String code, String field, Cause cause) {
+        tap.then(status, "{\"errors\":[{\"code\":\"" + code + "\",\"description\":\"Some words\"}]}");
+
+        assertThat(problem(charge(settings())))
+                .isEqualTo(new Problem(cause, status, Optional.of(code), Optional.ofNullable(field), "Some words"));
+        assertThat(tap.requests()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalWithoutWordsIsOneToo() {
+        tap.then(402, "<html>");
+
+        assertThat(problem(charge(settings())).description()).contains("402");
+    }
+
+    @Test
+    void whatTapSaysOfACustomerIsLeftOut() {
+        tap.then(
+                400,
+                "{\"errors\":[{\"code\":\"1103\",\"description\":\"customer@example.com or +965 5000 0000 is bad\"}]}");
+
+        assertThat(problem(charge(settings())).description()).isEqualTo("… or … is bad");
+    }
+
+    @Test
+    void afterTroubleAtTapsTheSameRequestIsTriedAgain() {
+        tap.then(500, "").then(503, "").then(200, INITIATED);
+
+        assertThat(charge(settings())).isInstanceOf(Accepted.class);
+        assertThat(tap.requests()).hasSize(3);
+        assertThat(watched)
+                .containsExactly(CallWatch.Result.UNCERTAIN, CallWatch.Result.UNCERTAIN, CallWatch.Result.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 408, 302})
+    void whenTroubleGoesOnTheOutcomeIsAmbiguousNotFailed(int status) {
+        tap.then(status, "");
+
+        assertThat(charge(settings())).isInstanceOf(Ambiguous.class);
+        assertThat(tap.requests()).hasSize(3);
+    }
+
+    @Test
+    void aGatewayThatTimedOutAtTapsIsAmbiguousWhateverTheStatus() {
+        tap.then(400, "{\"errors\":[{\"code\":\"1151\",\"description\":\"Gateway timed out\"}]}");
+
+        assertThat(charge(settings())).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void aBrokenConnectionIsAmbiguous() {
+        tap.thenBreak();
+
+        assertThat(charge(settings())).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsAmbiguous() {
+        tap.then(200, "{\"id\":\"chg_TS0001\"}");
+
+        assertThat(charge(settings())).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void anAnswerOfAnotherKindIsAmbiguous() {
+        tap.then(200, new String(Samples.body(Samples.REFUND), UTF_8));
+
+        assertThat(charge(settings())).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void anAnswerThatNeverEndsIsCutAtTheBudget() {
+        tap.then(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+        });
+
+        assertThat(charge(settings().within(Duration.ofMillis(300)))).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void aTapThatCannotBeReachedCertainlyDidNothing() throws IOException {
+        URI nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+
+        assertThat(charge(settings(nobody))).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void tooManyRequestsAreTriedAgainWhenTapSaysSo() {
+        tap.then(exchange -> {
+                    exchange.getResponseHeaders().add("retry-after", "0");
+                    ScriptedTap.send(exchange, 429, "");
+                })
+                .then(200, INITIATED);
+
+        assertThat(charge(settings())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aWaitBeyondTheBudgetIsHandedToTheCaller() {
+        tap.then(exchange -> {
+            exchange.getResponseHeaders().add("retry-after", "3600");
+            ScriptedTap.send(exchange, 429, "");
+        });
+
+        assertThat(charge(settings()))
+                .isEqualTo(new Unavailable<>("Tap answered HTTP 429", Optional.of(Duration.ofHours(1))));
+        assertThat(tap.requests()).hasSize(1);
+    }
+
+    @Test
+    void aTapThatKeepsFailingIsGivenARest() {
+        tap.then(500, "");
+        try (TapApi api = TapApi.open(settings().breaking(3, 50, Duration.ofMinutes(1)), CallWatch.NONE)) {
+            assertThat(api.charge(Requests.charge())).isInstanceOf(Ambiguous.class);
+
+            assertThat(api.charge(Requests.charge()))
+                    .isEqualTo(new Unavailable<>(
+                            "Tap failed too often lately and is given a rest", Optional.of(Duration.ofMinutes(1))));
+        }
+        assertThat(tap.requests()).hasSize(3);
+    }
+
+    @Test
+    void refusalsDoNotOpenTheCircuit() {
+        tap.then(400, "{}");
+        try (TapApi api = TapApi.open(settings().breaking(2, 50, Duration.ofMinutes(1)), CallWatch.NONE)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(api.charge(Requests.charge())).isInstanceOf(Rejected.class);
+            }
+        }
+    }
+
+    @Test
+    void moreCallsThanTheLimitWaitTheirTurnOrAreSentAway() {
+        tap.then(200, INITIATED);
+        try (TapApi api =
+                TapApi.open(settings().limitedTo(1).within(Duration.ofMillis(1)).retrying(1, MS, MS), CallWatch.NONE)) {
+            List<Answer<ApiObject>> answers = List.of(api.retrieve(ID), api.retrieve(ID), api.retrieve(ID));
+
+            assertThat(answers)
+                    .anyMatch(answer -> answer instanceof Unavailable<ApiObject>(String reason, var _)
+                            && reason.equals("too many calls are waiting for Tap"));
+        }
+    }
+
+    @Test
+    void aVoidHasNoIdempotencyKeyAndIsNotRepeatedWhenInDoubt() {
+        tap.then(500, "");
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            assertThat(api.voidAuthorization("auth_TS0001")).isInstanceOf(Ambiguous.class);
+        }
+        assertThat(tap.requests()).containsExactly("POST /v2/authorize/auth_TS0001/void");
+    }
+
+    @Test
+    void aQuestionThatGoesWrongIsUnavailableNotAmbiguous() {
+        tap.then(500, "");
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            assertThat(api.retrieve(ID)).isInstanceOf(Unavailable.class);
+        }
+        assertThat(tap.requests()).hasSize(3).containsOnly("GET /v2/charges/" + ID);
+    }
+
+    @Test
+    void anAnswerToAnotherQuestionIsNone() {
+        tap.then(200, INITIATED);
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            assertThat(api.retrieve(ID)).isInstanceOf(Accepted.class);
+            assertThat(api.retrieve("chg_TS0002")).isInstanceOf(Unavailable.class);
+        }
+    }
+
+    @Test
+    void aListIsReadPageByPageAndFilteredAgain() {
+        String other = INITIATED.replace("ord_0001", "ord_0002");
+        tap.then(200, "{\"has_more\":true,\"charges\":[" + INITIATED + "," + other + "]}")
+                .then(200, "{\"has_more\":false,\"charges\":[" + INITIATED + "]}");
+
+        assertThat(list())
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat((List<?>) accepted.value()).hasSize(2));
+        assertThat(tap.requests()).hasSize(2);
+    }
+
+    @Test
+    void aPageThatCannotBeReadWhollyIsNoAnswer() {
+        tap.then(200, "{\"has_more\":false,\"charges\":[{\"id\":\"chg_TS0001\"}]}");
+
+        assertThat(list()).isInstanceOf(Unavailable.class);
+    }
+
+    private static final Duration MS = Duration.ofMillis(1);
+
+    private Answer<List<ApiObject>> list() {
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            return api.charges(
+                    new ChargeFilter(Instant.EPOCH, Instant.now(), Optional.of("ord_0001"), Optional.empty()));
+        }
+    }
+
+    private Answer<ApiObject> charge(TapApiSettings settings) {
+        try (TapApi api = TapApi.open(settings, (_, result, _) -> watched.add(result))) {
+            return api.charge(Requests.charge());
+        }
+    }
+
+    private static Problem problem(Answer<ApiObject> answer) {
+        return ((Rejected<ApiObject>) answer).problem();
+    }
+
+    private TapApiSettings settings() {
+        return settings(tap.url());
+    }
+
+    private static TapApiSettings settings(URI url) {
+        return TapApiSettings.of(url, SecretKey.of("sk_test_dinar_fixture_key"))
+                .within(Duration.ofSeconds(20))
+                .retrying(3, Duration.ofMillis(5), Duration.ofMillis(20));
+    }
+}
