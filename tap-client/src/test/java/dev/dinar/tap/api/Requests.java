@@ -9,8 +9,7 @@ final class Requests {
 
     static final Money MONEY = new Money(new BigDecimal("1.25"), "KWD");
     static final Customer CUSTOMER = Customer.of("Sample", "customer@example.com");
-    static final OwnReferences REFERENCES =
-            new OwnReferences("key-1", Optional.of("A-1"), Optional.of("t-1"));
+    static final OwnReferences REFERENCES = new OwnReferences("key-1", Optional.of("A-1"), Optional.of("t-1"));
     static final Urls URLS = new Urls(
             Optional.of(URI.create("https://shop.example/return")),
             Optional.of(URI.create("https://pay.example/webhooks/tap/shop")));

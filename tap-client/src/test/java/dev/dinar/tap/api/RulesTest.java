@@ -71,15 +71,15 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/webhooks", "ftp://pay.example/", "https:///webhooks"})
     void webhooksGoToAnHttpUrl(String url) {
-        assertField(
-                Rules.broken(charge(new Urls(URLS.redirect(), Optional.of(URI.create(url))))), "post.url");
+        assertField(Rules.broken(charge(new Urls(URLS.redirect(), Optional.of(URI.create(url))))), "post.url");
     }
 
     @Test
     void aCustomerHasAnIdOrANameAndAWayToBeReached() {
         assertField(Rules.broken(charge(customer(null, null))), "customer.first_name");
         assertField(Rules.broken(charge(customer("Sample", null))), "customer.email");
-        assertThat(Rules.broken(charge(customer("Sample", new Phone("965", "50000000"))))).isEmpty();
+        assertThat(Rules.broken(charge(customer("Sample", new Phone("965", "50000000")))))
+                .isEmpty();
         assertThat(Rules.broken(charge(Customer.known("cus_TS1")))).isEmpty();
     }
 
@@ -89,8 +89,8 @@ class RulesTest {
 
         assertField(
                 Rules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, save)), "customer.id");
-        assertThat(Rules.broken(new NewCharge(
-                        MONEY, KNET, Customer.known("cus_TS1"), REFERENCES, URLS, Texts.NONE, save)))
+        assertThat(Rules.broken(
+                        new NewCharge(MONEY, KNET, Customer.known("cus_TS1"), REFERENCES, URLS, Texts.NONE, save)))
                 .isEmpty();
     }
 

@@ -51,9 +51,13 @@ class TapApiTest {
 
         Answer<ApiObject> answer = charge(settings());
 
-        assertThat(answer).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat(
-                        ((ApiObject) accepted.value()).object().redirectUrl())
-                .hasValueSatisfying(url -> assertThat(url).startsWith("https://sandbox.payments.tap.company/")));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(
+                                        ((ApiObject) accepted.value()).object().redirectUrl())
+                                .hasValueSatisfying(
+                                        url -> assertThat(url).startsWith("https://sandbox.payments.tap.company/")));
         assertThat(tap.requests()).containsExactly("POST /v2/charges");
         assertThat(tap.authorizations()).containsExactly("Bearer sk_test_dinar_fixture_key");
     }
@@ -83,8 +87,7 @@ class TapApiTest {
         tap.then(status, "{\"errors\":[{\"code\":\"" + code + "\",\"description\":\"Some words\"}]}");
 
         assertThat(problem(charge(settings())))
-                .isEqualTo(new Problem(
-                        cause, status, Optional.of(code), Optional.ofNullable(field), "Some words"));
+                .isEqualTo(new Problem(cause, status, Optional.of(code), Optional.ofNullable(field), "Some words"));
         assertThat(tap.requests()).hasSize(1);
     }
 
@@ -97,7 +100,9 @@ class TapApiTest {
 
     @Test
     void whatTapSaysOfACustomerIsLeftOut() {
-        tap.then(400, "{\"errors\":[{\"code\":\"1103\",\"description\":\"customer@example.com or +965 5000 0000 is bad\"}]}");
+        tap.then(
+                400,
+                "{\"errors\":[{\"code\":\"1103\",\"description\":\"customer@example.com or +965 5000 0000 is bad\"}]}");
 
         assertThat(problem(charge(settings())).description()).isEqualTo("… or … is bad");
     }
@@ -223,8 +228,9 @@ class TapApiTest {
                 TapApi.open(settings().limitedTo(1).within(Duration.ofMillis(1)).retrying(1, MS, MS), CallWatch.NONE)) {
             List<Answer<ApiObject>> answers = List.of(api.retrieve(ID), api.retrieve(ID), api.retrieve(ID));
 
-            assertThat(answers).anyMatch(answer -> answer instanceof Unavailable<ApiObject>(String reason, _)
-                    && reason.equals("too many calls are waiting for Tap"));
+            assertThat(answers)
+                    .contains(new Unavailable<>(
+                            "too many calls are waiting for Tap", Optional.of(Duration.ofSeconds(1))));
         }
     }
 
@@ -261,8 +267,10 @@ class TapApiTest {
         tap.then(200, "{\"has_more\":true,\"charges\":[" + INITIATED + "," + other + "]}")
                 .then(200, "{\"has_more\":false,\"charges\":[" + INITIATED + "]}");
 
-        assertThat(list()).isInstanceOfSatisfying(Accepted.class, accepted -> assertThat((List<?>) accepted.value())
-                .hasSize(2));
+        assertThat(list())
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat((List<?>) accepted.value()).hasSize(2));
         assertThat(tap.requests()).hasSize(2);
     }
 
@@ -277,7 +285,8 @@ class TapApiTest {
 
     private Answer<List<ApiObject>> list() {
         try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
-            return api.charges(new ChargeFilter(Instant.EPOCH, Instant.now(), Optional.of("ord_0001"), Optional.empty()));
+            return api.charges(
+                    new ChargeFilter(Instant.EPOCH, Instant.now(), Optional.of("ord_0001"), Optional.empty()));
         }
     }
 
