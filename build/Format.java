@@ -1,4 +1,5 @@
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.JavaFormatterOptions.Style;
 import com.palantir.javaformat.java.ImportOrderer;
@@ -23,8 +24,14 @@ final class Format {
         List<Path> wrong = new ArrayList<>();
         for (Path source : sources(root)) {
             String before = Files.readString(source);
-            String after = formatter.formatSource(
-                    ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(before), Style.PALANTIR));
+            String after;
+            try {
+                after = format(formatter, format(formatter, before)); // a moved comment settles in the second round
+            } catch (FormatterException e) {
+                System.err.println(root.relativize(source) + ": " + e.getMessage());
+                System.exit(1);
+                return;
+            }
             if (!after.equals(before)) {
                 wrong.add(root.relativize(source));
                 if (apply) {
@@ -37,6 +44,11 @@ final class Format {
             wrong.forEach(path -> System.err.println("  " + path));
             System.exit(1);
         }
+    }
+
+    private static String format(Formatter formatter, String source) throws Exception {
+        return formatter.formatSource(
+                ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(source), Style.PALANTIR));
     }
 
     private static List<Path> sources(Path root) throws Exception {

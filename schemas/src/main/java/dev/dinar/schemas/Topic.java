@@ -70,6 +70,11 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
                 .configs(configs());
     }
 
+    /** Whether Dinar's own services write it; the others are written by the merchant's. */
+    public boolean isWrittenByDinar() {
+        return !name.endsWith("-requests") && !name.equals("charge-commands");
+    }
+
     /** The topic-level settings that the topic is created with. */
     public Map<String, String> configs() {
         return switch (cleanup) {

@@ -8,12 +8,18 @@ import static dev.dinar.schemas.Topic.Key.CHARGE_ID_OR_NULL;
 import static dev.dinar.schemas.Topic.Key.ORDER_ID;
 
 import dev.dinar.events.Charge;
+import dev.dinar.events.ChargeCommand;
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.ChargeReply;
+import dev.dinar.events.ChargeRequest;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.RefundEvent;
+import dev.dinar.events.RefundReply;
+import dev.dinar.events.RefundRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +29,28 @@ public final class Topics {
 
     private static final int PARTITIONS = 12;
     private static final Duration EVENT_LOG = Duration.ofDays(400);
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
+
+    /** Wishes of checkouts to be paid. Written by them, read by the gateway. */
+    public static final Topic<ChargeRequest> CHARGE_REQUESTS =
+            new Topic<>("charge-requests", ORDER_ID, ChargeRequest.class, PARTITIONS, DELETE, WEEK);
+
+    /** One reply to each charge request and charge command. Written by the gateway. */
+    public static final Topic<ChargeReply> CHARGE_REPLIES =
+            new Topic<>("charge-replies", ORDER_ID, ChargeReply.class, PARTITIONS, DELETE, WEEK);
+
+    /** Captures and voids of authorizations. Written by fulfilment, read by the gateway. */
+    public static final Topic<ChargeCommand> CHARGE_COMMANDS =
+            new Topic<>("charge-commands", CHARGE_ID, ChargeCommand.class, PARTITIONS, DELETE, WEEK);
+
+    /** Wishes to give money back. Written by back offices, read by the gateway. */
+    public static final Topic<RefundRequest> REFUND_REQUESTS =
+            new Topic<>("refund-requests", CHARGE_ID, RefundRequest.class, PARTITIONS, DELETE, WEEK);
+
+    /** One reply to each refund request. Written by the gateway. */
+    public static final Topic<RefundReply> REFUND_REPLIES =
+            new Topic<>("refund-replies", CHARGE_ID, RefundReply.class, PARTITIONS, DELETE, WEEK);
 
     /** The event log: everything that was learnt of charges. Written by ingress and gateway. */
     public static final Topic<ChargeEvent> CHARGE_EVENTS =
@@ -45,6 +72,10 @@ public final class Topics {
     public static final Topic<OrderPaymentFailed> ORDER_PAYMENT_FAILED =
             new Topic<>("order-payment-failed", ORDER_ID, OrderPaymentFailed.class, PARTITIONS, DELETE, EVENT_LOG);
 
+    /** Money of a paid order was given back, once for each refund. Written by the processor. */
+    public static final Topic<OrderRefunded> ORDER_REFUNDED =
+            new Topic<>("order-refunded", ORDER_ID, OrderRefunded.class, PARTITIONS, DELETE, EVENT_LOG);
+
     /** What a person should look at. Written by the processor. */
     public static final Topic<PaymentAlert> PAYMENT_ALERTS =
             new Topic<>("payment-alerts", CHARGE_ID, PaymentAlert.class, PARTITIONS, DELETE, Duration.ofDays(90));
@@ -64,16 +95,27 @@ public final class Topics {
     public static final Topic<byte[]> PROCESSOR_DEAD_LETTERS =
             new Topic<>("processor-dead-letters", AS_READ, byte[].class, 3, DELETE, MONTH);
 
+    /** Records that the gateway could not read, as they were read; where from and why are record headers. */
+    public static final Topic<byte[]> GATEWAY_DEAD_LETTERS =
+            new Topic<>("gateway-dead-letters", AS_READ, byte[].class, 3, DELETE, MONTH);
+
     private static final List<Topic<?>> ALL = List.of(
+            CHARGE_REQUESTS,
+            CHARGE_REPLIES,
+            CHARGE_COMMANDS,
+            REFUND_REQUESTS,
+            REFUND_REPLIES,
             CHARGE_EVENTS,
             REFUND_EVENTS,
             CHARGES,
             ORDER_PAID,
             ORDER_PAYMENT_FAILED,
+            ORDER_REFUNDED,
             PAYMENT_ALERTS,
             CHARGE_STATUS_QUERIES,
             WEBHOOK_DEAD_LETTERS,
-            PROCESSOR_DEAD_LETTERS);
+            PROCESSOR_DEAD_LETTERS,
+            GATEWAY_DEAD_LETTERS);
 
     private Topics() {}
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,21 +56,32 @@ public final class Settings {
 
     /** The section of one entry, whose name may hold dots. */
     public Settings entry(String name) {
-        return section(ConfigUtil.quoteString(name));
+        return section(ConfigUtil.joinPath(name));
     }
 
-    /** Every value of this section as text, by its dotted name: {@code ssl { protocol = x }} is {@code ssl.protocol}. */
+    /**
+     * Every value of this section as text, by its dotted name: {@code ssl { protocol = x }}, {@code ssl.protocol = x} and
+     * {@code "ssl.protocol" = x} are the same, and the last goes before the others. Values that are not set or blank are left out.
+     */
     public Map<String, String> flattened() {
         Map<String, String> flat = new LinkedHashMap<>();
-        for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
-            Object value = entry.getValue().unwrapped();
-            flat.put(
-                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
-                    value instanceof List<?> list
-                            ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-                            : String.valueOf(value));
-        }
+        config.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> isQuoted(entry.getKey())))
+                .forEach(entry ->
+                        flat.put(String.join(".", ConfigUtil.splitPath(entry.getKey())), text(entry.getValue())));
+        flat.values().removeIf(String::isBlank);
         return flat;
+    }
+
+    private static boolean isQuoted(String path) {
+        return ConfigUtil.splitPath(path).stream().anyMatch(element -> element.contains("."));
+    }
+
+    private static String text(ConfigValue value) {
+        Object unwrapped = value.unwrapped();
+        return unwrapped instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(unwrapped);
     }
 
     /** Whether the key has a value that is not blank. */

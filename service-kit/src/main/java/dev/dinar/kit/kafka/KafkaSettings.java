@@ -31,10 +31,13 @@ public final class KafkaSettings {
     /** Reads {@code dinar.kafka} and {@code dinar.schema-registry}. */
     public static KafkaSettings from(Config config) {
         Settings kafka = Settings.at(config, "dinar.kafka");
-        String servers = kafka.text(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                "set KAFKA_BOOTSTRAP_SERVERS=host:port, or the key in the configuration file");
-        return new KafkaSettings(servers, kafka.flattened(), RegistrySettings.from(config));
+        Map<String, String> properties = kafka.flattened();
+        String servers = properties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        if (servers == null) {
+            throw new BadConfiguration(kafka.nameOf(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                    + " is not set: set KAFKA_BOOTSTRAP_SERVERS=host:port, or the key in the configuration file");
+        }
+        return new KafkaSettings(servers, properties, RegistrySettings.from(config));
     }
 
     /** The broker's addresses, as {@code host:port,…}. */

@@ -54,6 +54,16 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void aKeyInQuotesIsTheSameKey() {
+        KafkaSettings kafka = KafkaSettings.from(
+                ServiceConfig.complete(ConfigFactory.parseString("dinar { kafka.\"bootstrap.servers\" = \"q:1\","
+                        + " schema-registry { url = \"mock://kit\", \"auto.register.schemas\" = true } }")));
+
+        assertThat(kafka.bootstrapServers()).isEqualTo("q:1");
+        assertThat(kafka.serde()).containsEntry("auto.register.schemas", "true");
+    }
+
+    @Test
     void withoutABrokerTheMessageNamesTheVariable() {
         assertThatThrownBy(() -> KafkaSettings.from(
                         ServiceConfig.complete(ConfigFactory.parseString("dinar.kafka.bootstrap.servers = \"\""))))

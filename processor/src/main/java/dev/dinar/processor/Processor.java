@@ -1,0 +1,150 @@
+package dev.dinar.processor;
+
+import com.typesafe.config.Config;
+import dev.dinar.kit.config.ServiceConfig;
+import dev.dinar.kit.health.HealthChecks;
+import dev.dinar.kit.health.ManagementServer;
+import dev.dinar.kit.kafka.BrokerHealth;
+import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.TopicsSettings;
+import dev.dinar.kit.lifecycle.OrderlyStop;
+import dev.dinar.kit.metrics.MetricsRegistry;
+import dev.dinar.processor.metrics.MeteredProcessor;
+import dev.dinar.processor.metrics.ProcessorMetrics;
+import dev.dinar.processor.query.QueryServer;
+import dev.dinar.processor.query.StateQueries;
+import dev.dinar.processor.runtime.StreamsRuntime;
+import dev.dinar.processor.topology.ProcessorTopology;
+import dev.dinar.processor.topology.TopologySettings;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.registry.SchemaRegistries;
+import dev.dinar.schemas.registry.SchemaRegistry;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The processor as a service. Several may run in one JVM, each with its own state folder. Thread-safe. */
+public final class Processor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
+    private static final String NAME = "processor";
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(15);
+
+    private static final List<Topic<?>> TOPICS = List.of(
+            Topics.CHARGE_EVENTS,
+            Topics.CHARGES,
+            Topics.ORDER_PAID,
+            Topics.ORDER_PAYMENT_FAILED,
+            Topics.PAYMENT_ALERTS,
+            Topics.CHARGE_STATUS_QUERIES,
+            Topics.PROCESSOR_DEAD_LETTERS);
+
+    private final OrderlyStop stop = new OrderlyStop(STOP_DEADLINE);
+    private QueryServer queries;
+    private ManagementServer management;
+
+    private Processor() {}
+
+    /**
+     * Starts: returns once work is assigned and its state restored, or {@code streams.start-patience} is over; readiness tells.
+     *
+     * @throws dev.dinar.kit.config.BadConfiguration when a setting is wrong
+     * @throws Exception when it cannot start; the message says why
+     */
+    public static Processor start(Config config) throws Exception {
+        Processor processor = new Processor();
+        try {
+            processor.open(ServiceConfig.complete(config));
+            return processor;
+        } catch (Exception e) {
+            processor.close();
+            throw e;
+        }
+    }
+
+    private void open(Config config) throws Exception {
+        ProcessorSettings settings = ProcessorSettings.from(config);
+        KafkaSettings kafka = KafkaSettings.from(config);
+        TopicsSettings topics = TopicsSettings.from(config);
+        String application = settings.streams().applicationId();
+        topics.provision(kafka, application, TOPICS);
+
+        Vertx vertx = Vertx.vertx();
+        stop.opened("vertx", () -> vertx.close().await());
+        MetricsRegistry meters = stop.opened("metrics", MetricsRegistry.of(NAME));
+        ProcessorMetrics metrics = new MeteredProcessor(meters.prometheus());
+        SchemaRegistry registry = stop.opened("registry", SchemaRegistries.open(kafka.serde()));
+        BrokerHealth broker = stop.opened("broker-health", BrokerHealth.start(kafka, application));
+        HealthChecks health = new HealthChecks().ready("broker", broker);
+
+        // Listens before there is state to answer from: the others must be told the port.
+        queries = stop.opened(
+                "queries",
+                QueryServer.start(vertx, settings.http().host(), settings.http().port()));
+        String applicationServer = advertisedHost(settings) + ":" + queries.port();
+        TopologySettings topology = new TopologySettings(
+                topics.prefix(),
+                "/processor/" + application,
+                registry,
+                kafka.serde(),
+                settings.rules(),
+                settings.orderRetention(),
+                settings.timerInterval(),
+                metrics);
+        StreamsRuntime streams = stop.opened(
+                "streams",
+                StreamsRuntime.start(
+                        ProcessorTopology.of(topology),
+                        settings.streams(),
+                        kafka,
+                        topics,
+                        applicationServer,
+                        metrics,
+                        meters.prometheus()));
+        queries.answerFrom(new StateQueries(streams.streams(), applicationServer));
+        health.live("streams", streams::alive).ready("state", streams::ready);
+        management = stop.opened(
+                "management",
+                ManagementServer.start(
+                        vertx,
+                        settings.management().host(),
+                        settings.management().port(),
+                        health,
+                        meters.prometheus()));
+        LOG.info(
+                "{} answers on port {} as {}, health and metrics on port {}",
+                application,
+                port(),
+                applicationServer,
+                managementPort());
+    }
+
+    private static String advertisedHost(ProcessorSettings settings) throws UnknownHostException {
+        if (settings.advertised().isPresent()) {
+            return settings.advertised().get();
+        }
+        InetAddress bound = InetAddress.getByName(settings.http().host());
+        return (bound.isAnyLocalAddress() ? InetAddress.getLocalHost() : bound).getHostAddress();
+    }
+
+    /** The port on which questions are answered. */
+    public int port() {
+        return queries.port();
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /** Commits what is done, hands the work to the other instances and stops; idempotent. */
+    @Override
+    public void close() {
+        stop.close();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.dinar.processor;
+
+import com.typesafe.config.Config;
+import dev.dinar.events.Mode;
+import dev.dinar.kit.config.Settings;
+import dev.dinar.processor.domain.OrderTrust;
+import dev.dinar.processor.domain.Rules;
+import dev.dinar.processor.runtime.StreamsSettings;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * {@code dinar.processor}: everything that is set for the processor alone.
+ *
+ * @param rules what the deployment decides about payments
+ * @param orderRetention how long an order is kept after the last word on it
+ * @param timerInterval how often it is looked for what is due
+ * @param http where questions are answered
+ * @param advertised the host under which other instances reach this one
+ * @param management where operators ask
+ * @param streams how Kafka Streams runs
+ */
+record ProcessorSettings(
+        Rules rules,
+        Duration orderRetention,
+        Duration timerInterval,
+        Address http,
+        Optional<String> advertised,
+        Address management,
+        StreamsSettings streams) {
+
+    /**
+     * Where a server listens.
+     *
+     * @param host the address
+     * @param port the port, or 0 for any that is free
+     */
+    record Address(String host, int port) {
+
+        private static Address from(Settings settings) {
+            return new Address(settings.text("host", "0.0.0.0 listens everywhere"), settings.port("port"));
+        }
+    }
+
+    /** What a deployment calls its mode. */
+    enum Live {
+        LIVE,
+        TEST
+    }
+
+    static ProcessorSettings from(Config config) {
+        Settings settings = Settings.at(config, "dinar.processor");
+        Mode mode = switch (settings.choice("mode", Live.class)) {
+            case LIVE -> Mode.LIVE;
+            case TEST -> Mode.TEST;
+        };
+        Settings retention = settings.section("retention");
+        Duration charges = retention.duration("charges");
+        Duration orders = retention.duration("orders");
+        if (orders.compareTo(charges) < 0) {
+            throw retention.wrong(
+                    "orders", "shorter than that of charges: a replayed webhook could pay an order again");
+        }
+        return new ProcessorSettings(
+                new Rules(mode, settings.section("orders").choice("trust", OrderTrust.class), charges),
+                orders,
+                settings.section("timers").duration("interval"),
+                Address.from(settings.section("http")),
+                settings.section("http").optionalText("advertised-host"),
+                Address.from(settings.section("management")),
+                StreamsSettings.from(settings.section("streams")));
+    }
+}

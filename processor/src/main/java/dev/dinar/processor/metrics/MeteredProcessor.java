@@ -1,0 +1,98 @@
+package dev.dinar.processor.metrics;
+
+import dev.dinar.events.AlertKind;
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.processor.domain.Verdict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+
+/** Counts in Micrometer, under {@code dinar.processor.*}. Tags hold no ids: their values are few. */
+public final class MeteredProcessor implements ProcessorMetrics {
+
+    private final MeterProvider<Counter> verdicts;
+    private final MeterProvider<Counter> transitions;
+    private final MeterProvider<Counter> alerts;
+    private final MeterProvider<Counter> queries;
+    private final MeterProvider<Counter> paid;
+    private final MeterProvider<Counter> failed;
+    private final MeterProvider<Counter> evicted;
+    private final MeterProvider<Counter> timersRead;
+    private final MeterProvider<Counter> deadLetters;
+    private final Counter threadsReplaced;
+
+    /** Counts in {@code meters}. */
+    public MeteredProcessor(MeterRegistry meters) {
+        verdicts = counter(meters, "verdicts", "Events by what they meant to their charge");
+        transitions = counter(meters, "transitions", "Charges that moved up");
+        alerts = counter(meters, "alerts", "Alerts by kind");
+        queries = counter(meters, "status.queries", "Questions for Tap by reason");
+        paid = counter(meters, "orders.paid", "Orders that were told to be paid");
+        failed = counter(meters, "order.payments.failed", "Payments of orders that were told to have failed");
+        evicted = counter(meters, "evicted", "Charges and orders whose retention has passed");
+        timersRead = counter(meters, "timers.read", "Entries read from the stores of timers");
+        deadLetters = counter(meters, "dead.letters", "Records put to the dead letters");
+        threadsReplaced = Counter.builder("dinar.processor.threads.replaced")
+                .description("Stream threads that failed and were replaced")
+                .register(meters);
+    }
+
+    @Override
+    public void judged(Verdict verdict) {
+        verdicts.withTag("verdict", verdict.name()).increment();
+    }
+
+    @Override
+    public void moved(Optional<ChargeStatus> from, ChargeStatus to) {
+        transitions
+                .withTags("from", from.map(ChargeStatus::name).orElse("NONE"), "to", to.name())
+                .increment();
+    }
+
+    @Override
+    public void alerted(AlertKind kind) {
+        alerts.withTag("kind", kind.name()).increment();
+    }
+
+    @Override
+    public void asked(String reason) {
+        queries.withTag("reason", reason).increment();
+    }
+
+    @Override
+    public void orderPaid(boolean late) {
+        paid.withTag("late", Boolean.toString(late)).increment();
+    }
+
+    @Override
+    public void orderPaymentFailed(String reason) {
+        failed.withTag("reason", reason).increment();
+    }
+
+    @Override
+    public void evicted(String store) {
+        evicted.withTag("store", store).increment();
+    }
+
+    @Override
+    public void timersRead(String store, int entries) {
+        timersRead.withTag("store", store).increment(entries);
+    }
+
+    @Override
+    public void deadLettered(String stage) {
+        deadLetters.withTag("stage", stage).increment();
+    }
+
+    @Override
+    public void threadReplaced() {
+        threadsReplaced.increment();
+    }
+
+    private static MeterProvider<Counter> counter(MeterRegistry meters, String name, String description) {
+        return Counter.builder("dinar.processor." + name)
+                .description(description)
+                .withRegistry(meters);
+    }
+}

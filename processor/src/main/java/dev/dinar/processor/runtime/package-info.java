@@ -1,0 +1,4 @@
+/**
+ * Runs the topology: Kafka Streams' settings, its health, its failures and the memory of its stores. Knows nothing of payments.
+ */
+package dev.dinar.processor.runtime;

@@ -1,0 +1,67 @@
+package dev.dinar.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the sandbox listens, on the loopback address.
+ *
+ * @param kafka Kafka's clients
+ * @param registry the schema registry
+ * @param ingress Tap's webhooks
+ * @param ingressManagement the ingress's health and metrics
+ * @param processor the processor's queries
+ * @param processorManagement the processor's health and metrics
+ * @param simulator the Tap simulator
+ */
+public record Ports(
+        int kafka,
+        int registry,
+        int ingress,
+        int ingressManagement,
+        int processor,
+        int processorManagement,
+        int simulator) {
+
+    /** What is used unless something else is asked for. */
+    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 8085);
+
+    /** The first port that another program holds, as a sentence with the remedy. */
+    public Optional<String> conflict() {
+        return byOption().entrySet().stream()
+                .filter(entry -> isTaken(entry.getValue()))
+                .findFirst()
+                .map(entry -> "Port " + entry.getValue()
+                        + " is in use by another program: stop that, or choose another with --" + entry.getKey()
+                        + "-port.");
+    }
+
+    /** Each port under the name of the option that sets it. */
+    public Map<String, Integer> byOption() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("kafka", kafka);
+        ports.put("registry", registry);
+        ports.put("ingress", ingress);
+        ports.put("ingress-management", ingressManagement);
+        ports.put("processor", processor);
+        ports.put("processor-management", processorManagement);
+        ports.put("simulator", simulator);
+        return ports;
+    }
+
+    static boolean isTaken(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // As servers do: connections of a sandbox that has just ended do not count.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return false;
+        } catch (IOException _) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.dinar.sandbox;
+
+import com.typesafe.config.Config;
+import dev.dinar.ingress.WebhookIngress;
+import dev.dinar.processor.Processor;
+import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.sandbox.registry.ApicurioProcess;
+import dev.dinar.sandbox.tap.SimulatorSettings;
+import dev.dinar.sandbox.tap.TapSimulator;
+import dev.dinar.tap.SecretKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All of Dinar, running. Its parts are started in the order of their needs and stopped in the reverse. */
+public final class Sandbox implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+    private final Ports ports;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private EmbeddedKafka kafka;
+    private ApicurioProcess registry;
+
+    private Sandbox(Ports ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @param folder where data is kept
+     * @param secretKey the key of the merchant {@code default}
+     * @param progress is told the name of each part before it is started
+     * @throws Exception the first failure, after what had been started was stopped again
+     */
+    public static Sandbox start(Path folder, Ports ports, String secretKey, Consumer<String> progress)
+            throws Exception {
+        Sandbox sandbox = new Sandbox(ports);
+        try {
+            sandbox.startAll(folder, secretKey, progress);
+            return sandbox;
+        } catch (Exception e) {
+            sandbox.close();
+            throw e;
+        }
+    }
+
+    /** Where it listens. */
+    public Ports ports() {
+        return ports;
+    }
+
+    /** Where Kafka's clients connect. */
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** The value of {@code schema.registry.url}. */
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /** Stops everything, the services before what they need. Idempotent. */
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            AutoCloseable part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop in order", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private void startAll(Path folder, String secretKey, Consumer<String> progress) throws Exception {
+        progress.accept("Schema registry (Apicurio)");
+        registry = started(ApicurioProcess.launch(folder.resolve("registry"), ports.registry()));
+        progress.accept("Kafka");
+        kafka = started(EmbeddedKafka.start(folder.resolve("kafka"), ports.kafka()));
+        registry.awaitReady();
+        Config config = SandboxConfig.of(ports, folder, bootstrapServers(), registryUrl(), secretKey);
+        progress.accept("processor");
+        started(Processor.start(config));
+        progress.accept("webhook-ingress");
+        started(WebhookIngress.start(config));
+        progress.accept("Tap simulator");
+        URI webhooks = URI.create("http://127.0.0.1:" + ports.ingress() + "/webhooks/tap/default");
+        started(TapSimulator.start(
+                SimulatorSettings.of(SecretKey.of(secretKey), webhooks).onPort(ports.simulator())));
+    }
+
+    private synchronized <T extends AutoCloseable> T started(T part) {
+        running.push(part);
+        return part;
+    }
+}

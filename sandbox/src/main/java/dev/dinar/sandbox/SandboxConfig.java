@@ -1,0 +1,37 @@
+package dev.dinar.sandbox;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.dinar.kit.config.ServiceConfig;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The configuration of the services in the sandbox: the same files and keys as anywhere, with this machine's values. */
+final class SandboxConfig {
+
+    private SandboxConfig() {}
+
+    static Config of(Ports ports, Path folder, String bootstrapServers, String registryUrl, String secretKey) {
+        return ServiceConfig.complete(ConfigFactory.parseMap(Map.ofEntries(
+                Map.entry("dinar.kafka.\"bootstrap.servers\"", bootstrapServers),
+                Map.entry("dinar.schema-registry.url", registryUrl),
+                Map.entry("dinar.schema-registry.\"auto.register.schemas\"", "true"),
+                Map.entry("dinar.topics.manage", "create"),
+                // One machine: fewer partitions start faster.
+                Map.entry("dinar.topics.partitions", "3"),
+                Map.entry("dinar.topics.replication", "1"),
+                Map.entry("dinar.ingress.host", "127.0.0.1"),
+                Map.entry("dinar.ingress.port", ports.ingress()),
+                Map.entry("dinar.ingress.management.host", "127.0.0.1"),
+                Map.entry("dinar.ingress.management.port", ports.ingressManagement()),
+                Map.entry("dinar.ingress.merchants.default.secret-key", secretKey),
+                Map.entry("dinar.processor.http.host", "127.0.0.1"),
+                Map.entry("dinar.processor.http.port", ports.processor()),
+                Map.entry("dinar.processor.management.host", "127.0.0.1"),
+                Map.entry("dinar.processor.management.port", ports.processorManagement()),
+                Map.entry(
+                        "dinar.processor.streams.state-folder",
+                        folder.resolve("streams").toString()),
+                Map.entry("dinar.processor.mode", "test"))));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.dinar.sandbox.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command {@code ./dinar}. */
+@Command(
+        name = "dinar",
+        description = "KNET payments as a Kafka event log: everything on this machine.",
+        mixinStandardHelpOptions = true,
+        version = "dinar 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            SendWebhookCommand.class,
+            TailCommand.class,
+            ChargeCommand.class,
+            HelpCommand.class
+        })
+public final class Dinar {
+
+    private Dinar() {}
+
+    /** Runs one command; its outcome is the exit code: 0 done, 1 failed (one sentence on standard error), 2 misused. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        CommandLine commands = new CommandLine(new Dinar());
+        commands.setUsageHelpAutoWidth(true);
+        commands.setExecutionExceptionHandler((error, command, _) -> {
+            command.getErr().println(command.getColorScheme().errorText("dinar: " + Failure.sentence(error)));
+            return 1;
+        });
+        if (args.length == 0) {
+            commands.usage(commands.getOut());
+            return 2;
+        }
+        return commands.execute(args);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.dinar.sandbox.cli;
+
+import dev.dinar.sandbox.Ports;
+import dev.dinar.sandbox.RunFile;
+import java.nio.file.Path;
+
+/** Where the sandbox keeps its things, and the one that runs. */
+final class Home {
+
+    private Home() {}
+
+    /** The sandbox's folder: {@code .dinar} beside the command. */
+    static Path folder() {
+        return Path.of(System.getProperty("dinar.home", ".")).resolve(".dinar");
+    }
+
+    static RunFile runFile() {
+        return new RunFile(folder());
+    }
+
+    /** Where the running sandbox listens. */
+    static Ports running() {
+        return runFile()
+                .read()
+                .map(RunFile.Run::ports)
+                .orElseThrow(() -> new Failure("No sandbox runs here: start one with ./dinar up"));
+    }
+}

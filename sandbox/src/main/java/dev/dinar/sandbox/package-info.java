@@ -1,0 +1,5 @@
+/**
+ * All of Dinar on one machine: an embedded broker, a registry, the real services and a Tap simulator, started and stopped in
+ * order. For trying and testing, not for production.
+ */
+package dev.dinar.sandbox;

@@ -1,0 +1,107 @@
+package dev.dinar.sandbox.topics;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads all partitions of topics, committed records only, without a group. Not safe for use by many threads. */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicReader(String bootstrapServers, Collection<String> topics) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        "false",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        "10000"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        partitions = topics.stream()
+                .flatMap(topic -> partitionsOf(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+    }
+
+    /**
+     * A reader of everything in {@code topics} from their beginning.
+     *
+     * @throws IllegalArgumentException when a topic does not exist
+     */
+    public static TopicReader fromStart(String bootstrapServers, Collection<String> topics) {
+        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        reader.consumer.seekToBeginning(reader.partitions);
+        return reader;
+    }
+
+    /**
+     * A reader of what comes from now on.
+     *
+     * @throws IllegalArgumentException when a topic does not exist
+     */
+    public static TopicReader live(String bootstrapServers, Collection<String> topics) {
+        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        reader.consumer.seekToEnd(reader.partitions);
+        // Seeking is lazy: without asking now, records written before the first poll would be passed over.
+        reader.partitions.forEach(reader.consumer::position);
+        return reader;
+    }
+
+    /** The next records, waiting a moment for them; empty when none came. */
+    public List<ConsumerRecord<byte[], byte[]>> poll() {
+        return StreamSupport.stream(consumer.poll(POLL).spliterator(), false).toList();
+    }
+
+    /** The first record that matches, or empty when none has come in time. */
+    public Optional<ConsumerRecord<byte[], byte[]>> await(
+            Predicate<ConsumerRecord<byte[], byte[]>> wanted, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<ConsumerRecord<byte[], byte[]>> found =
+                    poll().stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether everything has been read that was there when this was asked. */
+    public boolean atEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private List<PartitionInfo> partitionsOf(String topic) {
+        List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            consumer.close();
+            throw new IllegalArgumentException("topic '" + topic + "' does not exist");
+        }
+        return found;
+    }
+}

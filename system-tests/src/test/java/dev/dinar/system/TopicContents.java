@@ -1,0 +1,70 @@
+package dev.dinar.system;
+
+import dev.dinar.sandbox.topics.TopicReader;
+import dev.dinar.schemas.CloudEvent;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.serde.AvroSerde;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Everything that is committed on one topic so far.
+ *
+ * @param <V> the type of the values
+ */
+public final class TopicContents<V> implements AutoCloseable {
+
+    private final TopicReader reader;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final Topic<V> topic;
+
+    private TopicContents(Topic<V> topic, TopicReader reader) {
+        this.topic = topic;
+        this.reader = reader;
+    }
+
+    /** The topic of a deployment on the shared broker. */
+    public static <V> TopicContents<V> of(Topic<V> topic, String prefix) {
+        return new TopicContents<>(
+                topic, TopicReader.fromStart(SharedKafka.bootstrapServers(), List.of(topic.name(prefix))));
+    }
+
+    /** Reads on to the end and gives all records since the beginning. */
+    public List<ConsumerRecord<byte[], byte[]>> records() {
+        boolean atEnd;
+        do {
+            atEnd = reader.atEnd();
+            records.addAll(reader.poll());
+        } while (!atEnd);
+        return List.copyOf(records);
+    }
+
+    /** The decoded values of all records since the beginning, tombstones left out. */
+    @SuppressWarnings("unchecked")
+    public List<V> values() {
+        try (AvroSerde<?> serde = AvroSerde.of(
+                topic.valueType().asSubclass(SpecificRecord.class),
+                Map.of("schema.registry.url", SharedKafka.registryUrl()))) {
+            return records().stream()
+                    .filter(record -> record.value() != null)
+                    .map(record -> (V) serde.deserializer().deserialize(record.topic(), record.value()))
+                    .toList();
+        }
+    }
+
+    /** The CloudEvents ids of all records since the beginning. */
+    public List<String> ids() {
+        return records().stream()
+                .map(record ->
+                        CloudEvent.header(record.headers(), CloudEvent.ID).orElseThrow())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.dinar.system.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The rules of docs and design that code could break unseen. */
+final class ArchitectureTest {
+
+    private static final JavaClasses DINAR = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.dinar");
+
+    private static final String CONTRACT = "dev.dinar.schemas..";
+    private static final String RECORDS = "dev.dinar.events..";
+    private static final String TAP = "dev.dinar.tap..";
+    private static final String KIT = "dev.dinar.kit..";
+    private static final Set<String> FLOATS =
+            Set.of("double", "float", "java.lang.Double", "java.lang.Float", "java.util.OptionalDouble");
+
+    @Test
+    void dependenciesBetweenModulesPointOneWay() {
+        onlyMayUse(CONTRACT, RECORDS);
+        onlyMayUse(TAP, CONTRACT, RECORDS);
+        onlyMayUse(KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.ingress..", TAP, KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.gateway..", TAP, KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.processor..", KIT, CONTRACT, RECORDS);
+    }
+
+    @Test
+    void modulesAreFreeOfCycles() {
+        slices().matching("dev.dinar.(*)..").should().beFreeOfCycles().check(DINAR);
+    }
+
+    @Test
+    void theDomainKnowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.dinar.processor.domain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "io.vertx..",
+                        "io.micrometer..",
+                        "com.typesafe..",
+                        "com.fasterxml..",
+                        "org.slf4j..")
+                .check(DINAR);
+    }
+
+    @Test
+    void moneyIsNeverABinaryFloat() {
+        DescribedPredicate<JavaClass> isFloat =
+                DescribedPredicate.describe("a binary float", type -> FLOATS.contains(type.getName()));
+        String[] money = {
+            RECORDS, CONTRACT, TAP, "dev.dinar.ingress..", "dev.dinar.gateway..", "dev.dinar.processor.domain.."
+        };
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(money)
+                .should()
+                .haveRawType(isFloat)
+                .allowEmptyShould(true)
+                .check(DINAR);
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(money)
+                .should()
+                .haveRawReturnType(isFloat)
+                .check(DINAR);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.dinar..")
+                .should(callFloatsOfMoney())
+                .check(DINAR);
+    }
+
+    @Test
+    void onlyEntryPointsEndTheProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.dinar.kit.lifecycle..", "dev.dinar.sandbox.cli..")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .check(DINAR);
+    }
+
+    private static void onlyMayUse(String module, String... allowed) {
+        DescribedPredicate<JavaClass> others = resideInAPackage("dev.dinar..")
+                .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
+                .and(DescribedPredicate.not(resideInAPackage(module)))
+                .as("other modules");
+        noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat(others)
+                .allowEmptyShould(true)
+                .check(DINAR);
+    }
+
+    private static ArchCondition<JavaClass> callFloatsOfMoney() {
+        Set<String> decimals = Set.of("doubleValue", "floatValue");
+        return new ArchCondition<>("turn an amount into a binary float, or a binary float into an amount") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getCodeUnitCallsFromSelf().stream()
+                        .filter(call -> {
+                            String owner = call.getTargetOwner().getName();
+                            String name = call.getTarget().getName();
+                            boolean reads = decimals.contains(name) && owner.equals(BigDecimal.class.getName());
+                            boolean makes = owner.equals(BigDecimal.class.getName())
+                                    && (name.equals("<init>") || name.equals("valueOf"))
+                                    && call.getTarget().getRawParameterTypes().stream()
+                                            .anyMatch(parameter -> FLOATS.contains(parameter.getName()));
+                            boolean parses = owner.startsWith("com.fasterxml.jackson")
+                                    && (name.equals("asDouble")
+                                            || name.startsWith("doubleValue")
+                                            || name.equals("floatValue"));
+                            return reads || makes || parses;
+                        })
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
+            }
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package dev.dinar.system.processor;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.TopicProvisioner;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.serde.AvroSerde;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** One deployment's topics on a broker: what is written to them, and what a read_committed consumer reads. */
+final class Deployment implements AutoCloseable {
+
+    private final String prefix = UUID.randomUUID().toString().substring(0, 8) + ".";
+    private final String bootstrapServers;
+    private final String registryUrl;
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<Future<?>> sent = new ArrayList<>();
+
+    Deployment(String bootstrapServers, String registryUrl) {
+        this.bootstrapServers = bootstrapServers;
+        this.registryUrl = registryUrl;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, 4, (short) 1, Topics.all());
+        }
+    }
+
+    /** The settings of one of its processors. */
+    Config config(Path stateFolder) {
+        return ConfigFactory.parseMap(Map.of(
+                "dinar.kafka.bootstrap.servers",
+                bootstrapServers,
+                "dinar.schema-registry.url",
+                registryUrl,
+                "dinar.schema-registry.auto.register.schemas",
+                "true",
+                "dinar.topics.prefix",
+                prefix,
+                "dinar.processor.mode",
+                "test",
+                "dinar.processor.http",
+                Map.of("host", "127.0.0.1", "port", 0),
+                "dinar.processor.management",
+                Map.of("host", "127.0.0.1", "port", 0),
+                "dinar.processor.streams",
+                Map.of(
+                        "application-id",
+                        prefix + "processor",
+                        "state-folder",
+                        stateFolder.toString(),
+                        "transaction-timeout",
+                        "5s")));
+    }
+
+    void write(ChargeEvent event) {
+        try (AvroSerde<ChargeEvent> serde = serde(ChargeEvent.class)) {
+            write(event.getChargeId(), serde.serializer().serialize(Topics.CHARGE_EVENTS.name(prefix), event));
+        }
+    }
+
+    void write(String key, byte[] value) {
+        sent.add(producer.send(new ProducerRecord<>(Topics.CHARGE_EVENTS.name(prefix), key, value)));
+    }
+
+    /** Returns when the broker has all that was written. */
+    void flush() throws Exception {
+        producer.flush();
+        for (Future<?> each : sent) {
+            each.get();
+        }
+        sent.clear();
+    }
+
+    /** Everything that is committed on a topic, as soon as {@code enough} says so or 90 s have passed. */
+    <T extends SpecificRecord> List<T> read(Topic<T> topic, Predicate<List<T>> enough) {
+        try (AvroSerde<T> serde = serde(topic.valueType())) {
+            List<T> values = new ArrayList<>();
+            read(topic, serde.deserializer(), record -> {
+                values.add(record.value());
+                return enough.test(values);
+            });
+            return values;
+        }
+    }
+
+    /** The first record on the topic of dead letters. */
+    ConsumerRecord<String, byte[]> deadLetter() {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        read(Topics.PROCESSOR_DEAD_LETTERS, new ByteArrayDeserializer(), record -> {
+            records.add(record);
+            return true;
+        });
+        return records.getFirst();
+    }
+
+    /** Reads what is committed from the start on, until {@code enough}; then whatever is committed besides. */
+    private <T> void read(Topic<?> topic, Deserializer<T> values, Predicate<ConsumerRecord<String, T>> enough) {
+        try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                values)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name(prefix)).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+            boolean satisfied = false;
+            while (!satisfied && System.nanoTime() < deadline) {
+                for (ConsumerRecord<String, T> record : consumer.poll(Duration.ofMillis(200))) {
+                    satisfied |= enough.test(record);
+                }
+            }
+        }
+    }
+
+    private <T extends SpecificRecord> AvroSerde<T> serde(Class<T> type) {
+        return AvroSerde.of(type, Map.of("schema.registry.url", registryUrl, "auto.register.schemas", "true"));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

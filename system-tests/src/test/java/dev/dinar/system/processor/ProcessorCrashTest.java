@@ -1,0 +1,85 @@
+package dev.dinar.system.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigRenderOptions;
+import dev.dinar.events.Charge;
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.OrderPaid;
+import dev.dinar.processor.Processor;
+import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.schemas.Topics;
+import dev.dinar.system.SharedKafka;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedKafka.class)
+final class ProcessorCrashTest {
+
+    private static final int CHARGES = 3_000;
+
+    /** A member that is killed is to be missed within seconds, not within the 45 s of the default. */
+    private static final Map<String, String> QUICK_TO_MISS =
+            Map.of("group.streams.min.session.timeout.ms", "3000", "group.streams.session.timeout.ms", "3000");
+
+    @Test
+    void everyOrderIsToldExactlyOnceThoughTheProcessorIsKilledInTheMidstOfIt(@TempDir Path folder) throws Exception {
+        try (EmbeddedKafka kafka =
+                        EmbeddedKafka.start(folder.resolve("kafka"), EmbeddedKafka.freePort(), QUICK_TO_MISS);
+                Deployment deployment = new Deployment(kafka.bootstrapServers(), SharedKafka.registryUrl())) {
+            Path state = folder.resolve("state");
+            Process killed = launch(deployment, state, folder);
+            try {
+                for (int i = 0; i < CHARGES; i++) {
+                    deployment.write(ChargeEvents.of(i, ChargeStatus.CAPTURED));
+                    deployment.write(ChargeEvents.of(i, ChargeStatus.CAPTURED));
+                }
+                deployment.flush();
+                assertThat(deployment.read(Topics.ORDER_PAID, paid -> paid.size() > 100))
+                        .as("paid before the kill; see %s", folder.resolve("processor.log"))
+                        .isNotEmpty();
+            } finally {
+                killed.destroyForcibly().waitFor();
+            }
+
+            try (Processor _ = Processor.start(deployment.config(state))) {
+                List<OrderPaid> paid = deployment.read(Topics.ORDER_PAID, orders -> orders.size() >= CHARGES);
+                assertThat(paid)
+                        .extracting(OrderPaid::getOrderId)
+                        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, CHARGES)
+                                .mapToObj(ChargeEvents::order)
+                                .toList());
+                assertThat(deployment.read(Topics.CHARGES, charges -> charges.size() >= CHARGES))
+                        .extracting(Charge::getChargeId)
+                        .doesNotHaveDuplicates()
+                        .hasSize(CHARGES);
+            }
+        }
+    }
+
+    /** A process of its own: only that can be killed as a machine that loses power is. */
+    private static Process launch(Deployment deployment, Path state, Path folder) throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("processor.conf"),
+                deployment.config(state).root().render(ConfigRenderOptions.concise()));
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.dinar.processor.Main",
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("processor.log").toFile())
+                .start();
+    }
+}

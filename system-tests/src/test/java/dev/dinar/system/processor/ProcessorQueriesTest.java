@@ -1,0 +1,110 @@
+package dev.dinar.system.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.OrderPaid;
+import dev.dinar.processor.Processor;
+import dev.dinar.schemas.Topics;
+import dev.dinar.system.SharedKafka;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SharedKafka.class)
+final class ProcessorQueriesTest {
+
+    private static final int CHARGES = 40;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    private Deployment deployment;
+
+    @BeforeEach
+    void open() {
+        deployment = new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
+    }
+
+    @AfterEach
+    void close() {
+        deployment.close();
+        http.close();
+    }
+
+    @Test
+    void eachOfTwoInstancesAnswersForEveryKey() throws Exception {
+        for (int i = 0; i < CHARGES; i++) {
+            deployment.write(ChargeEvents.of(i, ChargeStatus.CAPTURED));
+        }
+        try (Processor one = Processor.start(deployment.config(folder.resolve("one")));
+                Processor two = Processor.start(deployment.config(folder.resolve("two")))) {
+            assertThat(deployment.read(Topics.ORDER_PAID, paid -> paid.size() == CHARGES))
+                    .hasSize(CHARGES)
+                    .extracting(OrderPaid::getOrderId)
+                    .doesNotHaveDuplicates();
+            for (int i = 0; i < CHARGES; i++) {
+                String charge = "/charges/" + ChargeEvents.charge(i);
+                String order = "/orders/"
+                        + URLEncoder.encode(ChargeEvents.order(i), StandardCharsets.UTF_8)
+                                .replace("+", "%20");
+                Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                    for (Processor processor : new Processor[] {one, two}) {
+                        assertThat(get(processor, charge))
+                                .contains("\"status\":\"CAPTURED\"", "\"amount\":\"0.500\"", "\"currency\":\"KWD\"");
+                        assertThat(get(processor, order)).contains("\"status\":\"PAID\"", "\"told\":[\"PAID\"]");
+                    }
+                });
+            }
+            HttpResponse<String> unknown = send(one.port(), "/charges/chg_TS_unknown");
+            assertThat(unknown.statusCode()).isEqualTo(404);
+            assertThat(unknown.body()).isEqualTo("{\"error\":\"unknown charge\"}");
+            assertThat(send(one.port(), "/").statusCode()).isEqualTo(404);
+
+            assertThat(send(one.managementPort(), "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(send(two.managementPort(), "/metrics").body()
+                            + send(one.managementPort(), "/metrics").body())
+                    .contains("dinar_processor_verdicts_total{", "verdict=\"APPLIED\"", "kafka_consumer_fetch_manager");
+        }
+    }
+
+    @Test
+    void aPoisonRecordGoesToTheDeadLettersAndTheStreamGoesOn() throws Exception {
+        try (Processor _ = Processor.start(deployment.config(folder))) {
+            deployment.write(ChargeEvents.charge(1), "no avro".getBytes(StandardCharsets.UTF_8));
+            deployment.write(ChargeEvents.of(1, ChargeStatus.CAPTURED));
+
+            assertThat(deployment.read(Topics.ORDER_PAID, paid -> !paid.isEmpty()))
+                    .hasSize(1);
+            assertThat(deployment.deadLetter().value()).isEqualTo("no avro".getBytes(StandardCharsets.UTF_8));
+            assertThat(deployment.deadLetter().key()).isEqualTo(ChargeEvents.charge(1));
+        }
+    }
+
+    private String get(Processor processor, String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(processor.port(), path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private HttpResponse<String> send(int port, String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
