@@ -67,7 +67,7 @@ final class HttpSurface {
                 .map(merchant -> api.answer(merchant, request.method(), path, body))
                 .orElseGet(() -> new ApiError(401, "2104", "Unauthorized: the key is missing or wrong"));
         if (reply instanceof Reply.Done done && done.created() && faults.dropsAnswer()) {
-            later(() -> request.connection().close());
+            later(() -> request.response().reset());
         } else {
             later(() -> answer(request, reply));
         }

@@ -88,16 +88,22 @@ final class Ledger {
         return Optional.ofNullable(documents.get(id)).map(this::settled);
     }
 
-    /** The charges of a period, newest first, at most 50. */
+    /** A page of the charges of a period, newest first, at most 50. */
     synchronized ObjectNode list(ObjectNode filter) {
         long from = filter.at("/period/date/from").asLong(0);
         long to = filter.at("/period/date/to").asLong(Long.MAX_VALUE);
         String order = filter.at("/reference/order").asText("");
         String transaction = filter.at("/reference/transaction").asText("");
         String status = filter.path("status").asText("");
+        String startingAfter = filter.path("starting_after").asText("");
+        boolean started = startingAfter.isEmpty();
         int limit = Math.clamp(filter.path("limit").asInt(25), 1, 50);
         List<ObjectNode> found = new ArrayList<>();
         for (String id : List.copyOf(documents.keySet()).reversed()) {
+            if (!started) {
+                started = id.equals(startingAfter);
+                continue;
+            }
             ObjectNode document = settled(documents.get(id));
             long created = document.at("/transaction/created").asLong();
             if (id.startsWith("chg_")
