@@ -36,25 +36,28 @@ final class Persistence {
         this.settings = settings;
         this.transport = transport;
         this.watch = watch;
-        this.room = new Semaphore(settings.callsInFlight(), true);
+        this.room = new Semaphore(settings.limits().inFlight(), true);
         this.limiter = RateLimiter.of(
                 "tap",
                 RateLimiterConfig.custom()
-                        .limitForPeriod(settings.callsPerSecond())
+                        .limitForPeriod(settings.limits().perSecond())
                         .limitRefreshPeriod(Duration.ofSeconds(1))
                         .timeoutDuration(shorter(LONGEST_QUEUE, settings.budget()))
                         .build());
         this.breaker = CircuitBreaker.of(
                 "tap",
                 CircuitBreakerConfig.custom()
-                        .slidingWindowSize(settings.breakerWindow())
-                        .minimumNumberOfCalls(settings.breakerWindow())
-                        .failureRateThreshold(settings.breakerFailures())
-                        .waitDurationInOpenState(settings.breakerRest())
+                        .slidingWindowSize(settings.breaker().window())
+                        .minimumNumberOfCalls(settings.breaker().window())
+                        .failureRateThreshold(settings.breaker().failures())
+                        .waitDurationInOpenState(settings.breaker().rest())
                         .recordResult(result -> result instanceof Attempt attempt && attempt.speaksAgainstTap())
                         .build());
         this.waits = IntervalFunction.ofExponentialRandomBackoff(
-                settings.firstWait(), DOUBLING, GIVE_OR_TAKE, settings.longestWait());
+                settings.retries().firstWait(),
+                DOUBLING,
+                GIVE_OR_TAKE,
+                settings.retries().longestWait());
     }
 
     /** The last try's result. */
@@ -64,7 +67,7 @@ final class Persistence {
         Retry retry = Retry.of(
                 "tap",
                 RetryConfig.<Attempt>custom()
-                        .maxAttempts(settings.attempts())
+                        .maxAttempts(settings.retries().attempts())
                         .retryOnResult(attempt -> isWorthAnother(call, attempt, deadline))
                         .intervalBiFunction((number, result) -> waitBefore(number, result.get()))
                         .build());
@@ -91,7 +94,9 @@ final class Persistence {
             return limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
         } catch (CallNotPermittedException _) {
             return new Attempt.NotDone(
-                    "Tap failed too often lately and is given a rest", Optional.of(settings.breakerRest()), true);
+                    "Tap failed too often lately and is given a rest",
+                    Optional.of(settings.breaker().rest()),
+                    true);
         } catch (RequestNotPermitted _) {
             return busy("too many calls are waiting for Tap");
         } finally {
@@ -106,10 +111,13 @@ final class Persistence {
     private boolean isWorthAnother(Call call, Attempt attempt, Deadline deadline) {
         return switch (attempt) {
             case Attempt.Done _, Attempt.Refused _ -> false;
-            case Attempt.Uncertain _ -> call.repeatable() && deadline.leaves(settings.longestWait());
+            case Attempt.Uncertain _ ->
+                call.repeatable() && deadline.leaves(settings.retries().longestWait());
             case Attempt.NotDone notDone ->
                 !notDone.breakerOpen()
-                        && deadline.leaves(longer(notDone.retryAfter().orElse(Duration.ZERO), settings.longestWait()));
+                        && deadline.leaves(longer(
+                                notDone.retryAfter().orElse(Duration.ZERO),
+                                settings.retries().longestWait()));
         };
     }
 
