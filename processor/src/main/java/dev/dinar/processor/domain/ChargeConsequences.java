@@ -86,8 +86,7 @@ public record ChargeConsequences(Rules rules) {
     /** The charge as its order should see it, when that is another view than before. */
     public Optional<Charge> orderUpdate(Optional<Charge> known, Optional<Charge> now) {
         return now.filter(after -> after.believedOrder(rules.trust()).isPresent())
-                .filter(after -> known
-                        .map(before -> !after.knowsTheSameAs(before)
+                .filter(after -> known.map(before -> !after.knowsTheSameAs(before)
                                 || after.paidLate() != before.paidLate()
                                 || !after.disagreements().equals(before.disagreements()))
                         .orElse(true));

@@ -62,9 +62,8 @@ public record Schedule(List<Duration> unfinished, List<Duration> lapsed, Duratio
     /** Whether there is still sense in a question: the charge is as it was, and nobody has given up on it long ago. */
     public boolean isStillOpen(Question question, Charge charge, Instant now) {
         return reason(charge).equals(Optional.of(question.reason()))
-                && !now.isAfter(question.from()
-                        .plus(times(question.reason()).getLast())
-                        .plus(grace));
+                && !now.isAfter(
+                        question.from().plus(times(question.reason()).getLast()).plus(grace));
     }
 
     /** The next question after one that is asked {@code now}, leaving out those whose time has passed meanwhile. */

@@ -41,7 +41,8 @@ class CodecTest {
 
     @Test
     void anOrderComesBackAsItWas() {
-        Settling settling = new Settling(new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90)));
+        Settling settling =
+                new Settling(new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE));
         Settlement settlement = settling.settle(
                 Optional.empty(),
                 dev.dinar.processor.domain.Charge.of(

@@ -5,7 +5,9 @@ import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.Mode;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.processor.Facts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import java.util.Optional;
 /** The whole domain in memory: what the topology does, without Kafka. */
 final class Ledger {
 
-    static final Rules RULES = new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90));
+    static final Rules RULES = new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE);
 
     final Map<String, Charge> charges = new HashMap<>();
     final Map<String, Order> orders = new HashMap<>();
@@ -26,6 +28,7 @@ final class Ledger {
     final List<ChargeStatusQuery> queries = new ArrayList<>();
     final List<OrderPaid> paid = new ArrayList<>();
     final List<OrderPaymentFailed> failed = new ArrayList<>();
+    final List<OrderRefunded> refunded = new ArrayList<>();
 
     private final Folding folding;
     private final ChargeConsequences consequences;
@@ -57,7 +60,7 @@ final class Ledger {
         verdicts.add(folded.verdict());
         alerts.addAll(consequences.alerts(folded));
         consequences.query(folded).ifPresent(queries::add);
-        consequences.orderUpdate(folded).ifPresent(this::settle);
+        consequences.orderUpdate(folded.before(), folded.after()).ifPresent(this::settle);
         return folded;
     }
 
@@ -69,6 +72,7 @@ final class Ledger {
             switch (outcome) {
                 case Outcome.Paid(OrderPaid event) -> paid.add(event);
                 case Outcome.Failed(OrderPaymentFailed event) -> failed.add(event);
+                case Outcome.Refunded(OrderRefunded event) -> refunded.add(event);
                 case Outcome.Alert(PaymentAlert event) -> alerts.add(event);
             }
         }

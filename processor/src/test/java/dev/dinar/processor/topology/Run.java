@@ -63,7 +63,7 @@ final class Run implements AutoCloseable {
                 "/processor/test",
                 registry,
                 serde,
-                new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION),
+                new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION, Facts.SCHEDULE),
                 ORDER_RETENTION,
                 Duration.ofSeconds(1),
                 metrics));
