@@ -7,6 +7,7 @@ import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.Facts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,13 @@ final class Ledger {
         consequences.query(folded).ifPresent(queries::add);
         consequences.orderUpdate(folded.before(), folded.after()).ifPresent(this::settle);
         return folded;
+    }
+
+    void hear(RefundEvent event) {
+        Charge before = charges.get(event.getChargeId());
+        Charge after = new RefundFolding(settling.rules()).fold(before, event);
+        charges.put(after.id(), after);
+        consequences.orderUpdate(Optional.of(before), Optional.of(after)).ifPresent(this::settle);
     }
 
     private void settle(Charge charge) {
