@@ -11,6 +11,8 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a call is tried: behind a rate limiter and a circuit breaker, again after trouble at Tap's, never beyond its budget.
@@ -25,6 +27,7 @@ final class Persistence {
     private final TapApiSettings settings;
     private final Transport transport;
     private final CallWatch watch;
+    private final Semaphore room;
     private final RateLimiter limiter;
     private final CircuitBreaker breaker;
     private final IntervalFunction waits;
@@ -33,6 +36,7 @@ final class Persistence {
         this.settings = settings;
         this.transport = transport;
         this.watch = watch;
+        this.room = new Semaphore(settings.callsInFlight(), true);
         this.limiter = RateLimiter.of(
                 "tap",
                 RateLimiterConfig.custom()
@@ -69,18 +73,34 @@ final class Persistence {
 
     private Attempt attempt(Call call, Deadline deadline) {
         long start = System.nanoTime();
-        Attempt attempt;
-        try {
-            attempt = limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
-        } catch (CallNotPermittedException _) {
-            attempt = new Attempt.NotDone(
-                    "Tap failed too often lately and is given a rest", Optional.of(settings.breakerRest()), true);
-        } catch (RequestNotPermitted _) {
-            attempt = new Attempt.NotDone(
-                    "too many calls are waiting for Tap", Optional.of(Duration.ofSeconds(1)), false);
-        }
+        Attempt attempt = whenThereIsRoom(call, deadline);
         watch.attempted(call.name(), attempt.result(), Duration.ofNanos(System.nanoTime() - start));
         return attempt;
+    }
+
+    private Attempt whenThereIsRoom(Call call, Deadline deadline) {
+        try {
+            if (!room.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return busy("too many calls are under way");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return busy("interrupted before Tap was asked");
+        }
+        try {
+            return limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
+        } catch (CallNotPermittedException _) {
+            return new Attempt.NotDone(
+                    "Tap failed too often lately and is given a rest", Optional.of(settings.breakerRest()), true);
+        } catch (RequestNotPermitted _) {
+            return busy("too many calls are waiting for Tap");
+        } finally {
+            room.release();
+        }
+    }
+
+    private static Attempt busy(String reason) {
+        return new Attempt.NotDone(reason, Optional.of(Duration.ofSeconds(1)), false);
     }
 
     private boolean isWorthAnother(Call call, Attempt attempt, Deadline deadline) {

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param firstWait how long it waits before the first retry; doubles with each, give or take a half
  * @param longestWait no wait is longer, unless Tap says so
  * @param callsPerSecond how many tries a second Tap is burdened with at most
+ * @param callsInFlight how many tries are under way at most; the rest wait. A connection of HTTP/2 carries about a hundred, and
+ *     what is beyond that fails
  * @param breakerWindow how many tries the circuit breaker judges by
  * @param breakerFailures at what share of failed tries (percent) it opens
  * @param breakerRest how long it stays open before it lets a few calls through to see
@@ -26,6 +28,7 @@ public record TapApiSettings(
         Duration firstWait,
         Duration longestWait,
         int callsPerSecond,
+        int callsInFlight,
         int breakerWindow,
         int breakerFailures,
         Duration breakerRest) {
@@ -43,6 +46,7 @@ public record TapApiSettings(
                 Duration.ofMillis(500),
                 Duration.ofSeconds(8),
                 20,
+                64,
                 40,
                 60,
                 Duration.ofSeconds(10));
@@ -58,6 +62,7 @@ public record TapApiSettings(
                 firstWait,
                 longestWait,
                 callsPerSecond,
+                callsInFlight,
                 breakerWindow,
                 breakerFailures,
                 breakerRest);
@@ -73,12 +78,13 @@ public record TapApiSettings(
                 firstWait,
                 longestWait,
                 callsPerSecond,
+                callsInFlight,
                 breakerWindow,
                 breakerFailures,
                 breakerRest);
     }
 
-    /** The same with another limit. */
+    /** The same with another limit of tries a second. */
     public TapApiSettings limitedTo(int callsPerSecond) {
         return new TapApiSettings(
                 url,
@@ -88,6 +94,23 @@ public record TapApiSettings(
                 firstWait,
                 longestWait,
                 callsPerSecond,
+                callsInFlight,
+                breakerWindow,
+                breakerFailures,
+                breakerRest);
+    }
+
+    /** The same with another limit of tries under way. */
+    public TapApiSettings atOnce(int callsInFlight) {
+        return new TapApiSettings(
+                url,
+                key,
+                budget,
+                attempts,
+                firstWait,
+                longestWait,
+                callsPerSecond,
+                callsInFlight,
                 breakerWindow,
                 breakerFailures,
                 breakerRest);
@@ -96,6 +119,16 @@ public record TapApiSettings(
     /** The same with another circuit breaker. */
     public TapApiSettings breaking(int window, int failures, Duration rest) {
         return new TapApiSettings(
-                url, key, budget, attempts, firstWait, longestWait, callsPerSecond, window, failures, rest);
+                url,
+                key,
+                budget,
+                attempts,
+                firstWait,
+                longestWait,
+                callsPerSecond,
+                callsInFlight,
+                window,
+                failures,
+                rest);
     }
 }
