@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.kit.config.ServiceConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The configuration of the services in the sandbox: the same files and keys as anywhere, with this machine's values. */
@@ -32,6 +33,13 @@ final class SandboxConfig {
                 Map.entry(
                         "dinar.processor.streams.state-folder",
                         folder.resolve("streams").toString()),
-                Map.entry("dinar.processor.mode", "test"))));
+                Map.entry("dinar.processor.mode", "test"),
+                // Nobody waits half an hour to see a lost webhook heal.
+                Map.entry("dinar.processor.reconciliation.unfinished-from", "creation"),
+                Map.entry(
+                        "dinar.processor.reconciliation.unfinished-at",
+                        List.of("5s", "10s", "20s", "40s", "2m", "10m", "31m")),
+                Map.entry("dinar.processor.reconciliation.lapsed-at", List.of("10s", "30s")),
+                Map.entry("dinar.processor.reconciliation.grace", "30s"))));
     }
 }
