@@ -105,6 +105,19 @@ final class Deployment implements AutoCloseable {
         }
     }
 
+    /** Everything that is committed on a topic by now. */
+    <T extends SpecificRecord> List<T> readAll(Topic<T> topic) {
+        try (AvroSerde<T> serde = serde(topic.valueType());
+                KafkaConsumer<String, T> consumer = consumer(topic, serde.deserializer())) {
+            List<T> values = new ArrayList<>();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+            return values;
+        }
+    }
+
     /** The first record on the topic of dead letters. */
     ConsumerRecord<String, byte[]> deadLetter() {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
@@ -115,17 +128,8 @@ final class Deployment implements AutoCloseable {
         return records.getFirst();
     }
 
-    /** Reads what is committed from the start on, until {@code enough}; then whatever is committed besides. */
     private <T> void read(Topic<?> topic, Deserializer<T> values, Predicate<ConsumerRecord<String, T>> enough) {
-        try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                values)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name(prefix)).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (KafkaConsumer<String, T> consumer = consumer(topic, values)) {
             long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
             boolean satisfied = false;
             while (!satisfied && System.nanoTime() < deadline) {
@@ -134,6 +138,20 @@ final class Deployment implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Reads what is committed, from the start on. */
+    private <T> KafkaConsumer<String, T> consumer(Topic<?> topic, Deserializer<T> values) {
+        KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                values);
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name(prefix)).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     private <T extends SpecificRecord> AvroSerde<T> serde(Class<T> type) {
