@@ -41,6 +41,11 @@ public record Ports(
                         + "-port.");
     }
 
+    /** Whether something listens for Kafka's clients and for webhooks. */
+    public boolean isInUse() {
+        return isTaken(kafka) && isTaken(ingress);
+    }
+
     /** Each port under the name of the option that sets it. */
     public Map<String, Integer> byOption() {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -54,7 +59,7 @@ public record Ports(
         return ports;
     }
 
-    static boolean isTaken(int port) {
+    private static boolean isTaken(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // As servers do: connections of a sandbox that has just ended do not count.
             socket.setReuseAddress(true);

@@ -28,7 +28,7 @@ import org.testcontainers.containers.GenericContainer;
 @Tag("containers")
 final class ShippedImagesTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static Stack stack;
     private static GenericContainer<?> ingress;
@@ -68,11 +68,12 @@ final class ShippedImagesTest {
                 .mapToObj(n -> "takeover-" + System.nanoTime() + "-" + n)
                 .toList();
         for (String order : orders.subList(0, 30)) {
-            assertThat(pay("chg_TS" + order, order)).isEqualTo(200);
+            assertThat(pay(chargeOf(order), order)).isEqualTo(200);
         }
+        assertThat(awaitPaid(Set.of(orders.getFirst()))).hasSize(1);
         second.getDockerClient().killContainerCmd(second.getContainerId()).exec();
         for (String order : orders.subList(30, 60)) {
-            assertThat(pay("chg_TS" + order, order)).isEqualTo(200);
+            assertThat(pay(chargeOf(order), order)).isEqualTo(200);
         }
 
         assertThat(awaitPaid(new HashSet<>(orders))).containsExactlyInAnyOrderElementsOf(orders);
@@ -84,6 +85,11 @@ final class ShippedImagesTest {
         try (WebhookPost post = Stack.post(ingress)) {
             return post.send(body).status();
         }
+    }
+
+    /** Tap's ids hold letters and digits only: another would end in the dead letters. */
+    private static String chargeOf(String order) {
+        return "chg_TS" + order.replace("-", "");
     }
 
     /** The orders among {@code wanted} that were paid, as often as each was, once all of them have been. */
