@@ -37,9 +37,11 @@ public final class Processor implements AutoCloseable {
 
     private static final List<Topic<?>> TOPICS = List.of(
             Topics.CHARGE_EVENTS,
+            Topics.REFUND_EVENTS,
             Topics.CHARGES,
             Topics.ORDER_PAID,
             Topics.ORDER_PAYMENT_FAILED,
+            Topics.ORDER_REFUNDED,
             Topics.PAYMENT_ALERTS,
             Topics.CHARGE_STATUS_QUERIES,
             Topics.PROCESSOR_DEAD_LETTERS);

@@ -1,12 +1,15 @@
 package dev.dinar.processor;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import dev.dinar.events.Mode;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.processor.domain.OrderTrust;
 import dev.dinar.processor.domain.Rules;
+import dev.dinar.processor.domain.Schedule;
 import dev.dinar.processor.runtime.StreamsSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,12 +65,36 @@ record ProcessorSettings(
                     "orders", "shorter than that of charges: a replayed webhook could pay an order again");
         }
         return new ProcessorSettings(
-                new Rules(mode, settings.section("orders").choice("trust", OrderTrust.class), charges),
+                new Rules(
+                        mode,
+                        settings.section("orders").choice("trust", OrderTrust.class),
+                        charges,
+                        schedule(config, settings.section("reconciliation"))),
                 orders,
                 settings.section("timers").duration("interval"),
                 Address.from(settings.section("http")),
                 settings.section("http").optionalText("advertised-host"),
                 Address.from(settings.section("management")),
                 StreamsSettings.from(settings.section("streams")));
+    }
+
+    private static Schedule schedule(Config config, Settings settings) {
+        return new Schedule(
+                times(config, settings, "unfinished-at"),
+                times(config, settings, "lapsed-at"),
+                settings.duration("grace"));
+    }
+
+    private static List<Duration> times(Config config, Settings settings, String key) {
+        List<Duration> times;
+        try {
+            times = config.getDurationList(settings.nameOf(key));
+        } catch (ConfigException _) {
+            throw settings.wrong(key, "must be a list of durations, such as [2m, 5m]");
+        }
+        if (!times.equals(times.stream().sorted().toList())) {
+            throw settings.wrong(key, "must be ascending: each time is counted from the same moment");
+        }
+        return times;
     }
 }

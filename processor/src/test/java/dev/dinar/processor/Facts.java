@@ -6,8 +6,13 @@ import dev.dinar.events.ChargeKind;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Mode;
 import dev.dinar.events.Origin;
+import dev.dinar.events.RefundEvent;
+import dev.dinar.events.RefundStatus;
+import dev.dinar.processor.domain.Schedule;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Charge events for tests: a live KNET charge of 1.250 KWD for order A1, unless told otherwise. */
 public final class Facts {
@@ -17,6 +22,19 @@ public final class Facts {
     public static final Instant EXPIRES = Instant.parse("2026-03-01T09:30:00Z");
     public static final String CHARGE = "chg_LV01";
     public static final String ORDER = "A1";
+
+    /** As the defaults are. */
+    public static final Schedule SCHEDULE = new Schedule(
+            List.of(
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1),
+                    Duration.ofHours(6),
+                    Duration.ofHours(24),
+                    Duration.ofHours(48)),
+            List.of(Duration.ofHours(1), Duration.ofHours(24)),
+            Duration.ofHours(1));
 
     private Facts() {}
 
@@ -55,5 +73,22 @@ public final class Facts {
                 .setOrigin(Origin.API_RESPONSE)
                 .setRequestedAmount(new BigDecimal("1.250"))
                 .setRequestedCurrency("KWD");
+    }
+
+    /** A refund, as Tap answers to the charge-gateway. */
+    public static RefundEvent.Builder refund(String id, RefundStatus status, String amount) {
+        return RefundEvent.newBuilder()
+                .setEventId("api:" + id + ":" + status)
+                .setRefundId(id)
+                .setChargeId(CHARGE)
+                .setMerchant("default")
+                .setStatus(status)
+                .setAmount(new BigDecimal(amount))
+                .setCurrency("KWD")
+                .setMode(Mode.LIVE)
+                .setAuthenticity(Authenticity.API)
+                .setOrigin(Origin.API_RESPONSE)
+                .setCreated(OBSERVED)
+                .setObservedAt(OBSERVED.plusSeconds(1));
     }
 }

@@ -51,7 +51,7 @@ public final class SharedKafka implements BeforeAllCallback {
     }
 
     /** A new folder under the module's target folder. */
-    static Path temporaryFolder() {
+    public static Path temporaryFolder() {
         try {
             Path target = Path.of("target", "work").toAbsolutePath();
             Files.createDirectories(target);

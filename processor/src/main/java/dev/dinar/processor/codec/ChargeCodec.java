@@ -1,6 +1,7 @@
 package dev.dinar.processor.codec;
 
 import dev.dinar.events.Authenticity;
+import dev.dinar.events.ChargeRefund;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.processor.domain.Charge;
 import dev.dinar.processor.domain.Claim;
@@ -9,10 +10,13 @@ import dev.dinar.processor.domain.Details;
 import dev.dinar.processor.domain.Disagreement;
 import dev.dinar.processor.domain.Money;
 import dev.dinar.processor.domain.Provenance;
+import dev.dinar.processor.domain.Refund;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A charge as the contract's record, and back without loss. */
 public final class ChargeCodec {
@@ -60,6 +64,9 @@ public final class ChargeCodec {
                 .setLastObservedAt(charge.lastObserved())
                 .setDisagreements(
                         charge.disagreements().stream().map(Disagreement::field).toList())
+                .setRefunds(charge.refunds().values().stream()
+                        .map(ChargeCodec::toAvro)
+                        .toList())
                 .build();
     }
 
@@ -85,7 +92,35 @@ public final class ChargeCodec {
                 stored.getAutoReversed(),
                 stored.getFirstObservedAt(),
                 stored.getLastObservedAt(),
-                disagreements);
+                disagreements,
+                refunds(stored));
+    }
+
+    private static SortedMap<String, Refund> refunds(dev.dinar.events.Charge stored) {
+        SortedMap<String, Refund> refunds = new TreeMap<>();
+        for (ChargeRefund refund : stored.getRefunds()) {
+            refunds.put(
+                    refund.getRefundId(),
+                    new Refund(
+                            refund.getRefundId(),
+                            refund.getStatus(),
+                            refund.getAuthenticity(),
+                            new Money(refund.getAmount(), refund.getCurrency()),
+                            refund.getMode(),
+                            refund.getCreated()));
+        }
+        return refunds;
+    }
+
+    private static ChargeRefund toAvro(Refund refund) {
+        return new ChargeRefund(
+                refund.id(),
+                refund.status(),
+                refund.authenticity(),
+                refund.money().amount(),
+                refund.money().currency(),
+                refund.mode(),
+                refund.created());
     }
 
     private static Details details(dev.dinar.events.Charge stored) {

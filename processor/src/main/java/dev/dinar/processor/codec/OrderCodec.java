@@ -9,10 +9,12 @@ import dev.dinar.processor.domain.Order;
 import dev.dinar.processor.store.StoredAttempt;
 import dev.dinar.processor.store.StoredOrder;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** An order as the record of its store, and back without loss. */
 public final class OrderCodec {
@@ -62,6 +64,7 @@ public final class OrderCodec {
                 .setResponseCode(attempt.responseCode().orElse(null))
                 .setGiveUpAt(attempt.giveUpAt().orElse(null))
                 .setTold(attempt.told().stream().map(Attempt.Told::name).toList())
+                .setRefundsTold(List.copyOf(attempt.refundsTold()))
                 .build();
     }
 
@@ -79,6 +82,7 @@ public final class OrderCodec {
                 stored.getCreated(),
                 Optional.ofNullable(stored.getResponseCode()),
                 Optional.ofNullable(stored.getGiveUpAt()),
-                told);
+                told,
+                new TreeSet<>(stored.getRefundsTold()));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What an order knows of one of the charges that were to pay it. Immutable.
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param responseCode the reason of the status
  * @param giveUpAt when it counts as failed, unless it is settled until then; empty once it is
  * @param told what the order's readers were told of it
+ * @param refundsTold the ids of its refunds that they were told of
  */
 public record Attempt(
         String chargeId,
@@ -35,7 +38,8 @@ public record Attempt(
         Instant created,
         Optional<String> responseCode,
         Optional<Instant> giveUpAt,
-        Set<Told> told) {
+        Set<Told> told,
+        SortedSet<String> refundsTold) {
 
     /** Something that an order's readers are told of a charge, once at most. */
     public enum Told {
@@ -53,14 +57,16 @@ public record Attempt(
         PAID_AFTER_REVERSAL
     }
 
-    /** Copies the set, sorted. */
+    /** Copies the sets, sorted. */
     public Attempt {
+        refundsTold = Collections.unmodifiableSortedSet(new TreeSet<>(refundsTold));
         EnumSet<Told> sorted = EnumSet.noneOf(Told.class);
         sorted.addAll(told);
         told = Collections.unmodifiableSet(sorted);
     }
 
-    static Attempt of(Charge charge, Optional<Instant> giveUpAt, Set<Told> told) {
+    /** The charge as it is now, to an order that knew {@code before} of it. */
+    static Attempt of(Charge charge, Optional<Attempt> before, Optional<Instant> giveUpAt) {
         return new Attempt(
                 charge.id(),
                 charge.kind(),
@@ -72,7 +78,8 @@ public record Attempt(
                 charge.creation().value().created(),
                 charge.details().responseCode(),
                 giveUpAt,
-                told);
+                before.map(Attempt::told).orElse(Set.of()),
+                before.map(Attempt::refundsTold).orElseGet(TreeSet::new));
     }
 
     /** What became of it. */
@@ -83,8 +90,29 @@ public record Attempt(
     Attempt told(Told what) {
         EnumSet<Told> more = EnumSet.of(what);
         more.addAll(told);
+        return with(more, refundsTold);
+    }
+
+    Attempt refundTold(String refundId) {
+        SortedSet<String> more = new TreeSet<>(refundsTold);
+        more.add(refundId);
+        return with(told, more);
+    }
+
+    private Attempt with(Set<Told> toldNow, SortedSet<String> refundsToldNow) {
         return new Attempt(
-                chargeId, kind, merchant, status, autoReversed, money, mode, created, responseCode, giveUpAt, more);
+                chargeId,
+                kind,
+                merchant,
+                status,
+                autoReversed,
+                money,
+                mode,
+                created,
+                responseCode,
+                giveUpAt,
+                toldNow,
+                refundsToldNow);
     }
 
     boolean isTold(Told what) {

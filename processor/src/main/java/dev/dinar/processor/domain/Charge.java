@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -39,6 +41,7 @@ import java.util.function.Function;
  * @param firstObserved when Dinar first learnt of the charge
  * @param lastObserved when Dinar last learnt something of it
  * @param disagreements the fields on which facts disagree
+ * @param refunds its refunds by id
  */
 public record Charge(
         String id,
@@ -53,10 +56,12 @@ public record Charge(
         boolean autoReversed,
         Instant firstObserved,
         Instant lastObserved,
-        Set<Disagreement> disagreements) {
+        Set<Disagreement> disagreements,
+        SortedMap<String, Refund> refunds) {
 
-    /** Copies the sets, sorted. */
+    /** Copies the collections, sorted. */
     public Charge {
+        refunds = Collections.unmodifiableSortedMap(new TreeMap<>(refunds));
         seen = sorted(ChargeStatus.class, seen);
         disagreements = sorted(Disagreement.class, disagreements);
     }
@@ -89,7 +94,8 @@ public record Charge(
                 event.getAutoReversed(),
                 event.getObservedAt(),
                 event.getObservedAt(),
-                Set.of());
+                Set.of(),
+                new TreeMap<>());
     }
 
     /**
@@ -117,7 +123,29 @@ public record Charge(
                 union(
                         Disagreement.class,
                         union(Disagreement.class, disagreements, other.disagreements),
-                        disagreementsWith(other)));
+                        disagreementsWith(other)),
+                joined(refunds, other.refunds));
+    }
+
+    /** The charge with what is known of some of its refunds, last heard of at {@code observed}. */
+    public Charge refunded(Collection<Refund> more, Instant observed) {
+        SortedMap<String, Refund> byId = new TreeMap<>();
+        more.forEach(refund -> byId.merge(refund.id(), refund, Refund::join));
+        return new Charge(
+                id,
+                kind,
+                seen,
+                details,
+                money,
+                order,
+                requested,
+                creation,
+                expiry,
+                autoReversed,
+                firstObserved,
+                lastObserved.isAfter(observed) ? lastObserved : observed,
+                disagreements,
+                joined(refunds, byId));
     }
 
     /**
@@ -199,7 +227,8 @@ public record Charge(
                 && requested.equals(other.requested)
                 && creation.equals(other.creation)
                 && expiry.equals(other.expiry)
-                && autoReversed == other.autoReversed;
+                && autoReversed == other.autoReversed
+                && refunds.equals(other.refunds);
     }
 
     private <T> void addIfDifferent(
@@ -215,6 +244,12 @@ public record Charge(
 
     private static boolean isFullyAuthentic(Claim<?> claim) {
         return claim.from().authenticity().compareTo(Authenticity.SIGNED_BODY) >= 0;
+    }
+
+    private static SortedMap<String, Refund> joined(SortedMap<String, Refund> one, SortedMap<String, Refund> other) {
+        SortedMap<String, Refund> all = new TreeMap<>(one);
+        other.forEach((id, refund) -> all.merge(id, refund, Refund::join));
+        return all;
     }
 
     private static <E extends Enum<E>> Set<E> union(Class<E> type, Set<E> one, Set<E> other) {

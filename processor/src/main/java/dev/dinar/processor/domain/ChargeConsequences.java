@@ -5,6 +5,7 @@ import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeKind;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.PaymentAlert;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,12 +71,22 @@ public record ChargeConsequences(Rules rules) {
                 .build());
     }
 
+    /** What Tap is asked when a timer says so. */
+    public ChargeStatusQuery query(Charge charge, Schedule.Question question, Instant now) {
+        return ChargeStatusQuery.newBuilder()
+                .setEventId("status-query:" + charge.id() + ":" + question.reason() + ":" + question.attempt())
+                .setChargeId(charge.id())
+                .setMerchant(charge.merchant())
+                .setReason(question.reason().name())
+                .setAttempt(question.attempt())
+                .setRequestedAt(now)
+                .build();
+    }
+
     /** The charge as its order should see it, when that is another view than before. */
-    public Optional<Charge> orderUpdate(Folded folded) {
-        return folded.after()
-                .filter(after -> after.believedOrder(rules.trust()).isPresent())
-                .filter(after -> folded.before()
-                        .map(before -> !after.knowsTheSameAs(before)
+    public Optional<Charge> orderUpdate(Optional<Charge> known, Optional<Charge> now) {
+        return now.filter(after -> after.believedOrder(rules.trust()).isPresent())
+                .filter(after -> known.map(before -> !after.knowsTheSameAs(before)
                                 || after.paidLate() != before.paidLate()
                                 || !after.disagreements().equals(before.disagreements()))
                         .orElse(true));

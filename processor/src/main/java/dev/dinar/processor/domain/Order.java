@@ -3,7 +3,6 @@ package dev.dinar.processor.domain;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,9 +38,9 @@ public record Order(
         return payer.isPresent() && !reversed;
     }
 
-    Order seen(Charge charge) {
-        Attempt attempt = attempts.get(charge.id());
-        Order order = with(Attempt.of(charge, Optional.empty(), attempt == null ? Set.of() : attempt.told()));
+    Order seen(Charge charge, Schedule schedule) {
+        Optional<Attempt> before = Optional.ofNullable(attempts.get(charge.id()));
+        Order order = with(Attempt.of(charge, before, schedule.giveUpAt(before, charge)));
         return charge.lastObserved().isAfter(lastObserved)
                 ? new Order(id, merchant, payer, reversed, order.attempts, charge.lastObserved())
                 : order;
@@ -49,6 +48,10 @@ public record Order(
 
     Order told(String chargeId, Attempt.Told what) {
         return with(attempts.get(chargeId).told(what));
+    }
+
+    Order refundTold(String chargeId, String refundId) {
+        return with(attempts.get(chargeId).refundTold(refundId));
     }
 
     Order paidBy(String chargeId) {

@@ -4,8 +4,10 @@ import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.PaymentFailure;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** The words in which an order's readers are told. Ids are deterministic: the same fact has the same id. */
@@ -54,16 +56,35 @@ final class OrderEvents {
                 .build();
     }
 
-    static PaymentAlert alert(AlertKind kind, String orderId, Charge charge, String message) {
+    /** @param subject the id of the charge or refund that the alert is of */
+    static PaymentAlert alert(AlertKind kind, String subject, String orderId, Charge charge, String message) {
         String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return PaymentAlert.newBuilder()
-                .setEventId(name + ":" + orderId + ":" + charge.id())
+                .setEventId(name + ":" + orderId + ":" + subject)
                 .setKind(kind)
                 .setChargeId(charge.id())
                 .setOrderId(orderId)
                 .setMerchant(charge.merchant())
                 .setMessage(message)
                 .setObservedAt(charge.lastObserved())
+                .build();
+    }
+
+    static OrderRefunded refunded(String orderId, Charge charge, Refund refund, BigDecimal total) {
+        BigDecimal captured = charge.money().value().amount();
+        return OrderRefunded.newBuilder()
+                .setEventId("order-refunded:" + refund.id())
+                .setOrderId(orderId)
+                .setChargeId(charge.id())
+                .setRefundId(refund.id())
+                .setMerchant(charge.merchant())
+                .setAmount(refund.money().amount())
+                .setTotalRefunded(total)
+                .setCaptured(captured)
+                .setCurrency(charge.money().value().currency())
+                .setFullyRefunded(total.compareTo(captured) >= 0)
+                .setMode(charge.mode())
+                .setCreated(refund.created())
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.dinar.processor.domain;
 
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
 
 /** What an order's readers are told. */
@@ -12,6 +13,9 @@ public sealed interface Outcome {
 
     /** An attempt to pay it failed, or the payment was given back. */
     record Failed(OrderPaymentFailed event) implements Outcome {}
+
+    /** Money of the paid order was given back. */
+    record Refunded(OrderRefunded event) implements Outcome {}
 
     /** A person should look at it. */
     record Alert(PaymentAlert event) implements Outcome {}

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param mode the only mode that pays orders here, LIVE or TEST
  * @param trust whose word on the order id is believed
  * @param retention how old a charge may be when it is first heard of, and how long it is remembered after the last word
+ * @param schedule when Tap is asked about a charge of which no end was heard
  */
-public record Rules(Mode mode, OrderTrust trust, Duration retention) {
+public record Rules(Mode mode, OrderTrust trust, Duration retention, Schedule schedule) {
 
     /** @throws IllegalArgumentException when the mode is UNKNOWN or the retention not positive */
     public Rules {

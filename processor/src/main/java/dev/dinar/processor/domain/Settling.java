@@ -9,6 +9,9 @@ import static dev.dinar.processor.domain.Attempt.Told.REVERSED;
 
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeKind;
+import dev.dinar.events.Mode;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,7 @@ public record Settling(Rules rules) {
     public Settlement settle(Optional<Order> before, Charge charge) {
         String orderId = charge.believedOrder(rules.trust())
                 .orElseThrow(() -> new IllegalArgumentException("the order of " + charge.id() + " is unknown"));
-        Order seen = before.orElseGet(() -> Order.first(orderId, charge)).seen(charge);
+        Order seen = before.orElseGet(() -> Order.first(orderId, charge)).seen(charge, rules.schedule());
         Telling telling = new Telling(seen, charge);
         if (charge.mode() == rules.mode()) {
             switch (charge.standing()) {
@@ -39,8 +42,39 @@ public record Settling(Rules rules) {
                 case CAPTURED -> captured(telling);
                 case REVERSED -> reversed(telling);
             }
+            refunded(telling);
         }
         return telling.settlement();
+    }
+
+    /**
+     * Tells the order that nothing came of a charge, if that is still so.
+     *
+     * @param now the time; only what was to be given up by then is
+     */
+    public Settlement giveUp(Order order, String chargeId, Instant now) {
+        Attempt attempt = order.attempts().get(chargeId);
+        boolean due = attempt != null
+                && attempt.mode() == rules.mode()
+                && attempt.giveUpAt().filter(at -> !at.isAfter(now)).isPresent();
+        if (!due || order.payer().isPresent() || attempt.isTold(FAILED)) {
+            return new Settlement(order, List.of());
+        }
+        return new Settlement(
+                order.told(chargeId, FAILED), List.of(new Outcome.Failed(OrderEvents.failed(order.id(), attempt))));
+    }
+
+    /** Only what the order was paid with is told: a refund of a duplicate payment leaves the order paid. */
+    private void refunded(Telling telling) {
+        if (telling.order.payer().filter(telling.charge.id()::equals).isPresent()) {
+            telling.charge.refunds().values().stream()
+                    .filter(refund -> refund.isGivenBack(rules.trust()) && !isOfOppositeMode(refund))
+                    .forEach(telling::refund);
+        }
+    }
+
+    private boolean isOfOppositeMode(Refund refund) {
+        return refund.mode() != rules.mode() && refund.mode() != Mode.UNKNOWN;
     }
 
     private static void failed(Telling telling) {
@@ -146,12 +180,45 @@ public record Settling(Rules rules) {
             outcomes.add(new Outcome.Failed(OrderEvents.reversed(order.id(), attempt())));
         }
 
+        void refund(Refund refund) {
+            if (attempt().refundsTold().contains(refund.id())) {
+                return;
+            }
+            order = order.refundTold(charge.id(), refund.id());
+            Money captured = charge.money().value();
+            if (!refund.money().currency().equals(captured.currency())) {
+                alert(
+                        AlertKind.CONTRADICTION,
+                        refund.id(),
+                        "The refund " + refund.id() + " of " + refund.money() + " is not in the currency of " + captured
+                                + ".");
+                return;
+            }
+            BigDecimal total = attempt().refundsTold().stream()
+                    .map(id -> charge.refunds().get(id).money())
+                    .filter(money -> money.currency().equals(captured.currency()))
+                    .map(Money::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            outcomes.add(new Outcome.Refunded(OrderEvents.refunded(order.id(), charge, refund, total)));
+            if (total.compareTo(captured.amount()) > 0) {
+                alert(
+                        AlertKind.OVER_REFUND,
+                        refund.id(),
+                        "With the refund " + refund.id() + " " + total.toPlainString() + " of " + captured
+                                + " were given back: more than was captured.");
+            }
+        }
+
         private Attempt attempt() {
             return order.attempts().get(charge.id());
         }
 
         void alert(AlertKind kind, String message) {
-            outcomes.add(new Outcome.Alert(OrderEvents.alert(kind, order.id(), charge, message)));
+            alert(kind, charge.id(), message);
+        }
+
+        private void alert(AlertKind kind, String subject, String message) {
+            outcomes.add(new Outcome.Alert(OrderEvents.alert(kind, subject, order.id(), charge, message)));
         }
 
         Settlement settlement() {

@@ -17,6 +17,7 @@ public final class MeteredProcessor implements ProcessorMetrics {
     private final MeterProvider<Counter> queries;
     private final MeterProvider<Counter> paid;
     private final MeterProvider<Counter> failed;
+    private final MeterProvider<Counter> refunded;
     private final MeterProvider<Counter> evicted;
     private final MeterProvider<Counter> timersRead;
     private final MeterProvider<Counter> deadLetters;
@@ -30,6 +31,7 @@ public final class MeteredProcessor implements ProcessorMetrics {
         queries = counter(meters, "status.queries", "Questions for Tap by reason");
         paid = counter(meters, "orders.paid", "Orders that were told to be paid");
         failed = counter(meters, "order.payments.failed", "Payments of orders that were told to have failed");
+        refunded = counter(meters, "orders.refunded", "Refunds that orders were told of");
         evicted = counter(meters, "evicted", "Charges and orders whose retention has passed");
         timersRead = counter(meters, "timers.read", "Entries read from the stores of timers");
         deadLetters = counter(meters, "dead.letters", "Records put to the dead letters");
@@ -68,6 +70,11 @@ public final class MeteredProcessor implements ProcessorMetrics {
     @Override
     public void orderPaymentFailed(String reason) {
         failed.withTag("reason", reason).increment();
+    }
+
+    @Override
+    public void orderRefunded(boolean fully) {
+        refunded.withTag("fully", Boolean.toString(fully)).increment();
     }
 
     @Override

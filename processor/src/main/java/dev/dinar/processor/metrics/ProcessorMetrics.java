@@ -29,6 +29,9 @@ public interface ProcessorMetrics {
     /** An order's readers were told that a payment failed, or was given back. */
     void orderPaymentFailed(String reason);
 
+    /** An order's readers were told that money was given back. */
+    void orderRefunded(boolean fully);
+
     /** The state of a charge or order whose retention has passed was removed. */
     void evicted(String store);
 

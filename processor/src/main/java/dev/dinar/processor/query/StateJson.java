@@ -1,6 +1,7 @@
 package dev.dinar.processor.query;
 
 import dev.dinar.events.Charge;
+import dev.dinar.events.ChargeRefund;
 import dev.dinar.processor.store.StoredAttempt;
 import dev.dinar.processor.store.StoredOrder;
 import dev.dinar.schemas.Currencies;
@@ -48,11 +49,25 @@ final class StateJson {
         putKnown(json, "gateway_reference", charge.getGatewayReference());
         putKnown(json, "payment_reference", charge.getPaymentReference());
         putKnown(json, "authorize_id", charge.getAuthorizeId());
+        JsonArray refunds = new JsonArray();
+        charge.getRefunds().forEach(refund -> refunds.add(of(refund)));
         return json.put("paid_late", charge.getPaidLate())
+                .put("refunds", refunds)
                 .put("auto_reversed", charge.getAutoReversed())
                 .put("disagreements", new JsonArray(List.copyOf(charge.getDisagreements())))
                 .put("first_observed_at", time(charge.getFirstObservedAt()))
                 .put("last_observed_at", time(charge.getLastObservedAt()));
+    }
+
+    private static JsonObject of(ChargeRefund refund) {
+        return new JsonObject()
+                .put("refund_id", refund.getRefundId())
+                .put("status", refund.getStatus().name())
+                .put("authenticity", refund.getAuthenticity().name())
+                .put("amount", amount(refund.getAmount(), refund.getCurrency()))
+                .put("currency", refund.getCurrency())
+                .put("mode", refund.getMode().name())
+                .put("created", time(refund.getCreated()));
     }
 
     static JsonObject of(StoredOrder order) {
@@ -78,7 +93,8 @@ final class StateJson {
         putKnown(json, "response_code", attempt.getResponseCode());
         putKnown(json, "give_up_at", time(attempt.getGiveUpAt()));
         return json.put("auto_reversed", attempt.getAutoReversed())
-                .put("told", new JsonArray(List.copyOf(attempt.getTold())));
+                .put("told", new JsonArray(List.copyOf(attempt.getTold())))
+                .put("refunds_told", new JsonArray(List.copyOf(attempt.getRefundsTold())));
     }
 
     private static String status(StoredOrder order) {

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param stateMemory the most that all stores together hold in memory outside the heap, in bytes
  * @param commitInterval how often a transaction is committed: what readers wait for
  * @param transactionTimeout how long a crashed instance's transaction holds readers up
- * @param transactionalStores whether a crash leaves the stores as of the last commit, in place of restoring them anew
+ * @param transactionalStores whether stores, and who asks them, see nothing that is not committed
  * @param startPatience how long a start waits for the first assignment of work
  */
 public record StreamsSettings(

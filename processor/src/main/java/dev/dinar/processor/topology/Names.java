@@ -12,6 +12,7 @@ public final class Names {
     /** The store of orders by order id. */
     public static final String ORDERS = "orders";
 
+    static final String PENDING_REFUNDS = "pending-refunds";
     static final String CHARGE_TIMERS = "charge-timers";
     static final String ORDER_TIMERS = "order-timers";
     static final String CHARGES_BY_ORDER = "charges-by-order";

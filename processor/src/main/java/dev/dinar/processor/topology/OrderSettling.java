@@ -3,6 +3,7 @@ package dev.dinar.processor.topology;
 import dev.dinar.events.Charge;
 import dev.dinar.processor.codec.ChargeCodec;
 import dev.dinar.processor.codec.OrderCodec;
+import dev.dinar.processor.domain.Attempt;
 import dev.dinar.processor.domain.Order;
 import dev.dinar.processor.domain.Outcome;
 import dev.dinar.processor.domain.Settlement;
@@ -54,7 +55,16 @@ final class OrderSettling implements Processor<String, Charge, String, Outcome> 
         if (before.isEmpty()) {
             timers.set(new Timer(evictionOf(after), Timer.Kind.EVICT, after.id(), ""));
         }
+        String chargeId = record.value().getChargeId();
+        Optional<Instant> giveUpAt = giveUpAt(Optional.of(after), chargeId);
+        if (!giveUpAt.equals(giveUpAt(before, chargeId))) {
+            giveUpAt.ifPresent(at -> timers.set(new Timer(at, Timer.Kind.GIVE_UP, after.id(), chargeId)));
+        }
         settlement.outcomes().forEach(outcome -> context.forward(record.withValue(outcome)));
+    }
+
+    private static Optional<Instant> giveUpAt(Optional<Order> order, String chargeId) {
+        return order.map(known -> known.attempts().get(chargeId)).flatMap(Attempt::giveUpAt);
     }
 
     private void ring(long wallClock) {
@@ -62,11 +72,25 @@ final class OrderSettling implements Processor<String, Charge, String, Outcome> 
         timers.ring(now, timer -> {
             StoredOrder stored = orders.get(timer.id());
             if (stored != null) {
+                Order order = OrderCodec.fromAvro(stored);
                 switch (timer.kind()) {
-                    case EVICT -> evict(OrderCodec.fromAvro(stored), now);
+                    case EVICT -> evict(order, now);
+                    case GIVE_UP -> giveUp(order, timer.argument(), now);
+                    case ASK_UNFINISHED, ASK_LAPSED, EVICT_REFUNDS ->
+                        throw new IllegalStateException("charges have their own timers");
                 }
             }
         });
+    }
+
+    private void giveUp(Order order, String chargeId, Instant now) {
+        Settlement settlement = settling.giveUp(order, chargeId, now);
+        if (!settlement.order().equals(order)) {
+            orders.put(order.id(), OrderCodec.toAvro(settlement.order()));
+        }
+        settlement
+                .outcomes()
+                .forEach(outcome -> context.forward(new Record<>(order.id(), outcome, now.toEpochMilli())));
     }
 
     private void evict(Order order, Instant now) {

@@ -1,10 +1,10 @@
 package dev.dinar.processor.topology;
 
 import dev.dinar.events.Charge;
-import dev.dinar.events.ChargeEvent;
 import dev.dinar.processor.codec.StateSerde;
 import dev.dinar.processor.domain.Outcome;
 import dev.dinar.processor.store.StoredOrder;
+import dev.dinar.processor.store.StoredRefunds;
 import dev.dinar.processor.topology.Publishing.Message;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -33,9 +33,10 @@ import org.apache.kafka.streams.state.Stores;
  * The wiring, and nothing else:
  *
  * <pre>
- * charge-events → charge-folding [charges, charge-timers] → charges, payment-alerts, charge-status-queries
- *                       └→ order-routing → (charges-by-order) → order-settling [orders, order-timers]
- *                                                  → order-paid, order-payment-failed, payment-alerts
+ * charge-events, refund-events → charge-folding [charges, pending-refunds, charge-timers]
+ *         │                              → charges, payment-alerts, charge-status-queries
+ *         └→ order-routing → (charges-by-order) → order-settling [orders, order-timers]
+ *                                        → order-paid, order-payment-failed, order-refunded, payment-alerts
  * </pre>
  */
 public final class ProcessorTopology {
@@ -43,6 +44,7 @@ public final class ProcessorTopology {
     private final TopologySettings settings;
     private final Outputs outputs;
     private final StateSerde<Charge> chargeState = StateSerde.of(Charge.class);
+    private final StateSerde<StoredRefunds> refundState = StateSerde.of(StoredRefunds.class);
     private final StateSerde<StoredOrder> orderState = StateSerde.of(StoredOrder.class);
 
     private ProcessorTopology(TopologySettings settings) {
@@ -57,13 +59,13 @@ public final class ProcessorTopology {
 
     private Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, ChargeChange> changes = builder.stream(
-                        Topics.CHARGE_EVENTS.name(settings.topicPrefix()),
-                        Consumed.with(Serdes.String(), avro(ChargeEvent.class)).withName("charge-events-source"))
+        KStream<String, ChargeChange> changes = events(builder, Topics.CHARGE_EVENTS)
+                .merge(events(builder, Topics.REFUND_EVENTS), Named.as("events"))
                 .process(
                         withStores(
                                 () -> new ChargeFolding(settings),
                                 store(Names.CHARGES, Serdes.String(), chargeState),
+                                store(Names.PENDING_REFUNDS, Serdes.String(), refundState),
                                 store(Names.CHARGE_TIMERS, Serdes.Bytes(), Serdes.ByteArray())),
                         Named.as("charge-folding"));
         publish(changes, "charges", Topics.CHARGES, outputs::charges);
@@ -82,8 +84,16 @@ public final class ProcessorTopology {
                         Named.as("order-settling"));
         publish(outcomes, "order-paid", Topics.ORDER_PAID, outputs::paid);
         publish(outcomes, "order-payment-failed", Topics.ORDER_PAYMENT_FAILED, outputs::failed);
+        publish(outcomes, "order-refunded", Topics.ORDER_REFUNDED, outputs::refunded);
         publish(outcomes, "order-alerts", Topics.PAYMENT_ALERTS, outputs::orderAlerts);
         return builder.build();
+    }
+
+    private <T extends SpecificRecord> KStream<String, SpecificRecord> events(StreamsBuilder builder, Topic<T> topic) {
+        return builder.stream(
+                        topic.name(settings.topicPrefix()),
+                        Consumed.with(Serdes.String(), avro(topic.valueType())).withName(topic.name() + "-source"))
+                .mapValues(event -> event, Named.as(topic.name() + "-events"));
     }
 
     private <V, T extends SpecificRecord> void publish(

@@ -19,7 +19,15 @@ record Timer(Instant due, Kind kind, String id, String argument) {
 
     enum Kind {
         /** The retention has passed, unless something was learnt since. */
-        EVICT((byte) 1);
+        EVICT((byte) 1),
+        /** Tap is to be asked about a charge that is unfinished. */
+        ASK_UNFINISHED((byte) 2),
+        /** Tap is to be asked about a charge that timed out or was abandoned. */
+        ASK_LAPSED((byte) 3),
+        /** The order is to be told that nothing comes of a charge. */
+        GIVE_UP((byte) 4),
+        /** Nobody has spoken of the charge of these refunds. */
+        EVICT_REFUNDS((byte) 5);
 
         private final byte code;
 

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Mode;
+import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
 import dev.dinar.processor.domain.OrderTrust;
+import dev.dinar.processor.domain.Refund;
 import dev.dinar.processor.domain.Rules;
 import dev.dinar.processor.domain.Settlement;
 import dev.dinar.processor.domain.Settling;
 import dev.dinar.processor.store.StoredOrder;
+import dev.dinar.processor.store.StoredRefunds;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,13 +39,19 @@ class CodecTest {
                         .setAutoReversed(true)
                         .build()));
 
+        charge = charge.refunded(
+                List.of(Refund.of(
+                        Facts.refund("re_1", RefundStatus.PENDING, "1.000").build())),
+                Facts.OBSERVED.plusSeconds(5));
+
         assertThat(ChargeCodec.fromAvro(roundTrip(Charge.class, ChargeCodec.toAvro(charge))))
                 .isEqualTo(charge);
     }
 
     @Test
     void anOrderComesBackAsItWas() {
-        Settling settling = new Settling(new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90)));
+        Settling settling =
+                new Settling(new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE));
         Settlement settlement = settling.settle(
                 Optional.empty(),
                 dev.dinar.processor.domain.Charge.of(
@@ -54,6 +64,16 @@ class CodecTest {
 
         assertThat(OrderCodec.fromAvro(roundTrip(StoredOrder.class, OrderCodec.toAvro(settlement.order()))))
                 .isEqualTo(settlement.order());
+    }
+
+    @Test
+    void refundsThatWaitForTheirChargeComeBackAsTheyWere() {
+        List<Refund> refunds = List.of(
+                Refund.of(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000").build()));
+
+        assertThat(RefundsCodec.fromAvro(
+                        roundTrip(StoredRefunds.class, RefundsCodec.toAvro(Facts.CHARGE, refunds, Facts.OBSERVED))))
+                .isEqualTo(refunds);
     }
 
     @Test
@@ -70,6 +90,7 @@ class CodecTest {
     @Test
     void theSchemasThatStateIsWrittenWithAreOnFile() {
         assertThat(fingerprint(StateSerde.stored("charge-1"))).isEqualTo(fingerprint(Charge.getClassSchema()));
+        assertThat(fingerprint(StateSerde.stored("refunds-1"))).isEqualTo(fingerprint(StoredRefunds.getClassSchema()));
         assertThat(fingerprint(StateSerde.stored("order-1"))).isEqualTo(fingerprint(StoredOrder.getClassSchema()));
     }
 

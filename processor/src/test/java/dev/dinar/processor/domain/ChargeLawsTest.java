@@ -3,8 +3,10 @@ package dev.dinar.processor.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.processor.Facts;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -69,9 +71,11 @@ class ChargeLawsTest {
 
     @Provide
     Arbitrary<Charge> charges() {
-        return Histories.any()
+        Arbitrary<Charge> charges = Histories.any()
                 .map(events ->
                         events.stream().map(Charge::of).reduce(Charge::join).orElseThrow());
+        return Combinators.combine(charges, Histories.refunds())
+                .as((charge, refunds) -> charge.refunded(refunds, Facts.OBSERVED));
     }
 
     @Provide

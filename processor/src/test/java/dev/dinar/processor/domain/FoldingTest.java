@@ -186,7 +186,7 @@ class FoldingTest {
 
     @Test
     void aDeploymentMayBelieveSignedFields() {
-        Rules rules = new Rules(Mode.LIVE, OrderTrust.SIGNED_FIELDS, Duration.ofDays(90));
+        Rules rules = new Rules(Mode.LIVE, OrderTrust.SIGNED_FIELDS, Duration.ofDays(90), Facts.SCHEDULE);
 
         Ledger ledger =
                 Ledger.of(rules, java.util.List.of(signedFields(CAPTURED).build()));

@@ -6,6 +6,7 @@ import dev.dinar.events.ChargeKind;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Mode;
 import dev.dinar.events.Origin;
+import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -63,6 +64,20 @@ final class Histories {
     /** Events of three charges, mostly for one order, that say anything at all. */
     static Arbitrary<List<ChargeEvent>> anyOfSeveralCharges() {
         return anyOf(Arbitraries.of("chg_LV01", "chg_LV02", "chg_LV03"));
+    }
+
+    /** Refunds of one charge that say anything at all. */
+    static Arbitrary<List<Refund>> refunds() {
+        return Combinators.combine(
+                        Arbitraries.of("re_1", "re_2"),
+                        Arbitraries.of(RefundStatus.class),
+                        Arbitraries.of(Authenticity.class),
+                        Arbitraries.of("0.500", "1.000"),
+                        Arbitraries.of(Mode.class))
+                .as((id, status, authenticity, amount, mode) -> new Refund(
+                        id, status, authenticity, new Money(new BigDecimal(amount), "KWD"), mode, Facts.OBSERVED))
+                .list()
+                .ofMaxSize(4);
     }
 
     /** The same events in another order, some of them several times. */

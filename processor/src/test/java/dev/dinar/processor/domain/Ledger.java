@@ -5,7 +5,10 @@ import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.Mode;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
+import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.RefundEvent;
+import dev.dinar.processor.Facts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +20,7 @@ import java.util.Optional;
 /** The whole domain in memory: what the topology does, without Kafka. */
 final class Ledger {
 
-    static final Rules RULES = new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90));
+    static final Rules RULES = new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE);
 
     final Map<String, Charge> charges = new HashMap<>();
     final Map<String, Order> orders = new HashMap<>();
@@ -26,6 +29,7 @@ final class Ledger {
     final List<ChargeStatusQuery> queries = new ArrayList<>();
     final List<OrderPaid> paid = new ArrayList<>();
     final List<OrderPaymentFailed> failed = new ArrayList<>();
+    final List<OrderRefunded> refunded = new ArrayList<>();
 
     private final Folding folding;
     private final ChargeConsequences consequences;
@@ -57,8 +61,15 @@ final class Ledger {
         verdicts.add(folded.verdict());
         alerts.addAll(consequences.alerts(folded));
         consequences.query(folded).ifPresent(queries::add);
-        consequences.orderUpdate(folded).ifPresent(this::settle);
+        consequences.orderUpdate(folded.before(), folded.after()).ifPresent(this::settle);
         return folded;
+    }
+
+    void hear(RefundEvent event) {
+        Charge before = charges.get(event.getChargeId());
+        Charge after = new RefundFolding(settling.rules()).fold(before, event);
+        charges.put(after.id(), after);
+        consequences.orderUpdate(Optional.of(before), Optional.of(after)).ifPresent(this::settle);
     }
 
     private void settle(Charge charge) {
@@ -69,6 +80,7 @@ final class Ledger {
             switch (outcome) {
                 case Outcome.Paid(OrderPaid event) -> paid.add(event);
                 case Outcome.Failed(OrderPaymentFailed event) -> failed.add(event);
+                case Outcome.Refunded(OrderRefunded event) -> refunded.add(event);
                 case Outcome.Alert(PaymentAlert event) -> alerts.add(event);
             }
         }

@@ -53,6 +53,11 @@ public final class CountedMetrics implements ProcessorMetrics {
     }
 
     @Override
+    public void orderRefunded(boolean fully) {
+        add(fully ? "refunded fully" : "refunded", 1);
+    }
+
+    @Override
     public void evicted(String store) {
         add("evicted " + store, 1);
     }

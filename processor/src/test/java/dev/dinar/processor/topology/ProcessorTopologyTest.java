@@ -190,7 +190,7 @@ class ProcessorTopologyTest {
     @Test
     void onlyTimersThatAreDueAreRead() {
         for (int i = 0; i < 500; i++) {
-            run.given(webhook(INITIATED).setChargeId("chg_LV1" + i).setOrderId("O" + i));
+            run.given(webhook(CAPTURED).setChargeId("chg_LV1" + i).setOrderId("O" + i));
         }
         run.afterwards(Duration.ofDays(1)).afterwards(Duration.ofDays(1));
 

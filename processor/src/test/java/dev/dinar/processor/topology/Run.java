@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.Mode;
+import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.Facts;
 import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.domain.OrderTrust;
@@ -63,7 +64,7 @@ final class Run implements AutoCloseable {
                 "/processor/test",
                 registry,
                 serde,
-                new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION),
+                new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION, Facts.SCHEDULE),
                 ORDER_RETENTION,
                 Duration.ofSeconds(1),
                 metrics));
@@ -86,6 +87,17 @@ final class Run implements AutoCloseable {
                         new StringSerializer(),
                         avro(ChargeEvent.class).serializer())
                 .pipeInput(new TestRecord<>(event.getChargeId(), event, recordHeaders, event.getObservedAt()));
+        return this;
+    }
+
+    /** A refund's event arrives. */
+    Run givenRefund(RefundEvent.Builder builder) {
+        RefundEvent event = builder.build();
+        driver.createInputTopic(
+                        Topics.REFUND_EVENTS.name(),
+                        new StringSerializer(),
+                        avro(RefundEvent.class).serializer())
+                .pipeInput(new TestRecord<>(event.getChargeId(), event, new RecordHeaders(), event.getObservedAt()));
         return this;
     }
 

@@ -81,6 +81,20 @@ public final class KafkaSettings {
         return all;
     }
 
+    /**
+     * A member of a share group that acknowledges each record itself and is given one at a time. Where a group begins and
+     * what it sees is a setting of the group, not of its members.
+     */
+    public Map<String, Object> shareConsumer(String clientId, String groupId) {
+        Map<String, Object> consumer = new HashMap<>();
+        consumer.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+        consumer.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+        Map<String, Object> all = client(clientId, consumer);
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        return all;
+    }
+
     /** An admin client. */
     public Map<String, Object> admin(String clientId) {
         return client(clientId, Map.of());

@@ -229,8 +229,8 @@ class TapApiTest {
             List<Answer<ApiObject>> answers = List.of(api.retrieve(ID), api.retrieve(ID), api.retrieve(ID));
 
             assertThat(answers)
-                    .anyMatch(answer -> answer instanceof Unavailable<ApiObject>(String reason, var _)
-                            && reason.equals("too many calls are waiting for Tap"));
+                    .contains(new Unavailable<>(
+                            "too many calls are waiting for Tap", Optional.of(Duration.ofSeconds(1))));
         }
     }
 

@@ -1,0 +1,34 @@
+package dev.dinar.gateway;
+
+import dev.dinar.events.Rejection;
+import dev.dinar.tap.api.CallWatch;
+import dev.dinar.tap.api.TapApi;
+import dev.dinar.tap.api.TapApiSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tap's API for each merchant. */
+final class Apis implements AutoCloseable {
+
+    private final Map<String, TapApi> apis = new TreeMap<>();
+
+    Apis(Map<String, TapApiSettings> merchants, CallWatch watch) {
+        merchants.forEach((name, settings) -> apis.put(name, TapApi.open(settings, watch)));
+    }
+
+    /** The API of a merchant, where there is one of that name. */
+    Optional<TapApi> of(String merchant) {
+        return Optional.ofNullable(apis.get(merchant));
+    }
+
+    /** Why a request for a merchant whom nobody configured is rejected. */
+    static Rejection unknownMerchant() {
+        return Rejections.of("merchant", "is not configured");
+    }
+
+    @Override
+    public void close() {
+        apis.values().forEach(TapApi::close);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.dinar.gateway;
+
+import com.typesafe.config.Config;
+import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.ServiceConfig;
+import dev.dinar.kit.health.Health;
+import dev.dinar.kit.health.HealthChecks;
+import dev.dinar.kit.health.ManagementServer;
+import dev.dinar.kit.kafka.BrokerHealth;
+import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.TopicsSettings;
+import dev.dinar.kit.lifecycle.OrderlyStop;
+import dev.dinar.kit.metrics.MetricsRegistry;
+import dev.dinar.schemas.Topics;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service. Several can run in one JVM, and many in one share group. */
+public final class ChargeGateway implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChargeGateway.class);
+    private static final String NAME = "charge-gateway";
+    private static final Duration REST_OF_THE_STOP = Duration.ofSeconds(3);
+
+    private final OrderlyStop stop;
+    private final ManagementServer management;
+
+    private ChargeGateway(OrderlyStop stop, ManagementServer management) {
+        this.stop = stop;
+        this.management = management;
+    }
+
+    /**
+     * Starts the service; returns once it takes records.
+     *
+     * @param config what differs from reference.conf and the environment; may be complete already
+     * @throws BadConfiguration when a setting is missing or wrong; the message names the remedy
+     * @throws Exception when the broker does not answer, or topics or settings of groups are missing; the message says which
+     */
+    public static ChargeGateway start(Config config) throws Exception {
+        return start(config, Step.Watch.NONE);
+    }
+
+    static ChargeGateway start(Config config, Step.Watch steps) throws Exception {
+        Config complete = ServiceConfig.complete(config);
+        GatewaySettings settings = GatewaySettings.from(complete);
+        OrderlyStop stop = new OrderlyStop(settings.drainTimeout().plus(REST_OF_THE_STOP));
+        try {
+            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), steps, stop);
+        } catch (Exception e) {
+            stop.close();
+            throw e;
+        }
+    }
+
+    private static ChargeGateway start(
+            GatewaySettings settings, KafkaSettings kafka, TopicsSettings topics, Step.Watch steps, OrderlyStop stop)
+            throws Exception {
+        MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME));
+        MicrometerGatewayMetrics gatewayMetrics = new MicrometerGatewayMetrics(metrics.prometheus());
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        stop.opened("event loop", () -> vertx.close().await());
+        BrokerHealth broker = stop.opened("broker check", BrokerHealth.start(kafka, NAME));
+        topics.provision(
+                kafka,
+                NAME,
+                Stream.concat(GatewaySettings.SOURCES.stream(), GatewaySettings.SINKS.stream())
+                        .toList());
+        ShareGroups.provision(
+                kafka,
+                topics,
+                GatewaySettings.SOURCES.stream().map(settings::groupOf).toList());
+        Apis apis = stop.opened("calls of Tap", new Apis(settings.merchants(), gatewayMetrics));
+        Outbox outbox = stop.opened(
+                "outbox",
+                new Outbox(
+                        kafka,
+                        topics.prefix(),
+                        settings.group(),
+                        settings.pace().transactionTimeout()));
+        CountDownLatch stopping = new CountDownLatch(1);
+        Lane.Tools tools = new Lane.Tools(
+                outbox, new ReplyLookup(kafka, topics.prefix()), settings.pace(), gatewayMetrics, steps, stopping);
+        HealthChecks checks = new HealthChecks()
+                .ready("broker", broker)
+                .ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
+        ManagementServer management = stop.opened(
+                "management server",
+                ManagementServer.start(
+                        vertx, settings.managementHost(), settings.managementPort(), checks, metrics.prometheus()));
+        Crew crew = new Crew(kafka, settings, topics.prefix(), tools);
+        stop.opened("workers", crew::stop);
+        InstantSource clock = InstantSource.system();
+        crew.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock));
+        crew.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock));
+        crew.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock));
+        crew.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock));
+        LOG.info(
+                "Charges of {} are made, health and metrics on port {}",
+                settings.merchants().keySet(),
+                management.port());
+        return new ChargeGateway(stop, management);
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return management.port();
+    }
+
+    /**
+     * Stops in order, within {@code drain-timeout} and 3 s: no new records, those in flight settled or given back. Idempotent.
+     */
+    @Override
+    public void close() {
+        stop.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.dinar.gateway;
+
+import dev.dinar.gateway.GatewayMetrics.End;
+import dev.dinar.schemas.CloudEvent;
+import dev.dinar.schemas.TraceParent;
+import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work on one delivered record, from its bytes to what is to be written. Runs on a thread of its own, for as long as it takes;
+ * interrupted when its lock is lost.
+ *
+ * @param <T> the type of the values
+ */
+final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> {
+
+    /**
+     * How the work ended.
+     *
+     * @param end how
+     * @param records what is to be written before that is told to the broker
+     * @param id what names the work
+     */
+    record Conclusion(End end, List<Outgoing> records, String id) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+
+    private final Lane<T> lane;
+    private final ConsumerRecord<byte[], byte[]> record;
+    private final int deliveries;
+
+    Work(Lane<T> lane, ConsumerRecord<byte[], byte[]> record) {
+        this.lane = lane;
+        this.record = record;
+        this.deliveries = record.deliveryCount().map(Short::intValue).orElse(1);
+    }
+
+    @Override
+    public Conclusion call() throws InterruptedException {
+        if (deliveries >= lane.tools().pace().requeueAtDelivery()) {
+            return new Conclusion(End.REQUEUED, List.of(Outgoing.again(lane.topic(), record)), place());
+        }
+        T value;
+        try {
+            value = lane.serde().deserializer().deserialize(record.topic(), record.value());
+        } catch (SchemaRegistryUnavailableException e) {
+            LOG.warn("A record of {} cannot be read now: {}", record.topic(), e.getMessage());
+            return new Conclusion(End.RELEASED, List.of(), place());
+        } catch (SerializationException e) {
+            LOG.warn("{} goes to the dead letters: {}", place(), e.getMessage());
+            return new Conclusion(End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, e.getMessage())), place());
+        }
+        if (value == null) {
+            return new Conclusion(
+                    End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, "the record has no value")), place());
+        }
+        lane.tools().steps().at(Step.RECEIVED, lane.handler().idOf(value));
+        return isAnswered(value)
+                ? new Conclusion(End.REPLIED_BEFORE, List.of(), lane.handler().idOf(value))
+                : tried(value);
+    }
+
+    private boolean isAnswered(T value) {
+        return isAgain()
+                && lane.handler()
+                        .replyTo(value)
+                        .filter(address -> lane.tools().replies().isAnswered(address, since()))
+                        .isPresent();
+    }
+
+    private Conclusion tried(T value) throws InterruptedException {
+        String id = lane.handler().idOf(value);
+        TraceParent trace = CloudEvent.header(record.headers(), TraceParent.HEADER)
+                .flatMap(TraceParent::parse)
+                .map(TraceParent::child)
+                .orElseGet(TraceParent::start);
+        for (int attempt = 1; ; attempt++) {
+            int tries = attempt;
+            lane.tools().steps().at(Step.BEFORE_TAP, id);
+            boolean again = isAgain() || attempt > 1;
+            Result result = lane.handler().handle(new Handler.Delivery<>(value, since(), again, trace));
+            lane.tools().steps().at(Step.AFTER_TAP, id);
+            switch (result) {
+                case Result.Done(List<Outgoing> records) -> {
+                    return new Conclusion(End.DONE, records, id);
+                }
+                case Result.Refused(List<Outgoing> records) -> {
+                    return new Conclusion(End.REFUSED, records, id);
+                }
+                case Result.NotYet notYet -> {
+                    if (attempt >= lane.handler().attempts()) {
+                        return new Conclusion(End.GIVEN_UP, List.of(), id);
+                    }
+                    lane.tools().metrics().retried(lane.topic());
+                    LOG.info("{} of {} is tried again: {}", id, record.topic(), notYet.reason());
+                    if (isStoppedWhileWaiting(
+                            notYet.after().orElseGet(() -> wait(lane.tools().pace(), tries)))) {
+                        return new Conclusion(End.RELEASED, List.of(), id);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isStoppedWhileWaiting(Duration wait) throws InterruptedException {
+        return lane.tools().stopping().await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Doubles with each attempt up to the longest, give or take a half, so that many that failed together do not return together. */
+    static Duration wait(GatewaySettings.Pace pace, int attempt) {
+        long wait = pace.firstWait().toMillis() << Math.min(attempt - 1, 16);
+        long bounded = Math.min(wait, pace.longestWait().toMillis());
+        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded + 1));
+    }
+
+    private boolean isAgain() {
+        return deliveries > 1 || record.headers().lastHeader(Outgoing.REQUEUED) != null;
+    }
+
+    private Instant since() {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    private String place() {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.dinar.gateway;
+
+import dev.dinar.gateway.GatewayMetrics.End;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A member of a share group that works on one record at a time, and keeps it for as long as that takes. Many workers of one topic
+ * are as many records in flight; a slow record holds up its worker and nobody else, whatever its partition.
+ *
+ * <p>One record each, since a member that renews a lock is given nothing new until the renewed record is dealt with.
+ */
+final class Worker<T extends SpecificRecord> implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration COMMIT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Lane<T> lane;
+    private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
+
+    Worker(Lane<T> lane, Supplier<ShareConsumer<byte[], byte[]>> consumers) {
+        this.lane = lane;
+        this.consumers = consumers;
+    }
+
+    /** Works until the service stops; a member that died is followed by a new one. */
+    @Override
+    public void run() {
+        while (!lane.tools().isStopping()) {
+            try {
+                work();
+            } catch (InterruptedException _) {
+                return;
+            } catch (Exception | Error e) {
+                LOG.warn("A worker of {} starts anew", lane.topicName(), e);
+                pause();
+            }
+        }
+    }
+
+    private void work() throws InterruptedException {
+        // Closed without a goodbye: what is not settled is delivered again at once.
+        ShareConsumer<byte[], byte[]> consumer = consumers.get();
+        try {
+            consumer.subscribe(java.util.List.of(lane.topicName()));
+            Held held = new Held(consumer);
+            while (!lane.tools().isStopping()) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    held.take(record);
+                    deal(held);
+                }
+            }
+        } finally {
+            consumer.close(lane.tools().isStopping() ? COMMIT : Duration.ZERO);
+        }
+    }
+
+    private void deal(Held held) throws InterruptedException {
+        long began = System.nanoTime();
+        lane.tools().metrics().begun(lane.topic());
+        End end = End.LOST;
+        try {
+            Optional<Work.Conclusion> conclusion = conclude(held);
+            if (conclusion.isPresent()) {
+                end = settle(held, conclusion.get());
+            }
+        } finally {
+            lane.tools().metrics().ended(lane.topic(), end, Duration.ofNanos(System.nanoTime() - began));
+        }
+        if (end == End.RELEASED) {
+            var _ = lane.tools().stopping().await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Lets the work run and keeps its record; empty when the record was lost. */
+    private Optional<Work.Conclusion> conclude(Held held) throws InterruptedException {
+        FutureTask<Work.Conclusion> task = new FutureTask<>(new Work<>(lane, held.record()));
+        Thread.ofVirtual().name("work-" + lane.topic().name()).start(task);
+        long renewEvery = lane.tools().pace().renewEvery().toMillis();
+        try {
+            while (true) {
+                try {
+                    Work.Conclusion conclusion = task.get(renewEvery, TimeUnit.MILLISECONDS);
+                    // A transaction must be over before the lock is, so it begins with a fresh one.
+                    return held.isFresh(renewEvery / 2) || renew(held) ? Optional.of(conclusion) : Optional.empty();
+                } catch (TimeoutException _) {
+                    if (!renew(held)) {
+                        return Optional.empty();
+                    }
+                }
+            }
+        } catch (ExecutionException e) {
+            return failed(held, e.getCause());
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private boolean renew(Held held) {
+        lane.tools().metrics().renewed(lane.topic());
+        return held.renew();
+    }
+
+    /** An exception is trouble with a broker, which passes; an error is the end of this worker. */
+    private Optional<Work.Conclusion> failed(Held held, Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        LOG.warn("A record of {} is given back", lane.topicName(), cause);
+        return Optional.of(new Work.Conclusion(End.RELEASED, java.util.List.of(), held.place()));
+    }
+
+    private End settle(Held held, Work.Conclusion conclusion) throws InterruptedException {
+        Step.Watch steps = lane.tools().steps();
+        try {
+            lane.tools().outbox().write(conclusion.records(), () -> steps.at(Step.SENT, conclusion.id()));
+        } catch (KafkaException e) {
+            LOG.warn("What became of {} is not known to be written; it is delivered again", conclusion.id(), e);
+            held.settle(AcknowledgeType.RELEASE);
+            return End.RELEASED;
+        }
+        steps.at(Step.COMMITTED, conclusion.id());
+        AcknowledgeType type = acknowledgement(conclusion.end());
+        held.acknowledge(type);
+        steps.at(Step.ACKNOWLEDGED, conclusion.id());
+        held.commit();
+        return conclusion.end();
+    }
+
+    private static AcknowledgeType acknowledgement(End end) {
+        return switch (end) {
+            case DONE, REPLIED_BEFORE, REQUEUED, GIVEN_UP -> AcknowledgeType.ACCEPT;
+            case REFUSED, DEAD_LETTERED -> AcknowledgeType.REJECT;
+            case RELEASED, LOST -> AcknowledgeType.RELEASE;
+        };
+    }
+
+    private void pause() {
+        try {
+            var _ = lane.tools().stopping().await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
