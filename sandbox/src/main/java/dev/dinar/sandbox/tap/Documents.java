@@ -43,6 +43,9 @@ final class Documents {
         ECHOED.stream()
                 .filter(request::has)
                 .forEach(field -> document.set(field, request.path(field).deepCopy()));
+        if (document.at("/customer/id").asText("").isEmpty()) {
+            document.withObject("/customer").put("id", TapIds.next("cus_", live));
+        }
         source(document);
         pending(document, "redirect");
         pending(document, "post");

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the simulator shows over HTTP: Tap's API under {@code /v2}, KNET's page under {@code /knet}, and its knobs. */
 final class HttpSurface {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpSurface.class);
     private static final String JSON = "application/json";
     private static final String HTML = "text/html; charset=utf-8";
 
@@ -32,22 +35,31 @@ final class HttpSurface {
     }
 
     void handle(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            try {
+                route(request, body);
+            } catch (RuntimeException e) {
+                LOG.error("The simulator failed at {} {}", request.method(), request.path(), e);
+                answer(request, new ApiError(500, "9999", "The simulator failed: see its log"));
+            }
+        });
+    }
+
+    private void route(HttpServerRequest request, Buffer body) {
         List<String> path = Stream.of(request.path().split("/"))
                 .filter(step -> !step.isEmpty())
                 .toList();
-        request.body().onSuccess(body -> {
-            if (path.isEmpty()) {
-                answer(request, 200, HTML, KnetPage.message("This is a simulator of Tap Payments."));
-            } else if (path.getFirst().equals("v2")) {
-                api(request, path.subList(1, path.size()), body.getBytes());
-            } else if (path.getFirst().equals("knet") && path.size() == 2) {
-                knet(request, path.get(1), body.toString(UTF_8));
-            } else if (path.equals(List.of("simulator", "faults"))) {
-                faults(request, body.getBytes());
-            } else {
-                answer(request, 404, HTML, KnetPage.message("There is nothing here."));
-            }
-        });
+        if (path.isEmpty()) {
+            answer(request, 200, HTML, KnetPage.message("This is a simulator of Tap Payments."));
+        } else if (path.getFirst().equals("v2")) {
+            api(request, path.subList(1, path.size()), body.getBytes());
+        } else if (path.getFirst().equals("knet") && path.size() == 2) {
+            knet(request, path.get(1), body.toString(UTF_8));
+        } else if (path.equals(List.of("simulator", "faults"))) {
+            faults(request, body.getBytes());
+        } else {
+            answer(request, 404, HTML, KnetPage.message("There is nothing here."));
+        }
     }
 
     private void api(HttpServerRequest request, List<String> path, byte[] body) {
@@ -67,7 +79,7 @@ final class HttpSurface {
                 .map(merchant -> api.answer(merchant, request.method(), path, body))
                 .orElseGet(() -> new ApiError(401, "2104", "Unauthorized: the key is missing or wrong"));
         if (reply instanceof Reply.Done done && done.created() && faults.dropsAnswer()) {
-            later(() -> request.connection().close());
+            later(() -> request.response().reset());
         } else {
             later(() -> answer(request, reply));
         }

@@ -58,7 +58,7 @@ final class Ledger {
         return request.at("/source/id").asText().startsWith("auth_")
                 ? RequestRules.ofCapture(request)
                         .<Reply>map(error -> error)
-                        .orElseGet(() -> once(request, () -> capture(request)))
+                        .orElseGet(() -> once("capture", request, () -> capture(request)))
                 : pay(request, "chg_");
     }
 
@@ -80,7 +80,7 @@ final class Ledger {
     synchronized Reply refund(ObjectNode request, boolean refuse) {
         return RequestRules.ofRefund(request)
                 .<Reply>map(error -> error)
-                .orElseGet(() -> once(request, () -> giveBack(request, refuse)));
+                .orElseGet(() -> once("refund", request, () -> giveBack(request, refuse)));
     }
 
     /** A document as it stands now: what was due meanwhile has happened. */
@@ -88,16 +88,22 @@ final class Ledger {
         return Optional.ofNullable(documents.get(id)).map(this::settled);
     }
 
-    /** The charges of a period, newest first, at most 50. */
+    /** A page of the charges of a period, newest first, at most 50. */
     synchronized ObjectNode list(ObjectNode filter) {
         long from = filter.at("/period/date/from").asLong(0);
         long to = filter.at("/period/date/to").asLong(Long.MAX_VALUE);
         String order = filter.at("/reference/order").asText("");
         String transaction = filter.at("/reference/transaction").asText("");
         String status = filter.path("status").asText("");
+        String startingAfter = filter.path("starting_after").asText("");
+        boolean started = startingAfter.isEmpty();
         int limit = Math.clamp(filter.path("limit").asInt(25), 1, 50);
         List<ObjectNode> found = new ArrayList<>();
         for (String id : List.copyOf(documents.keySet()).reversed()) {
+            if (!started) {
+                started = id.equals(startingAfter);
+                continue;
+            }
             ObjectNode document = settled(documents.get(id));
             long created = document.at("/transaction/created").asLong();
             if (id.startsWith("chg_")
@@ -163,7 +169,7 @@ final class Ledger {
     private Reply pay(ObjectNode request, String prefix) {
         return RequestRules.ofPayment(request)
                 .<Reply>map(error -> error)
-                .orElseGet(() -> once(request, () -> {
+                .orElseGet(() -> once(prefix, request, () -> {
                     String id = TapIds.next(prefix, live);
                     return new Reply.Done(
                             store(Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id), false),
@@ -225,14 +231,15 @@ final class Ledger {
     }
 
     /** The same idempotency key gets the first answer again, whatever became of it since. */
-    private Reply once(ObjectNode request, Supplier<Reply> work) {
-        String key = request.at("/reference/idempotent").asText("");
+    private Reply once(String operation, ObjectNode request, Supplier<Reply> work) {
+        String own = request.at("/reference/idempotent").asText("");
+        String key = operation + " " + own;
         First first = answered.get(key);
         if (first != null && first.at().plus(IDEMPOTENCY).isAfter(clock.instant())) {
             return new Reply.Done(first.answer(), false);
         }
         Reply reply = work.get();
-        if (!key.isEmpty() && reply instanceof Reply.Done done) {
+        if (!own.isEmpty() && reply instanceof Reply.Done done) {
             answered.put(key, new First(clock.instant(), done.document()));
         }
         return reply;

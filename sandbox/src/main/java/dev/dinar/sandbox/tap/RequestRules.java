@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.schemas.Currencies;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,6 +13,7 @@ import java.util.OptionalInt;
 final class RequestRules {
 
     private static final int LONGEST_REFERENCE = 100;
+    private static final int MOST_DIGITS = 15;
 
     private RequestRules() {}
 
@@ -18,19 +21,21 @@ final class RequestRules {
         return money(request)
                 .or(() -> source(request))
                 .or(() -> redirect(request))
+                .or(() -> post(request))
                 .or(() -> customer(request))
                 .or(() -> references(request))
                 .or(() -> expiry(request));
     }
 
     static Optional<ApiError> ofCapture(ObjectNode request) {
-        return money(request).or(() -> references(request));
+        return money(request).or(() -> post(request)).or(() -> references(request));
     }
 
     static Optional<ApiError> ofRefund(ObjectNode request) {
         return money(request)
                 .or(() -> refuse(!text(request, "/charge_id").startsWith("chg_"), "1142", "Charge id is invalid"))
                 .or(() -> refuse(text(request, "/reason").isEmpty(), "1158", "Refund reason is required"))
+                .or(() -> post(request))
                 .or(() -> references(request));
     }
 
@@ -45,7 +50,9 @@ final class RequestRules {
             return refuse(true, "1118", "Currency is invalid");
         }
         BigDecimal exact = amount.decimalValue().stripTrailingZeros();
-        return refuse(exact.scale() > decimals.getAsInt(), "1117", "Amount has too many decimals");
+        // Before anybody writes the amount out: 1e999999 would fill the memory with zeroes.
+        boolean huge = (long) exact.precision() - exact.scale() > MOST_DIGITS;
+        return refuse(huge || exact.scale() > decimals.getAsInt(), "1117", "Amount has too many digits");
     }
 
     private static Optional<ApiError> source(ObjectNode request) {
@@ -63,7 +70,21 @@ final class RequestRules {
     private static Optional<ApiError> redirect(ObjectNode request) {
         String url = text(request, "/redirect/url");
         return refuse(url.isEmpty(), "1110", "Redirect URL is required")
-                .or(() -> refuse(!url.matches("https?://.+"), "1111", "Redirect URL is invalid"));
+                .or(() -> refuse(!isHttp(url), "1111", "Redirect URL is invalid"));
+    }
+
+    private static Optional<ApiError> post(ObjectNode request) {
+        String url = text(request, "/post/url");
+        return refuse(!url.isEmpty() && !isHttp(url), "1103", "Post URL is invalid");
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null && url.matches("https?://.*");
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     private static Optional<ApiError> customer(ObjectNode request) {

@@ -75,10 +75,21 @@ class SimulatorApiTest {
         assertThat(tap.charges()).isEqualTo(1);
     }
 
+    @Test
+    void aKeyOfOneKindOfRequestIsNoneOfAnother() throws Exception {
+        JsonNode charge = json(post("/v2/charges", CHARGE));
+        JsonNode authorize = json(post("/v2/authorize", CHARGE));
+
+        assertThat(id(authorize)).startsWith("auth_").isNotEqualTo(id(charge));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/amount, 1.2345, 1117",
         "/amount, 0, 1117",
+        "/amount, 1e999999999, 1117",
+        "/post, ftp://pay.example/, 1103",
+        "/post, 'http://no url', 1103",
         "/currency, JPY, 1118",
         "/currency, USD, 1119",
         "/source, , 1124",
@@ -90,6 +101,8 @@ class SimulatorApiTest {
             String name = field.substring(1);
             if (value == null) {
                 charge.remove(name);
+            } else if (name.equals("post")) {
+                charge.putObject(name).put("url", value);
             } else if (name.equals("amount")) {
                 charge.put(name, new java.math.BigDecimal(value));
             } else {

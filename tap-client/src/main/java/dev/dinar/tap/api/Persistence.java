@@ -11,6 +11,8 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a call is tried: behind a rate limiter and a circuit breaker, again after trouble at Tap's, never beyond its budget.
@@ -25,6 +27,7 @@ final class Persistence {
     private final TapApiSettings settings;
     private final Transport transport;
     private final CallWatch watch;
+    private final Semaphore room;
     private final RateLimiter limiter;
     private final CircuitBreaker breaker;
     private final IntervalFunction waits;
@@ -33,24 +36,28 @@ final class Persistence {
         this.settings = settings;
         this.transport = transport;
         this.watch = watch;
+        this.room = new Semaphore(settings.limits().inFlight(), true);
         this.limiter = RateLimiter.of(
                 "tap",
                 RateLimiterConfig.custom()
-                        .limitForPeriod(settings.callsPerSecond())
+                        .limitForPeriod(settings.limits().perSecond())
                         .limitRefreshPeriod(Duration.ofSeconds(1))
                         .timeoutDuration(shorter(LONGEST_QUEUE, settings.budget()))
                         .build());
         this.breaker = CircuitBreaker.of(
                 "tap",
                 CircuitBreakerConfig.custom()
-                        .slidingWindowSize(settings.breakerWindow())
-                        .minimumNumberOfCalls(settings.breakerWindow())
-                        .failureRateThreshold(settings.breakerFailures())
-                        .waitDurationInOpenState(settings.breakerRest())
+                        .slidingWindowSize(settings.breaker().window())
+                        .minimumNumberOfCalls(settings.breaker().window())
+                        .failureRateThreshold(settings.breaker().failures())
+                        .waitDurationInOpenState(settings.breaker().rest())
                         .recordResult(result -> result instanceof Attempt attempt && attempt.speaksAgainstTap())
                         .build());
         this.waits = IntervalFunction.ofExponentialRandomBackoff(
-                settings.firstWait(), DOUBLING, GIVE_OR_TAKE, settings.longestWait());
+                settings.retries().firstWait(),
+                DOUBLING,
+                GIVE_OR_TAKE,
+                settings.retries().longestWait());
     }
 
     /** The last try's result. */
@@ -60,7 +67,7 @@ final class Persistence {
         Retry retry = Retry.of(
                 "tap",
                 RetryConfig.<Attempt>custom()
-                        .maxAttempts(settings.attempts())
+                        .maxAttempts(settings.retries().attempts())
                         .retryOnResult(attempt -> isWorthAnother(call, attempt, deadline))
                         .intervalBiFunction((number, result) -> waitBefore(number, result.get()))
                         .build());
@@ -69,27 +76,48 @@ final class Persistence {
 
     private Attempt attempt(Call call, Deadline deadline) {
         long start = System.nanoTime();
-        Attempt attempt;
-        try {
-            attempt = limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
-        } catch (CallNotPermittedException _) {
-            attempt = new Attempt.NotDone(
-                    "Tap failed too often lately and is given a rest", Optional.of(settings.breakerRest()), true);
-        } catch (RequestNotPermitted _) {
-            attempt = new Attempt.NotDone(
-                    "too many calls are waiting for Tap", Optional.of(Duration.ofSeconds(1)), false);
-        }
+        Attempt attempt = whenThereIsRoom(call, deadline);
         watch.attempted(call.name(), attempt.result(), Duration.ofNanos(System.nanoTime() - start));
         return attempt;
+    }
+
+    private Attempt whenThereIsRoom(Call call, Deadline deadline) {
+        try {
+            if (!room.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return busy("too many calls are under way");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return busy("interrupted before Tap was asked");
+        }
+        try {
+            return limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
+        } catch (CallNotPermittedException _) {
+            return new Attempt.NotDone(
+                    "Tap failed too often lately and is given a rest",
+                    Optional.of(settings.breaker().rest()),
+                    true);
+        } catch (RequestNotPermitted _) {
+            return busy("too many calls are waiting for Tap");
+        } finally {
+            room.release();
+        }
+    }
+
+    private static Attempt busy(String reason) {
+        return new Attempt.NotDone(reason, Optional.of(Duration.ofSeconds(1)), false);
     }
 
     private boolean isWorthAnother(Call call, Attempt attempt, Deadline deadline) {
         return switch (attempt) {
             case Attempt.Done _, Attempt.Refused _ -> false;
-            case Attempt.Uncertain _ -> call.repeatable() && deadline.leaves(settings.longestWait());
+            case Attempt.Uncertain _ ->
+                call.repeatable() && deadline.leaves(settings.retries().longestWait());
             case Attempt.NotDone notDone ->
                 !notDone.breakerOpen()
-                        && deadline.leaves(longer(notDone.retryAfter().orElse(Duration.ZERO), settings.longestWait()));
+                        && deadline.leaves(longer(
+                                notDone.retryAfter().orElse(Duration.ZERO),
+                                settings.retries().longestWait()));
         };
     }
 

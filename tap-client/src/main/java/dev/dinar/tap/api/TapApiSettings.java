@@ -10,25 +10,38 @@ import java.time.Duration;
  * @param url what the API's paths are under
  * @param key the merchant's key; picks test or live
  * @param budget how long one call may take, with all retries
- * @param attempts how often a call is tried at most
- * @param firstWait how long it waits before the first retry; doubles with each, give or take a half
- * @param longestWait no wait is longer, unless Tap says so
- * @param callsPerSecond how many tries a second Tap is burdened with at most
- * @param breakerWindow how many tries the circuit breaker judges by
- * @param breakerFailures at what share of failed tries (percent) it opens
- * @param breakerRest how long it stays open before it lets a few calls through to see
+ * @param retries how often a call is tried
+ * @param limits what Tap is burdened with at most
+ * @param breaker when Tap is given a rest
  */
-public record TapApiSettings(
-        URI url,
-        SecretKey key,
-        Duration budget,
-        int attempts,
-        Duration firstWait,
-        Duration longestWait,
-        int callsPerSecond,
-        int breakerWindow,
-        int breakerFailures,
-        Duration breakerRest) {
+public record TapApiSettings(URI url, SecretKey key, Duration budget, Retries retries, Limits limits, Breaker breaker) {
+
+    /**
+     * How often a call is tried.
+     *
+     * @param attempts how often at most
+     * @param firstWait the wait before the first retry; doubles with each, give or take a half
+     * @param longestWait no wait is longer, unless Tap says so
+     */
+    public record Retries(int attempts, Duration firstWait, Duration longestWait) {}
+
+    /**
+     * What Tap is burdened with at most.
+     *
+     * @param perSecond how many tries a second
+     * @param inFlight how many tries are under way; the rest wait. A connection of HTTP/2 carries about a hundred, and what is
+     *     beyond that fails
+     */
+    public record Limits(int perSecond, int inFlight) {}
+
+    /**
+     * When Tap is given a rest.
+     *
+     * @param window how many tries it judges by
+     * @param failures at what share of failed tries (percent) it opens
+     * @param rest how long it stays open before it lets a few calls through to see
+     */
+    public record Breaker(int window, int failures, Duration rest) {}
 
     /** Tap's own address. */
     public static final URI TAP = URI.create("https://api.tap.company/v2");
@@ -39,63 +52,33 @@ public record TapApiSettings(
                 url,
                 key,
                 Duration.ofSeconds(60),
-                4,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(8),
-                20,
-                40,
-                60,
-                Duration.ofSeconds(10));
+                new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(8)),
+                new Limits(20, 64),
+                new Breaker(40, 60, Duration.ofSeconds(10)));
     }
 
     /** The same with another budget. */
     public TapApiSettings within(Duration budget) {
-        return new TapApiSettings(
-                url,
-                key,
-                budget,
-                attempts,
-                firstWait,
-                longestWait,
-                callsPerSecond,
-                breakerWindow,
-                breakerFailures,
-                breakerRest);
+        return new TapApiSettings(url, key, budget, retries, limits, breaker);
     }
 
     /** The same with other retries. */
     public TapApiSettings retrying(int attempts, Duration firstWait, Duration longestWait) {
-        return new TapApiSettings(
-                url,
-                key,
-                budget,
-                attempts,
-                firstWait,
-                longestWait,
-                callsPerSecond,
-                breakerWindow,
-                breakerFailures,
-                breakerRest);
+        return new TapApiSettings(url, key, budget, new Retries(attempts, firstWait, longestWait), limits, breaker);
     }
 
-    /** The same with another limit. */
-    public TapApiSettings limitedTo(int callsPerSecond) {
-        return new TapApiSettings(
-                url,
-                key,
-                budget,
-                attempts,
-                firstWait,
-                longestWait,
-                callsPerSecond,
-                breakerWindow,
-                breakerFailures,
-                breakerRest);
+    /** The same with another limit of tries a second. */
+    public TapApiSettings limitedTo(int perSecond) {
+        return new TapApiSettings(url, key, budget, retries, new Limits(perSecond, limits.inFlight()), breaker);
+    }
+
+    /** The same with another limit of tries under way. */
+    public TapApiSettings atOnce(int inFlight) {
+        return new TapApiSettings(url, key, budget, retries, new Limits(limits.perSecond(), inFlight), breaker);
     }
 
     /** The same with another circuit breaker. */
     public TapApiSettings breaking(int window, int failures, Duration rest) {
-        return new TapApiSettings(
-                url, key, budget, attempts, firstWait, longestWait, callsPerSecond, window, failures, rest);
+        return new TapApiSettings(url, key, budget, retries, limits, new Breaker(window, failures, rest));
     }
 }

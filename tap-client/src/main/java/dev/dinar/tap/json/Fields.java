@@ -87,14 +87,17 @@ record Fields(JsonNode root) {
     /** The node at a dotted path; missing where any step is missing or null. */
     JsonNode at(String path) throws WrongField {
         JsonNode node = root;
-        for (String step : path.split("\\.", -1)) {
+        for (int start = 0; start <= path.length(); ) {
             if (node.isMissingNode() || node.isNull()) {
                 return MissingNode.getInstance();
             }
             if (!node.isObject()) {
                 throw new WrongField(path, "is inside something that is not an object");
             }
-            node = node.path(step);
+            int dot = path.indexOf('.', start);
+            int end = dot < 0 ? path.length() : dot;
+            node = node.path(path.substring(start, end));
+            start = end + 1;
         }
         return node;
     }

@@ -20,6 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +236,24 @@ class TapApiTest {
                     .contains(new Unavailable<>(
                             "too many calls are waiting for Tap", Optional.of(Duration.ofSeconds(1))));
         }
+    }
+
+    @Test
+    void callsBeyondThoseUnderWayWaitAndGiveUpWithinTheirBudget() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        tap.then(_ -> asked.countDown());
+        TapApiSettings narrow =
+                settings().atOnce(1).within(Duration.ofMillis(500)).retrying(1, MS, MS);
+        try (TapApi api = TapApi.open(narrow, CallWatch.NONE);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer<ApiObject>> first = threads.submit(() -> api.charge(Requests.charge()));
+            asked.await();
+            Future<Answer<ApiObject>> second = threads.submit(() -> api.charge(Requests.charge()));
+
+            assertThat(first.get()).isInstanceOf(Ambiguous.class);
+            assertThat(second.get()).isInstanceOfAny(Ambiguous.class, Unavailable.class);
+        }
+        assertThat(tap.requests()).hasSizeBetween(1, 2);
     }
 
     @Test
