@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ingressManagement the ingress's health and metrics
  * @param processor the processor's queries
  * @param processorManagement the processor's health and metrics
+ * @param gatewayManagement the gateway's health and metrics
  * @param simulator the Tap simulator
  */
 public record Ports(
@@ -26,10 +27,11 @@ public record Ports(
         int ingressManagement,
         int processor,
         int processorManagement,
+        int gatewayManagement,
         int simulator) {
 
     /** What is used unless something else is asked for. */
-    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 8085);
+    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 9083, 8085);
 
     /** The first port that another program holds, as a sentence with the remedy. */
     public Optional<String> conflict() {
@@ -55,6 +57,7 @@ public record Ports(
         ports.put("ingress-management", ingressManagement);
         ports.put("processor", processor);
         ports.put("processor-management", processorManagement);
+        ports.put("gateway-management", gatewayManagement);
         ports.put("simulator", simulator);
         return ports;
     }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.kit.config.ServiceConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The configuration of the services in the sandbox: the same files and keys as anywhere, with this machine's values. */
@@ -32,6 +33,19 @@ final class SandboxConfig {
                 Map.entry(
                         "dinar.processor.streams.state-folder",
                         folder.resolve("streams").toString()),
-                Map.entry("dinar.processor.mode", "test"))));
+                Map.entry("dinar.processor.mode", "test"),
+                // Nobody wants to wait for hours here: Tap is asked soon, and a customer counts as gone after two
+                // minutes.
+                Map.entry("dinar.processor.reconciliation.unfinished-from", "creation"),
+                Map.entry(
+                        "dinar.processor.reconciliation.unfinished-at",
+                        List.of("5s", "15s", "30s", "60s", "125s", "150s", "300s")),
+                Map.entry("dinar.processor.reconciliation.lapsed-at", List.of("3s", "6s")),
+                Map.entry("dinar.processor.reconciliation.grace", "3s"),
+                Map.entry("dinar.gateway.management.host", "127.0.0.1"),
+                Map.entry("dinar.gateway.management.port", ports.gatewayManagement()),
+                Map.entry("dinar.gateway.tap.url", "http://127.0.0.1:" + ports.simulator() + "/v2"),
+                Map.entry("dinar.gateway.webhooks-url", "http://127.0.0.1:" + ports.ingress()),
+                Map.entry("dinar.gateway.merchants.default.secret-key", secretKey))));
     }
 }

@@ -33,7 +33,7 @@ final class DinarCommandTest {
                         "Dinar is up after",
                         "HTTP 200",
                         "charge-events [",
-                        "CAPTURED 0.500 KWD SIGNED_BODY",
+                        "CAPTURED 0.500 KWD WEBHOOK SIGNED_BODY",
                         "charges [",
                         "order-paid [",
                         "the same webhook again",
@@ -41,6 +41,13 @@ final class DinarCommandTest {
                         "still once",
                         "a forged webhook",
                         "HTTP 401",
+                        "charge-replies [",
+                        "order-paid [",
+                        "order-refunded [",
+                        "(fully refunded)",
+                        "The webhook is lost",
+                        "RECONCILIATION",
+                        "order-paid [",
                         "smoke: passed",
                         "Stopped.");
     }
@@ -68,7 +75,8 @@ final class DinarCommandTest {
 
     @Test
     void everyCommandHasHelp() throws Exception {
-        for (String command : List.of("up", "down", "send-webhook", "tail", "charge")) {
+        for (String command :
+                List.of("up", "down", "pay", "refund", "capture", "void", "send-webhook", "tail", "charge")) {
             Ran ran = dinar(Stream.of(command, "--help"));
 
             assertThat(ran.exit()).as(command).isZero();
@@ -115,6 +123,7 @@ final class DinarCommandTest {
                         "ingress-management",
                         "processor",
                         "processor-management",
+                        "gateway-management",
                         "simulator")
                 .flatMap(name -> Stream.of("--" + name + "-port", Integer.toString(EmbeddedKafka.freePort())));
     }
