@@ -80,6 +80,7 @@ record ProcessorSettings(
 
     private static Schedule schedule(Config config, Settings settings) {
         return new Schedule(
+                settings.choice("unfinished-from", Schedule.From.class),
                 times(config, settings, "unfinished-at"),
                 times(config, settings, "lapsed-at"),
                 settings.duration("grace"));

@@ -25,6 +25,7 @@ public final class Facts {
 
     /** As the defaults are. */
     public static final Schedule SCHEDULE = new Schedule(
+            Schedule.From.EXPIRY,
             List.of(
                     Duration.ofMinutes(2),
                     Duration.ofMinutes(5),

@@ -9,19 +9,31 @@ import java.util.Optional;
  * When Tap is asked about a charge of which no end was heard, and when the order is told that nothing comes of it. A webhook that was
  * lost thus heals by itself.
  *
- * @param unfinished when to ask about a charge that is still open, each counted from its expiry; ascending
+ * @param from what the times of unfinished charges are counted from
+ * @param unfinished when to ask about a charge that is still open, each counted from there; ascending
  * @param lapsed when to ask about a charge that timed out or was abandoned, each counted from when that became known; ascending
  * @param grace how long after the last question the order is told that the payment failed
  */
-public record Schedule(List<Duration> unfinished, List<Duration> lapsed, Duration grace) {
+public record Schedule(From from, List<Duration> unfinished, List<Duration> lapsed, Duration grace) {
 
     /** What Tap gives a customer unless it is told otherwise. */
     private static final Duration USUAL_EXPIRY = Duration.ofMinutes(30);
+
+    /** Tap allows an hour. */
+    private static final Duration MOST_EXPIRY = Duration.ofDays(1);
 
     /** Copies the lists. */
     public Schedule {
         unfinished = List.copyOf(unfinished);
         lapsed = List.copyOf(lapsed);
+    }
+
+    /** What the times of unfinished charges are counted from. */
+    public enum From {
+        /** When the customer can no longer pay: before, there is nothing to hear of most charges. */
+        EXPIRY,
+        /** When Tap created the charge: for the impatient, at the price of many questions. */
+        CREATION
     }
 
     /** Why Tap is asked. */
@@ -47,11 +59,11 @@ public record Schedule(List<Duration> unfinished, List<Duration> lapsed, Duratio
         if (reason.isEmpty() || before.flatMap(Schedule::reason).equals(reason)) {
             return Optional.empty();
         }
-        Instant from = switch (reason.get()) {
-            case UNFINISHED -> expiryOf(after);
+        Instant since = switch (reason.get()) {
+            case UNFINISHED -> startOf(after);
             case LAPSED -> after.lastObserved();
         };
-        return times(reason.get()).isEmpty() ? Optional.empty() : Optional.of(new Question(reason.get(), 0, from));
+        return times(reason.get()).isEmpty() ? Optional.empty() : Optional.of(new Question(reason.get(), 0, since));
     }
 
     /** When a question is due. */
@@ -86,14 +98,14 @@ public record Schedule(List<Duration> unfinished, List<Duration> lapsed, Duratio
         Optional<Instant> since = before.filter(attempt -> attempt.standing() == charge.standing())
                 .flatMap(Attempt::giveUpAt);
         return switch (charge.standing()) {
-            case OPEN -> Optional.of(after(expiryOf(charge), unfinished));
+            case OPEN -> Optional.of(after(startOf(charge), unfinished));
             case LAPSED -> since.or(() -> Optional.of(after(charge.lastObserved(), lapsed)));
             case FAILED, AUTHORIZED, CAPTURED, REVERSED -> Optional.empty();
         };
     }
 
-    private Instant after(Instant from, List<Duration> times) {
-        return (times.isEmpty() ? from : from.plus(times.getLast())).plus(grace);
+    private Instant after(Instant start, List<Duration> times) {
+        return (times.isEmpty() ? start : start.plus(times.getLast())).plus(grace);
     }
 
     private List<Duration> times(Reason reason) {
@@ -111,9 +123,21 @@ public record Schedule(List<Duration> unfinished, List<Duration> lapsed, Duratio
         };
     }
 
+    private Instant startOf(Charge charge) {
+        return switch (from) {
+            case EXPIRY -> expiryOf(charge);
+            case CREATION -> charge.creation().value().created();
+        };
+    }
+
+    /** Within reason: Tap's hashstring does not cover the expiry, and a charge must not be asked about for ever after. */
     private static Instant expiryOf(Charge charge) {
+        Instant created = charge.creation().value().created();
+        Instant latest = created.plus(MOST_EXPIRY);
         return charge.expiry()
                 .map(Claim::value)
-                .orElseGet(() -> charge.creation().value().created().plus(USUAL_EXPIRY));
+                .map(expiry -> expiry.isAfter(latest) ? latest : expiry)
+                .filter(expiry -> !expiry.isBefore(created))
+                .orElseGet(() -> created.plus(USUAL_EXPIRY));
     }
 }

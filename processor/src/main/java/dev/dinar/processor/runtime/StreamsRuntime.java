@@ -58,7 +58,7 @@ public final class StreamsRuntime implements AutoCloseable {
             ProcessorMetrics metrics,
             MeterRegistry meters)
             throws InterruptedException {
-        if (settings.protocol() == StreamsSettings.Protocol.STREAMS) {
+        if (settings.protocol() == StreamsSettings.Protocol.STREAMS && settings.standbyReplicas() > 0) {
             StandbyReplicas.apply(settings, kafka);
         }
         StateMemory memory = new StateMemory(settings.stateMemory());

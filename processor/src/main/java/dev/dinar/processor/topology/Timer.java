@@ -48,10 +48,10 @@ record Timer(Instant due, Kind kind, String id, String argument) {
     Bytes key() {
         byte[] idBytes = id.getBytes(UTF_8);
         byte[] argumentBytes = argument.getBytes(UTF_8);
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + 1 + Short.BYTES + idBytes.length + argumentBytes.length)
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + 1 + Integer.BYTES + idBytes.length + argumentBytes.length)
                 .putLong(due.toEpochMilli())
                 .put(kind.code)
-                .putShort((short) idBytes.length)
+                .putInt(idBytes.length)
                 .put(idBytes)
                 .put(argumentBytes)
                 .array());
@@ -61,7 +61,7 @@ record Timer(Instant due, Kind kind, String id, String argument) {
         ByteBuffer buffer = ByteBuffer.wrap(key.get());
         Instant due = Instant.ofEpochMilli(buffer.getLong());
         Kind kind = Kind.of(buffer.get());
-        byte[] id = new byte[buffer.getShort()];
+        byte[] id = new byte[buffer.getInt()];
         buffer.get(id);
         byte[] argument = new byte[buffer.remaining()];
         buffer.get(argument);

@@ -15,6 +15,8 @@ import dev.dinar.processor.Facts;
 import dev.dinar.processor.domain.Schedule.Question;
 import dev.dinar.processor.domain.Schedule.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,27 @@ class ScheduleTest {
 
         assertThat(SCHEDULE.first(Optional.empty(), charge).orElseThrow().from())
                 .isEqualTo(Facts.CREATED.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void theImpatientCountFromTheCreation() {
+        Schedule impatient =
+                new Schedule(Schedule.From.CREATION, List.of(Duration.ofSeconds(5)), List.of(), Duration.ofSeconds(1));
+
+        assertThat(impatient.first(Optional.empty(), charge(INITIATED)).map(impatient::dueAt))
+                .contains(Facts.CREATED.plusSeconds(5));
+        assertThat(impatient.giveUpAt(Optional.empty(), charge(INITIATED))).contains(Facts.CREATED.plusSeconds(6));
+        assertThat(impatient.first(Optional.empty(), charge(ABANDONED))).isEmpty();
+    }
+
+    @Test
+    void anExpiryOutOfReasonIsNotWaitedFor() {
+        Charge charge = Charge.of(webhook(INITIATED)
+                .setExpiresAt(Instant.ofEpochMilli(Long.MAX_VALUE))
+                .build());
+
+        assertThat(SCHEDULE.first(Optional.empty(), charge).orElseThrow().from())
+                .isEqualTo(Facts.CREATED.plus(Duration.ofDays(1)));
     }
 
     @Test

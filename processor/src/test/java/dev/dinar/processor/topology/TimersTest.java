@@ -94,7 +94,7 @@ class TimersTest {
 
     @Test
     void whatATimerIsForComesBackFromItsKey() {
-        Timer timer = new Timer(NOW, Timer.Kind.GIVE_UP, "order 1/é", "chg_1");
+        Timer timer = new Timer(NOW, Timer.Kind.GIVE_UP, "order 1/é".repeat(9_000), "chg_1");
 
         assertThat(Timer.of(timer.key())).isEqualTo(timer);
     }

@@ -1,0 +1,51 @@
+package dev.dinar.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.dinar.events.Mode;
+import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.ServiceConfig;
+import dev.dinar.processor.domain.OrderTrust;
+import dev.dinar.processor.runtime.StreamsSettings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProcessorSettingsTest {
+
+    @Test
+    void theDefaultsAreThoseOfTheDocuments() {
+        ProcessorSettings settings = settings("");
+
+        assertThat(settings.rules().mode()).isEqualTo(Mode.LIVE);
+        assertThat(settings.rules().trust()).isEqualTo(OrderTrust.SIGNED_BODY);
+        assertThat(settings.rules().retention()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.rules().schedule()).isEqualTo(Facts.SCHEDULE);
+        assertThat(settings.orderRetention()).isEqualTo(Duration.ofDays(400));
+        assertThat(settings.streams().protocol()).isEqualTo(StreamsSettings.Protocol.STREAMS);
+        assertThat(settings.streams().transactionTimeout()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void whatWouldBreakAPromiseIsRefusedWithTheReason() {
+        assertRefused("streams.transaction-timeout = 60s", "dinar.processor.streams.transaction-timeout", "15 s");
+        assertRefused("retention.orders = 1d", "dinar.processor.retention.orders", "replayed webhook");
+        assertRefused("mode = both", "dinar.processor.mode", "live");
+        assertRefused(
+                "reconciliation.unfinished-at = [5m, 2m]", "dinar.processor.reconciliation.unfinished-at", "ascending");
+        assertRefused("reconciliation.lapsed-at = soon", "dinar.processor.reconciliation.lapsed-at", "list");
+    }
+
+    private static void assertRefused(String text, String key, String reason) {
+        assertThatThrownBy(() -> settings(text))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(reason);
+    }
+
+    private static ProcessorSettings settings(String text) {
+        return ProcessorSettings.from(
+                ServiceConfig.complete(ConfigFactory.parseString("dinar.processor { " + text + " }")));
+    }
+}
