@@ -89,7 +89,8 @@ final class LostWebhooksTest {
                         .as("told to be %s", outcome)
                         .containsExactlyInAnyOrderElementsOf(ordersWith(outcomes, outcome));
             }
-            assertThat(failed).hasSize(CHARGES - ordersWith(outcomes, Outcome.CAPTURED).size());
+            assertThat(failed)
+                    .hasSize(CHARGES - ordersWith(outcomes, Outcome.CAPTURED).size());
 
             Map<String, String> table = world.values(Topics.CHARGES).stream()
                     .collect(Collectors.toMap(
