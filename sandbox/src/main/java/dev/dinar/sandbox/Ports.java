@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ingressManagement the ingress's health and metrics
  * @param processor the processor's queries
  * @param processorManagement the processor's health and metrics
+ * @param gatewayManagement the gateway's health and metrics
  * @param simulator the Tap simulator
  */
 public record Ports(
@@ -26,10 +27,11 @@ public record Ports(
         int ingressManagement,
         int processor,
         int processorManagement,
+        int gatewayManagement,
         int simulator) {
 
     /** What is used unless something else is asked for. */
-    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 8085);
+    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 9083, 8085);
 
     /** The first port that another program holds, as a sentence with the remedy. */
     public Optional<String> conflict() {
@@ -41,6 +43,11 @@ public record Ports(
                         + "-port.");
     }
 
+    /** Whether something listens for Kafka's clients and for webhooks. */
+    public boolean isInUse() {
+        return isTaken(kafka) && isTaken(ingress);
+    }
+
     /** Each port under the name of the option that sets it. */
     public Map<String, Integer> byOption() {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -50,11 +57,12 @@ public record Ports(
         ports.put("ingress-management", ingressManagement);
         ports.put("processor", processor);
         ports.put("processor-management", processorManagement);
+        ports.put("gateway-management", gatewayManagement);
         ports.put("simulator", simulator);
         return ports;
     }
 
-    static boolean isTaken(int port) {
+    private static boolean isTaken(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             // As servers do: connections of a sandbox that has just ended do not count.
             socket.setReuseAddress(true);

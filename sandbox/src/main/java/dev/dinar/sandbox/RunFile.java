@@ -50,6 +50,7 @@ public final class RunFile {
                         port(properties, "ingress-management"),
                         port(properties, "processor"),
                         port(properties, "processor-management"),
+                        port(properties, "gateway-management"),
                         port(properties, "simulator")));
         return Optional.of(run).filter(found -> found.process().isPresent());
     }

@@ -1,6 +1,7 @@
 package dev.dinar.sandbox;
 
 import com.typesafe.config.Config;
+import dev.dinar.gateway.ChargeGateway;
 import dev.dinar.ingress.WebhookIngress;
 import dev.dinar.processor.Processor;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
@@ -10,6 +11,7 @@ import dev.dinar.sandbox.tap.TapSimulator;
 import dev.dinar.tap.SecretKey;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Sandbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+
+    private static final Duration CUSTOMERS_PATIENCE = Duration.ofMinutes(2);
 
     private final Ports ports;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -89,10 +93,12 @@ public final class Sandbox implements AutoCloseable {
         started(Processor.start(config));
         progress.accept("webhook-ingress");
         started(WebhookIngress.start(config));
-        progress.accept("Tap simulator");
+        progress.accept("Tap simulator and charge-gateway");
         URI webhooks = URI.create("http://127.0.0.1:" + ports.ingress() + "/webhooks/tap/default");
-        started(TapSimulator.start(
-                SimulatorSettings.of(SecretKey.of(secretKey), webhooks).onPort(ports.simulator())));
+        started(TapSimulator.start(SimulatorSettings.of(SecretKey.of(secretKey), webhooks)
+                .onPort(ports.simulator())
+                .expiringAfter(CUSTOMERS_PATIENCE)));
+        started(ChargeGateway.start(config));
     }
 
     private synchronized <T extends AutoCloseable> T started(T part) {

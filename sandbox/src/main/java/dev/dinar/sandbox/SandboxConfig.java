@@ -34,12 +34,18 @@ final class SandboxConfig {
                         "dinar.processor.streams.state-folder",
                         folder.resolve("streams").toString()),
                 Map.entry("dinar.processor.mode", "test"),
-                // Nobody waits half an hour to see a lost webhook heal.
+                // Nobody wants to wait for hours here: Tap is asked soon, and a customer counts as gone after two
+                // minutes.
                 Map.entry("dinar.processor.reconciliation.unfinished-from", "creation"),
                 Map.entry(
                         "dinar.processor.reconciliation.unfinished-at",
-                        List.of("5s", "10s", "20s", "40s", "2m", "10m", "31m")),
-                Map.entry("dinar.processor.reconciliation.lapsed-at", List.of("10s", "30s")),
-                Map.entry("dinar.processor.reconciliation.grace", "30s"))));
+                        List.of("5s", "15s", "30s", "60s", "125s", "150s", "300s")),
+                Map.entry("dinar.processor.reconciliation.lapsed-at", List.of("3s", "6s")),
+                Map.entry("dinar.processor.reconciliation.grace", "3s"),
+                Map.entry("dinar.gateway.management.host", "127.0.0.1"),
+                Map.entry("dinar.gateway.management.port", ports.gatewayManagement()),
+                Map.entry("dinar.gateway.tap.url", "http://127.0.0.1:" + ports.simulator() + "/v2"),
+                Map.entry("dinar.gateway.webhooks-url", "http://127.0.0.1:" + ports.ingress()),
+                Map.entry("dinar.gateway.merchants.default.secret-key", secretKey))));
     }
 }

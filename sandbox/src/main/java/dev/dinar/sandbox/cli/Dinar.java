@@ -14,6 +14,10 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             UpCommand.class,
             DownCommand.class,
+            PayCommand.class,
+            RefundCommand.class,
+            CaptureCommand.class,
+            VoidCommand.class,
             SendWebhookCommand.class,
             TailCommand.class,
             ChargeCommand.class,

@@ -18,11 +18,13 @@ final class Home {
         return new RunFile(folder());
     }
 
-    /** Where the running sandbox listens. */
+    /** Where Dinar listens: the running sandbox, or else whatever stands on the usual ports, such as docker-compose.yml's. */
     static Ports running() {
-        return runFile()
-                .read()
-                .map(RunFile.Run::ports)
-                .orElseThrow(() -> new Failure("No sandbox runs here: start one with ./dinar up"));
+        return runFile().read().map(RunFile.Run::ports).orElseGet(() -> {
+            if (!Ports.DEFAULT.isInUse()) {
+                throw new Failure("No sandbox runs here: start one with ./dinar up");
+            }
+            return Ports.DEFAULT;
+        });
     }
 }

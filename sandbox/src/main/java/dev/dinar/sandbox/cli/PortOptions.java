@@ -47,6 +47,13 @@ final class PortOptions {
     private int processorManagement;
 
     @Option(
+            names = "--gateway-management-port",
+            paramLabel = "PORT",
+            defaultValue = "9083",
+            description = "charge-gateway's health and metrics" + NOTE)
+    private int gatewayManagement;
+
+    @Option(
             names = "--simulator-port",
             paramLabel = "PORT",
             defaultValue = "8085",
@@ -54,6 +61,14 @@ final class PortOptions {
     private int simulator;
 
     Ports ports() {
-        return new Ports(kafka, registry, ingress, ingressManagement, processor, processorManagement, simulator);
+        return new Ports(
+                kafka,
+                registry,
+                ingress,
+                ingressManagement,
+                processor,
+                processorManagement,
+                gatewayManagement,
+                simulator);
     }
 }

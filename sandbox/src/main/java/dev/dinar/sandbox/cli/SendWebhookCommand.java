@@ -66,7 +66,10 @@ final class SendWebhookCommand implements Callable<Integer> {
             out.println("  answer   " + answer.status() + " in " + answer.took().toMillis() + " ms  "
                     + answer.body().strip());
             if (answer.status() == 200) {
-                out.println("  look     ./dinar charge " + body.id());
+                out.println("  look     ./dinar "
+                        + (body.id().startsWith("re_") || body.id().startsWith("rfd_")
+                                ? "tail refund-events --from-start"
+                                : "charge " + body.id()));
             }
             if (answer.status() == 401 && !tamper) {
                 out.println(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "up",
-        description = "Starts Kafka, the schema registry, webhook-ingress and the processor, and stays until Ctrl-C.",
+        description = "Starts Kafka, a schema registry, Dinar's services and a Tap simulator, and stays until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
@@ -84,11 +84,13 @@ final class UpCommand implements Callable<Integer> {
                       Schema registry  http://localhost:%d/apis/ccompat/v7
                       webhook-ingress  http://localhost:%d/webhooks/tap/default   ready: http://localhost:%d/health/ready
                       processor        http://localhost:%d/charges/{id}           ready: http://localhost:%d/health/ready
+                      charge-gateway   topics charge-requests and charge-replies    ready: http://localhost:%d/health/ready
                       Tap simulator    http://localhost:%d/v2
 
                     Try, in another terminal:
                       ./dinar tail order-paid
-                      ./dinar send-webhook samples/knet-captured.json --fresh --order A1
+                      ./dinar pay --amount 1.250 --order A1
+                      ./dinar send-webhook samples/knet-captured.json --fresh --order A2
                     Ctrl-C stops everything; data and logs stay in .dinar/.
                     """,
                     took.toMillis() / 1000.0,
@@ -98,6 +100,7 @@ final class UpCommand implements Callable<Integer> {
                     ports.ingressManagement(),
                     ports.processor(),
                     ports.processorManagement(),
+                    ports.gatewayManagement(),
                     ports.simulator());
         }
     }

@@ -2,35 +2,40 @@ package dev.dinar.sandbox.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.sandbox.Sandbox;
-import dev.dinar.sandbox.smoke.Steps.StepFailed;
-import dev.dinar.sandbox.topics.RecordJson;
-import dev.dinar.sandbox.topics.TopicReader;
+import dev.dinar.sandbox.story.KnetVisitor;
+import dev.dinar.sandbox.story.Payment;
+import dev.dinar.sandbox.story.Requests;
+import dev.dinar.sandbox.story.Return;
+import dev.dinar.sandbox.story.StepFailed;
+import dev.dinar.sandbox.story.Steps;
+import dev.dinar.sandbox.story.Story;
+import dev.dinar.sandbox.story.Wishes;
 import dev.dinar.sandbox.webhook.SampleBody;
 import dev.dinar.sandbox.webhook.WebhookPost;
+import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Runs one KNET payment through everything: webhook, charge-events, charges, order-paid; then the same webhook again, a second
- * charge for the same order and a forged webhook, none of which may pay anything.
+ * Runs payments through everything: a webhook becomes order-paid; the same webhook again, a second charge for the same order and a
+ * forged webhook pay nothing; a request becomes a charge and is paid; a lost webhook is made up for; a charge is given back in parts.
  */
 public final class SmokeRun {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Sandbox sandbox;
     private final PrintWriter out;
     private final Steps steps;
-    private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
+    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     /** A run against {@code sandbox} that tells {@code out} what happens. */
     public SmokeRun(Sandbox sandbox, PrintWriter out) {
@@ -41,23 +46,15 @@ public final class SmokeRun {
 
     /** Whether everything went as it must; says what did not. */
     public boolean run() throws Exception {
-        Instant now = Instant.now();
-        SampleBody first = sample().fresh(now).forOrder("smoke-" + now.toEpochMilli());
-        out.println("One KNET payment of KWD 0.500, order smoke-" + now.toEpochMilli() + ":");
-        try (RecordJson json = new RecordJson(sandbox.registryUrl());
-                TopicReader reader = TopicReader.live(
-                        sandbox.bootstrapServers(),
-                        List.of(
-                                Topics.CHARGE_EVENTS.name(),
-                                Topics.CHARGES.name(),
-                                Topics.ORDER_PAID.name(),
-                                Topics.PAYMENT_ALERTS.name()));
+        try (Story story = new Story(sandbox.bootstrapServers(), sandbox.registryUrl(), steps);
+                Requests requests = new Requests(sandbox.bootstrapServers(), sandbox.registryUrl());
                 WebhookPost post =
                         new WebhookPost(sandbox.ports().ingress(), "default", WebhookPost.keyOfEnvironment())) {
-            pay(first, "smoke-" + now.toEpochMilli(), post, reader, json);
-            repeat(first, "smoke-" + now.toEpochMilli(), post, reader, json);
-            forge(first, post);
-            out.println(String.format("smoke: passed in %.1f s", steps.elapsed().toMillis() / 1000.0));
+            webhook(story, post);
+            payAndRefund(story, requests);
+            loseTheWebhook(story, requests);
+            out.println(String.format(
+                    Locale.ROOT, "smoke: passed in %.1f s", steps.elapsed().toMillis() / 1000.0));
             return true;
         } catch (StepFailed e) {
             out.println("smoke: FAILED: " + e.getMessage());
@@ -67,40 +64,60 @@ public final class SmokeRun {
         }
     }
 
-    private void pay(SampleBody body, String order, WebhookPost post, TopicReader reader, RecordJson json)
-            throws Exception {
-        expect(200, post.send(body), "webhook " + body.id());
-        ConsumerRecord<byte[], byte[]> event = await(reader, json, Topics.CHARGE_EVENTS.name(), key(body.id()));
-        steps.say(event, value(json, event, "status", "amount", "currency", "authenticity"));
-        ConsumerRecord<byte[], byte[]> charge = await(reader, json, Topics.CHARGES.name(), key(body.id()));
-        steps.say(charge, value(json, charge, "status", "order_id"));
-        ConsumerRecord<byte[], byte[]> paid = await(reader, json, Topics.ORDER_PAID.name(), key(order));
-        steps.say(paid, value(json, paid, "order_id", "amount", "currency"));
-    }
+    private void webhook(Story story, WebhookPost post) throws Exception {
+        String order = "smoke-" + run;
+        out.println("A webhook: one KNET payment of KWD 0.500, order " + order);
+        SampleBody first = sample().fresh(Instant.now()).forOrder(order);
+        story.follow(order);
+        expect(200, post.send(first), "webhook");
+        story.await(Topics.CHARGE_EVENTS, is("charge_id", first.id()), LIMIT);
+        story.await(Topics.CHARGES, is("charge_id", first.id()), LIMIT);
+        story.await(Topics.ORDER_PAID, is("order_id", order), LIMIT);
 
-    /** A second charge of the same order passes the same partition as the first one's events: its alert shows that they are through. */
-    private void repeat(SampleBody first, String order, WebhookPost post, TopicReader reader, RecordJson json)
-            throws Exception {
         expect(200, post.send(first), "the same webhook again");
-        await(reader, json, Topics.CHARGE_EVENTS.name(), key(first.id()));
+        story.await(Topics.CHARGE_EVENTS, is("charge_id", first.id()), LIMIT);
+        // A second charge of the same order passes the same partition behind the first one's events: its alert shows
+        // that they are through.
         SampleBody second = first.fresh(Instant.now());
         expect(200, post.send(second), "a second charge, same order");
-        ConsumerRecord<byte[], byte[]> alert = await(reader, json, Topics.PAYMENT_ALERTS.name(), key(second.id()));
-        steps.say(alert, value(json, alert, "kind"));
-        long paid = seen.stream()
-                .filter(record -> record.topic().equals(Topics.ORDER_PAID.name()))
-                .map(json::of)
-                .filter(record -> record.path("key").asText().equals(order))
-                .count();
-        if (paid != 0) {
-            throw new StepFailed("order " + order + " was paid " + (paid + 1) + " times");
-        }
+        story.await(Topics.PAYMENT_ALERTS, is("charge_id", second.id()), LIMIT);
+        none(story, Topics.ORDER_PAID, "order " + order + " was paid twice");
         steps.say("order-paid", "still once for " + order);
-    }
 
-    private void forge(SampleBody first, WebhookPost post) throws Exception {
         SampleBody signed = first.fresh(Instant.now());
         expect(401, post.send(signed.tampered(), signed), "a forged webhook");
+    }
+
+    private void payAndRefund(Story story, Requests requests) throws Exception {
+        String order = "smoke-pay-" + run;
+        out.println("A checkout asks for KWD 1.250, order " + order + "; then it is given back in two parts");
+        Payment payment = new Payment(story, requests);
+        JsonNode reply = payment.begin(Wishes.pay(order, new BigDecimal("1.250"), false, false));
+        KnetVisitor.visit(reply.path("redirect_url").asText(), "captured", false);
+        payment.untilPaid(order);
+        String charge = reply.path("charge_id").asText();
+        Return.play(story, requests, Wishes.refund(charge, new BigDecimal("0.250"), "requested_by_customer"));
+        JsonNode last =
+                Return.play(story, requests, Wishes.refund(charge, new BigDecimal("1.000"), "requested_by_customer"));
+        if (!last.path("fully_refunded").asBoolean()) {
+            throw new StepFailed("0.250 and 1.000 of 1.250 were given back, and the order is not told that it is all");
+        }
+    }
+
+    private void loseTheWebhook(Story story, Requests requests) throws Exception {
+        String order = "smoke-lost-" + run;
+        out.println("The webhook is lost, order " + order);
+        Payment payment = new Payment(story, requests);
+        JsonNode reply = payment.begin(Wishes.pay(order, new BigDecimal("2.000"), false, false));
+        KnetVisitor.visit(reply.path("redirect_url").asText(), "captured", true);
+        payment.untilPaid(order);
+        none(story, Topics.PAYMENT_ALERTS, "an alert came that nobody expected");
+    }
+
+    private static void none(Story story, Topic<?> topic, String problem) throws StepFailed {
+        if (story.pending(topic).findAny().isPresent()) {
+            throw new StepFailed(problem);
+        }
     }
 
     private void expect(int status, WebhookPost.Answer answer, String what) throws StepFailed {
@@ -111,33 +128,8 @@ public final class SmokeRun {
         steps.say(what, "HTTP " + status);
     }
 
-    private ConsumerRecord<byte[], byte[]> await(
-            TopicReader reader, RecordJson json, String topic, Predicate<JsonNode> wanted) throws StepFailed {
-        Instant end = Instant.now().plus(LIMIT);
-        while (Instant.now().isBefore(end)) {
-            for (ConsumerRecord<byte[], byte[]> record : List.copyOf(seen)) {
-                if (record.topic().equals(topic) && wanted.test(json.of(record))) {
-                    seen.remove(record);
-                    return record;
-                }
-            }
-            seen.addAll(reader.poll());
-        }
-        throw new StepFailed(
-                "no such record on " + topic + " within " + LIMIT.toSeconds() + " s; see .dinar/logs/sandbox.log");
-    }
-
-    private static Predicate<JsonNode> key(String key) {
-        return record -> record.path("key").asText().equals(key);
-    }
-
-    private static String value(RecordJson json, ConsumerRecord<byte[], byte[]> record, String... fields) {
-        JsonNode value = json.of(record).path("value");
-        List<String> texts = new ArrayList<>();
-        for (String field : fields) {
-            texts.add(value.path(field).asText());
-        }
-        return String.join(" ", texts);
+    private static Predicate<JsonNode> is(String field, String text) {
+        return value -> value.path(field).asText().equals(text);
     }
 
     private static SampleBody sample() throws IOException {

@@ -76,6 +76,10 @@ final class ArchitectureTest {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(money)
+                .and()
+                // How waiting times are spread is no money.
+                .areDeclaredInClassesThat()
+                .doNotHaveSimpleName("Persistence")
                 .should()
                 .haveRawType(isFloat)
                 .allowEmptyShould(true)
