@@ -1,14 +1,8 @@
 package dev.dinar.processor.domain;
 
-import static dev.dinar.processor.domain.Disagreement.AMOUNT;
 import static dev.dinar.processor.domain.Disagreement.BELIEVED_ORDER_ID;
-import static dev.dinar.processor.domain.Disagreement.CREATED;
-import static dev.dinar.processor.domain.Disagreement.MERCHANT;
-import static dev.dinar.processor.domain.Disagreement.MODE;
 import static dev.dinar.processor.domain.Disagreement.ORDER_ID;
-import static dev.dinar.processor.domain.Disagreement.REQUESTED_AMOUNT;
 
-import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeKind;
 import dev.dinar.events.ChargeStatus;
@@ -21,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * What is known of one charge or authorization. Charges of one id form a join-semilattice: {@link #join} is commutative,
@@ -148,29 +141,9 @@ public record Charge(
                 joined(refunds, byId));
     }
 
-    /**
-     * The fields on which the two are of different minds. It is enough to compare what each believes most: if either had
-     * ever believed a second value, its own disagreements would say so.
-     */
+    /** The fields on which the two are of different minds. */
     Set<Disagreement> disagreementsWith(Charge other) {
-        Set<Disagreement> found = EnumSet.noneOf(Disagreement.class);
-        if (!money.agreesWith(other.money)) {
-            found.add(AMOUNT);
-        }
-        if (disagree(order, other.order)) {
-            found.add(ORDER_ID);
-            if (order.filter(Charge::isFullyAuthentic).isPresent()
-                    && other.order.filter(Charge::isFullyAuthentic).isPresent()) {
-                found.add(BELIEVED_ORDER_ID);
-            }
-        }
-        if (disagree(requested, other.requested)) {
-            found.add(REQUESTED_AMOUNT);
-        }
-        addIfDifferent(found, CREATED, other, Creation::created);
-        addIfDifferent(found, MODE, other, Creation::mode);
-        addIfDifferent(found, MERCHANT, other, Creation::merchant);
-        return found;
+        return Disagreements.between(this, other);
     }
 
     /** The highest status seen. */
@@ -229,21 +202,6 @@ public record Charge(
                 && expiry.equals(other.expiry)
                 && autoReversed == other.autoReversed
                 && refunds.equals(other.refunds);
-    }
-
-    private <T> void addIfDifferent(
-            Set<Disagreement> found, Disagreement name, Charge other, Function<Creation, T> field) {
-        if (!field.apply(creation.value()).equals(field.apply(other.creation.value()))) {
-            found.add(name);
-        }
-    }
-
-    private static <T extends Comparable<T>> boolean disagree(Optional<Claim<T>> one, Optional<Claim<T>> other) {
-        return one.isPresent() && other.isPresent() && !one.get().agreesWith(other.get());
-    }
-
-    private static boolean isFullyAuthentic(Claim<?> claim) {
-        return claim.from().authenticity().compareTo(Authenticity.SIGNED_BODY) >= 0;
     }
 
     private static SortedMap<String, Refund> joined(SortedMap<String, Refund> one, SortedMap<String, Refund> other) {

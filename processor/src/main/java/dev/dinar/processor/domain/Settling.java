@@ -10,9 +10,7 @@ import static dev.dinar.processor.domain.Attempt.Told.REVERSED;
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeKind;
 import dev.dinar.events.Mode;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,8 +64,8 @@ public record Settling(Rules rules) {
 
     /** Only what the order was paid with is told: a refund of a duplicate payment leaves the order paid. */
     private void refunded(Telling telling) {
-        if (telling.order.payer().filter(telling.charge.id()::equals).isPresent()) {
-            telling.charge.refunds().values().stream()
+        if (telling.order().payer().filter(telling.charge().id()::equals).isPresent()) {
+            telling.charge().refunds().values().stream()
                     .filter(refund -> refund.isGivenBack(rules.trust()) && !isOfOppositeMode(refund))
                     .forEach(telling::refund);
         }
@@ -78,13 +76,13 @@ public record Settling(Rules rules) {
     }
 
     private static void failed(Telling telling) {
-        if (telling.order.payer().isEmpty() && telling.isFirst(FAILED)) {
+        if (telling.order().payer().isEmpty() && telling.isFirst(FAILED)) {
             telling.fail();
         }
     }
 
     private void captured(Telling telling) {
-        Charge charge = telling.charge;
+        Charge charge = telling.charge();
         if (charge.kind() != ChargeKind.CHARGE) {
             return;
         }
@@ -94,7 +92,7 @@ public record Settling(Rules rules) {
             }
             return;
         }
-        Optional<String> payer = telling.order.payer();
+        Optional<String> payer = telling.order().payer();
         if (payer.isEmpty()) {
             if (!charge.isOrderContested(rules.trust()) && telling.isFirst(PAID)) {
                 telling.pay();
@@ -105,8 +103,9 @@ public record Settling(Rules rules) {
     }
 
     private static void repaid(Telling telling, String payer) {
-        if (telling.order.reversed()) {
-            if (!telling.order.isTold(telling.charge.id(), DUPLICATE_PAYMENT) && telling.isFirst(PAID_AFTER_REVERSAL)) {
+        if (telling.order().reversed()) {
+            if (!telling.order().isTold(telling.charge().id(), DUPLICATE_PAYMENT)
+                    && telling.isFirst(PAID_AFTER_REVERSAL)) {
                 telling.alert(
                         AlertKind.PAID_AFTER_REVERSAL,
                         "The payment by " + payer + " was given back, then this charge was captured: decide by hand.");
@@ -115,16 +114,16 @@ public record Settling(Rules rules) {
             telling.alert(
                     AlertKind.DUPLICATE_PAYMENT,
                     "The order was paid by " + payer + " already: give "
-                            + telling.charge.money().value() + " back.");
+                            + telling.charge().money().value() + " back.");
         }
     }
 
     private static void reversed(Telling telling) {
-        if (telling.order.payer().filter(telling.charge.id()::equals).isPresent()) {
+        if (telling.order().payer().filter(telling.charge().id()::equals).isPresent()) {
             if (telling.isFirst(REVERSED)) {
                 telling.reverse();
             }
-        } else if (telling.order.payer().isEmpty() && telling.isFirst(FAILED)) {
+        } else if (telling.order().payer().isEmpty() && telling.isFirst(FAILED)) {
             // Taken and given back before anybody heard of it: the order was never told that it is paid.
             telling.fail();
         }
@@ -143,86 +142,5 @@ public record Settling(Rules rules) {
                                 + charge.money().value() + " captured.")
                         .orElse(charge.money().value() + " was captured, and events disagree on the amount.")
                 + " The order stays as it is.";
-    }
-
-    /** The order as it is being told, step by step. */
-    private static final class Telling {
-        private final Charge charge;
-        private final List<Outcome> outcomes = new ArrayList<>();
-        private Order order;
-
-        Telling(Order order, Charge charge) {
-            this.order = order;
-            this.charge = charge;
-        }
-
-        /** Whether it was not told before; it counts as told from now on. */
-        boolean isFirst(Attempt.Told what) {
-            if (order.isTold(charge.id(), what)) {
-                return false;
-            }
-            order = order.told(charge.id(), what);
-            return true;
-        }
-
-        void pay() {
-            order = order.paidBy(charge.id());
-            outcomes.add(new Outcome.Paid(OrderEvents.paid(order.id(), charge)));
-        }
-
-        void fail() {
-            outcomes.add(new Outcome.Failed(OrderEvents.failed(order.id(), attempt())));
-        }
-
-        void reverse() {
-            order = order.reverse();
-            alert(AlertKind.REVERSED, charge.money().value() + " was given back: stop the fulfilment.");
-            outcomes.add(new Outcome.Failed(OrderEvents.reversed(order.id(), attempt())));
-        }
-
-        void refund(Refund refund) {
-            if (attempt().refundsTold().contains(refund.id())) {
-                return;
-            }
-            order = order.refundTold(charge.id(), refund.id());
-            Money captured = charge.money().value();
-            if (!refund.money().currency().equals(captured.currency())) {
-                alert(
-                        AlertKind.CONTRADICTION,
-                        refund.id(),
-                        "The refund " + refund.id() + " of " + refund.money() + " is not in the currency of " + captured
-                                + ".");
-                return;
-            }
-            BigDecimal total = attempt().refundsTold().stream()
-                    .map(id -> charge.refunds().get(id).money())
-                    .filter(money -> money.currency().equals(captured.currency()))
-                    .map(Money::amount)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            outcomes.add(new Outcome.Refunded(OrderEvents.refunded(order.id(), charge, refund, total)));
-            if (total.compareTo(captured.amount()) > 0) {
-                alert(
-                        AlertKind.OVER_REFUND,
-                        refund.id(),
-                        "With the refund " + refund.id() + " " + total.toPlainString() + " of " + captured
-                                + " were given back: more than was captured.");
-            }
-        }
-
-        private Attempt attempt() {
-            return order.attempts().get(charge.id());
-        }
-
-        void alert(AlertKind kind, String message) {
-            alert(kind, charge.id(), message);
-        }
-
-        private void alert(AlertKind kind, String subject, String message) {
-            outcomes.add(new Outcome.Alert(OrderEvents.alert(kind, subject, order.id(), charge, message)));
-        }
-
-        Settlement settlement() {
-            return new Settlement(order, outcomes);
-        }
     }
 }
