@@ -54,8 +54,10 @@ final class ProcessorQueriesTest {
         for (int i = 0; i < CHARGES; i++) {
             deployment.write(ChargeEvents.of(i, ChargeStatus.CAPTURED));
         }
-        try (Processor one = Processor.start(deployment.config(folder.resolve("one")));
-                Processor two = Processor.start(deployment.config(folder.resolve("two")))) {
+        Config standby = ConfigFactory.parseMap(Map.of("dinar.processor.streams.standby-replicas", 1));
+        try (Processor one = Processor.start(standby.withFallback(deployment.config(folder.resolve("one"))));
+                Processor two = Processor.start(standby.withFallback(deployment.config(folder.resolve("two"))))) {
+            assertThat(deployment.groupSetting("streams.num.standby.replicas")).isEqualTo("1");
             assertThat(deployment.read(Topics.ORDER_PAID, paid -> paid.size() == CHARGES))
                     .hasSize(CHARGES)
                     .extracting(OrderPaid::getOrderId)
