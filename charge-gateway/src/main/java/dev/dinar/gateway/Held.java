@@ -25,7 +25,12 @@ final class Held {
 
     Held(ShareConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
-        consumer.setAcknowledgementCommitCallback((_, failure) -> refused |= failure != null);
+        consumer.setAcknowledgementCommitCallback((_, failure) -> {
+            if (failure != null) {
+                refused = true;
+                LOG.warn("An acknowledgement was refused: {}", failure.toString());
+            }
+        });
     }
 
     /** Holds a record that was just delivered. */
@@ -48,6 +53,8 @@ final class Held {
         long asked = System.nanoTime();
         refused = false;
         consumer.acknowledge(record, AcknowledgeType.RENEW);
+        // Not left to the poll: while that waits for the renewal it would fetch records that nobody is free for.
+        consumer.commitSync(PATIENCE);
         while (!refused && System.nanoTime() - asked < PATIENCE.toNanos()) {
             boolean renewed = false;
             for (ConsumerRecord<byte[], byte[]> got : consumer.poll(POLL)) {

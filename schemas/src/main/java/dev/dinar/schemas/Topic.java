@@ -62,12 +62,12 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
      * How the topic is created.
      *
      * @param prefix what the deployment's topic names start with
-     * @param partitions overrides the catalogue's number when above 0
+     * @param partitions overrides the catalogue's number when above 0, but for topics that have one for a reason
      * @param replication the replication factor, or -1 for the broker's default
      */
     public NewTopic toNewTopic(String prefix, int partitions, short replication) {
-        return new NewTopic(name(prefix), partitions > 0 ? partitions : this.partitions, replication)
-                .configs(configs());
+        int chosen = partitions > 0 && this.partitions > 1 ? partitions : this.partitions;
+        return new NewTopic(name(prefix), chosen, replication).configs(configs());
     }
 
     /** Whether Dinar's own services write it; the others are written by the merchant's. */
