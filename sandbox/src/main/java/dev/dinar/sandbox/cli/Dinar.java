@@ -11,6 +11,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         version = "dinar 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "./dinar images builds the container images that docker-compose.yml names."},
         subcommands = {
             UpCommand.class,
             DownCommand.class,

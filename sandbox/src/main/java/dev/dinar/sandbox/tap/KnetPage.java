@@ -1,6 +1,7 @@
 package dev.dinar.sandbox.tap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.schemas.Currencies;
 
 /** KNET's page as the simulator shows it: the visitor picks a card and how the payment goes. */
 final class KnetPage {
@@ -39,7 +40,7 @@ final class KnetPage {
             <select name="card"><option>KNET Test Card [KNET1] 888888 0000000001</option>
             <option>KNET Test Card [KNET1] 888888 0000000002</option></select></label>
             <fieldset><legend>How does it go?</legend>
-            <label><input type="radio" name="outcome" value="captured" checked> Captured: PIN 1234, expiry 09/2030</label>
+            <label><input type="radio" name="outcome" value="captured" checked> Captured: PIN 1234 and the right expiry date</label>
             <label><input type="radio" name="outcome" value="declined"> Not captured: a wrong expiry date</label>
             <label><input type="radio" name="outcome" value="cancelled"> Cancelled by the customer</label>
             <label><input type="radio" name="outcome" value="abandoned"> Walk away and never come back</label>
@@ -48,10 +49,18 @@ final class KnetPage {
             <p><button type="submit">Submit</button></p>
             </form>
             """.formatted(
-                        escaped(document.path("amount").decimalValue().toPlainString()),
+                        escaped(amount(document)),
                         escaped(document.path("currency").asText()),
                         escaped(document.path("id").asText()),
                         escaped(document.at("/reference/order").asText("none"))));
+    }
+
+    /** With all decimals of the currency, as a bank shows it. */
+    private static String amount(ObjectNode document) {
+        return Currencies.scaled(
+                        document.path("amount").decimalValue(),
+                        document.path("currency").asText())
+                .toPlainString();
     }
 
     /** A page with one sentence. */

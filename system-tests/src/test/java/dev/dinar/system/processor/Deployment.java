@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -72,6 +73,19 @@ final class Deployment implements AutoCloseable {
                         stateFolder.toString(),
                         "transaction-timeout",
                         "5s")));
+    }
+
+    /** A setting that the broker keeps for the processors' group. */
+    String groupSetting(String name) throws Exception {
+        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, prefix + "processor");
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            return admin.describeConfigs(List.of(group))
+                    .all()
+                    .get()
+                    .get(group)
+                    .get(name)
+                    .value();
+        }
     }
 
     void write(ChargeEvent event) {

@@ -2,6 +2,8 @@ package dev.dinar.system.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.processor.Processor;
@@ -16,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +54,10 @@ final class ProcessorQueriesTest {
         for (int i = 0; i < CHARGES; i++) {
             deployment.write(ChargeEvents.of(i, ChargeStatus.CAPTURED));
         }
-        try (Processor one = Processor.start(deployment.config(folder.resolve("one")));
-                Processor two = Processor.start(deployment.config(folder.resolve("two")))) {
+        Config standby = ConfigFactory.parseMap(Map.of("dinar.processor.streams.standby-replicas", 1));
+        try (Processor one = Processor.start(standby.withFallback(deployment.config(folder.resolve("one"))));
+                Processor two = Processor.start(standby.withFallback(deployment.config(folder.resolve("two"))))) {
+            assertThat(deployment.groupSetting("streams.num.standby.replicas")).isEqualTo("1");
             assertThat(deployment.read(Topics.ORDER_PAID, paid -> paid.size() == CHARGES))
                     .hasSize(CHARGES)
                     .extracting(OrderPaid::getOrderId)
@@ -92,6 +97,19 @@ final class ProcessorQueriesTest {
                     .hasSize(1);
             assertThat(deployment.deadLetter().value()).isEqualTo("no avro".getBytes(StandardCharsets.UTF_8));
             assertThat(deployment.deadLetter().key()).isEqualTo(ChargeEvents.charge(1));
+        }
+    }
+
+    @Test
+    void theClassicGroupProtocolServesToo() throws Exception {
+        Config classic = ConfigFactory.parseMap(Map.of(
+                "dinar.processor.streams.group-protocol", "classic", "dinar.processor.streams.standby-replicas", 1));
+        try (Processor processor = Processor.start(classic.withFallback(deployment.config(folder)))) {
+            deployment.write(ChargeEvents.of(1, ChargeStatus.CAPTURED));
+
+            assertThat(deployment.read(Topics.ORDER_PAID, paid -> !paid.isEmpty()))
+                    .hasSize(1);
+            assertThat(get(processor, "/charges/" + ChargeEvents.charge(1))).contains("\"status\":\"CAPTURED\"");
         }
     }
 
