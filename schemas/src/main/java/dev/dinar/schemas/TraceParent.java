@@ -2,6 +2,7 @@ package dev.dinar.schemas;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -58,6 +59,6 @@ public record TraceParent(String traceId, String spanId, String flags) {
 
     private static String hex() {
         long bits = ThreadLocalRandom.current().nextLong();
-        return String.format("%016x", bits == 0 ? 1 : bits);
+        return HexFormat.of().toHexDigits(bits == 0 ? 1 : bits);
     }
 }

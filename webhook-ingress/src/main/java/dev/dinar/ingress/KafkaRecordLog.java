@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,7 +41,7 @@ final class KafkaRecordLog implements RecordLog, AutoCloseable {
     private final ValueSerializer values;
     private final String prefix;
     private final InstantSource clock;
-    private final AtomicReference<Instant> failingSince = new AtomicReference<>();
+    private final Failures failures = new Failures();
 
     private KafkaRecordLog(
             Producer<String, byte[]> producer, ValueSerializer values, String prefix, InstantSource clock) {
@@ -123,23 +122,27 @@ final class KafkaRecordLog implements RecordLog, AutoCloseable {
 
     private void told(Outcome outcome, Exception failure) {
         if (failure == null) {
-            if (failingSince.get() != null && failingSince.getAndSet(null) != null) {
+            if (failures.end()) {
                 LOG.info("Records are acknowledged again");
             }
-        } else if (failingSince.compareAndSet(null, clock.instant())) {
+        } else if (failures.add(clock.instant())) {
             LOG.warn("A record was not acknowledged; webhooks are answered with 503: {}", failure.toString());
         }
         outcome.of(Optional.ofNullable(failure));
     }
 
     /**
-     * Down when every record of the last minute failed: with a broker that answers, that is a producer in a state that only a
-     * restart ends, or a right that was taken away.
+     * Down when the broker answers and yet record after record fails: that is a producer in a state that only a restart ends, or
+     * a right that was taken away.
+     *
+     * @param broker whether the broker answers; while it does not, all is well with this process
      */
-    Health liveness() {
-        Instant since = failingSince.get();
-        return since != null && since.plus(Duration.ofMinutes(1)).isBefore(clock.instant())
-                ? Health.down("no record was acknowledged since " + since)
+    Health liveness(Health broker) {
+        if (!broker.isUp()) {
+            failures.end();
+        }
+        return failures.areLasting(clock.instant())
+                ? Health.down("the broker answers, but no record was acknowledged for a minute and more")
                 : Health.up();
     }
 

@@ -72,7 +72,7 @@ public final class WebhookIngress implements AutoCloseable {
 
         Gate gate = new Gate(settings.http().inFlightLimit());
         HealthChecks checks = new HealthChecks()
-                .live("producer", log::liveness)
+                .live("producer", () -> log.liveness(broker.get()))
                 .ready("broker", broker)
                 .ready("accepting", () -> gate.isClosed() ? Health.down("the service is stopping") : Health.up());
         ManagementServer management = stop.opened(
