@@ -45,7 +45,7 @@ class KnetPageTest {
         HttpResponse<String> page = get(id);
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("1.25 KWD", id, "&lt;script&gt;").doesNotContain("<script>");
+        assertThat(page.body()).contains("1.250 KWD", id, "&lt;script&gt;").doesNotContain("<script>");
     }
 
     @ParameterizedTest
