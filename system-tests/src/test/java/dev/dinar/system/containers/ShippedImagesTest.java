@@ -1,6 +1,7 @@
 package dev.dinar.system.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.sandbox.topics.RecordJson;
@@ -57,8 +58,12 @@ final class ShippedImagesTest {
         assertThat(pay(charge, order)).isEqualTo(200);
 
         assertThat(awaitPaid(Set.of(order))).containsExactly(order);
+        // Answers follow the topics by a moment, and while an instance has just joined, work is handed over.
         for (GenericContainer<?> instance : List.of(first, second)) {
-            assertThat(get(instance, "/charges/" + charge)).contains("CAPTURED").contains("\"0.500\"");
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(get(instance, "/charges/" + charge))
+                            .contains("CAPTURED")
+                            .contains("\"0.500\""));
         }
     }
 
