@@ -43,6 +43,16 @@ public record Ports(
                         + "-port.");
     }
 
+    /** Where Kafka's clients connect. */
+    public String bootstrapServers() {
+        return "localhost:" + kafka;
+    }
+
+    /** The value of {@code schema.registry.url}. */
+    public String registryUrl() {
+        return "http://localhost:" + registry + "/apis/ccompat/v7";
+    }
+
     /** Whether something listens for Kafka's clients and for webhooks. */
     public boolean isInUse() {
         return isTaken(kafka) && isTaken(ingress);

@@ -20,10 +20,8 @@ final class StoryRun {
     /** The exit code: 0 when the story ended as it should, else 1 with the reason. */
     static int tell(PrintWriter out, Plot plot) throws Exception {
         Ports ports = Home.running();
-        String kafka = "localhost:" + ports.kafka();
-        String registry = "http://localhost:" + ports.registry() + "/apis/ccompat/v7";
-        try (Story story = new Story(kafka, registry, new Steps(out));
-                Requests requests = new Requests(kafka, registry)) {
+        try (Story story = new Story(ports.bootstrapServers(), ports.registryUrl(), new Steps(out));
+                Requests requests = new Requests(ports.bootstrapServers(), ports.registryUrl())) {
             plot.play(story, requests);
             return 0;
         } catch (StepFailed e) {

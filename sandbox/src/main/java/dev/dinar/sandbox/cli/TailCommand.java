@@ -45,11 +45,10 @@ final class TailCommand implements Callable<Integer> {
             throw new Failure("There is no topic '" + topic + "'. Topics: "
                     + Topics.all().stream().map(Topic::name).collect(Collectors.joining(", ")));
         }
-        String bootstrap = "localhost:" + ports.kafka();
-        try (RecordJson json = new RecordJson("http://localhost:" + ports.registry() + "/apis/ccompat/v7");
+        try (RecordJson json = new RecordJson(ports.registryUrl());
                 TopicReader reader = fromStart || noFollow
-                        ? TopicReader.fromStart(bootstrap, List.of(topic))
-                        : TopicReader.live(bootstrap, List.of(topic))) {
+                        ? TopicReader.fromStart(ports.bootstrapServers(), List.of(topic))
+                        : TopicReader.live(ports.bootstrapServers(), List.of(topic))) {
             var out = spec.commandLine().getOut();
             long printed = 0;
             while (printed < max) {

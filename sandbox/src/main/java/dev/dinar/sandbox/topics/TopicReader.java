@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,20 +67,6 @@ public final class TopicReader implements AutoCloseable {
     /** The next records, waiting a moment for them; empty when none came. */
     public List<ConsumerRecord<byte[], byte[]>> poll() {
         return StreamSupport.stream(consumer.poll(POLL).spliterator(), false).toList();
-    }
-
-    /** The first record that matches, or empty when none has come in time. */
-    public Optional<ConsumerRecord<byte[], byte[]>> await(
-            Predicate<ConsumerRecord<byte[], byte[]>> wanted, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (System.nanoTime() < end) {
-            Optional<ConsumerRecord<byte[], byte[]>> found =
-                    poll().stream().filter(wanted).findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
     }
 
     /** Whether everything has been read that was there when this was asked. */
