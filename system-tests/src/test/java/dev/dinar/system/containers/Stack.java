@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -17,7 +18,7 @@ import org.testcontainers.utility.DockerImageName;
 final class Stack implements AutoCloseable {
 
     private static final String KEY = "sk_test_dinar_container_tests";
-    private static final String VERSION = System.getProperty("dinar.image.version", "0.1.0");
+    private static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
 
     private final Deque<Runnable> running = new ArrayDeque<>();
     private final Network network = Network.newNetwork();
