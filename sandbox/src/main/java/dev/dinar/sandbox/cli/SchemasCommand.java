@@ -90,7 +90,7 @@ final class SchemasCommand {
             var config = deployed.config();
             String prefix =
                     Settings.at(config, "dinar.topics").optionalText("prefix").orElse("");
-            out().println("Registry " + config.getString(Deployed.REGISTRY));
+            out().println("Registry " + config.getString(Deployed.REGISTRY).replaceAll("//[^/@]*@", "//"));
             return SchemaDeployment.to(RegistrySettings.from(config), Topics.subjects(prefix));
         } catch (ConfigException | BadConfiguration e) {
             throw new ParameterException(spec.commandLine(), "dinar: " + e.getMessage());
