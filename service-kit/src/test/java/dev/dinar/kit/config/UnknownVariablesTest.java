@@ -10,8 +10,7 @@ final class UnknownVariablesTest {
     @Test
     void aSlipIsToldWithTheNameThatWasMeantAndWithoutItsValue() {
         assertThat(UnknownVariables.remarks(Map.of("TAP_SECRET_KEYS", "sk_live_1", "TAP_SECRET_KEY", "sk_live_1")))
-                .containsExactly(
-                        "The environment variable TAP_SECRET_KEYS sets nothing; did you mean TAP_SECRET_KEY?");
+                .containsExactly("The environment variable TAP_SECRET_KEYS sets nothing; did you mean TAP_SECRET_KEY?");
         assertThat(UnknownVariables.remarks(Map.of("DINAR_QUITE_ANOTHER_THING", "x")))
                 .singleElement()
                 .asString()

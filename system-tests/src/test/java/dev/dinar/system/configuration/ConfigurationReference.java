@@ -8,8 +8,7 @@ import java.util.TreeSet;
 /** Writes docs/configuration.md from the reference.confs of the modules. */
 final class ConfigurationReference {
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Configuration reference
 
             Every setting of every service. Made from the modules' `reference.conf` files by `ConfigurationReferenceTest`: change those, and
@@ -48,11 +47,16 @@ final class ConfigurationReference {
         StringBuilder text = new StringBuilder(INTRODUCTION);
         MODULES.forEach((module, title) -> {
             ReferenceFile file = file(project, module);
-            text.append("\n## ").append(title).append("\n\n").append(file.purpose()).append("\n\n");
+            text.append("\n## ")
+                    .append(title)
+                    .append("\n\n")
+                    .append(file.purpose())
+                    .append("\n\n");
             text.append("| key | type | default | environment | meaning |\n| --- | --- | --- | --- | --- |\n");
             String above = "";
             for (Setting setting : file.settings()) {
-                text.append(row(setting, !setting.isSection() && setting.meaning().equals(above)));
+                text.append(
+                        row(setting, !setting.isSection() && setting.meaning().equals(above)));
                 above = setting.isSection() ? "" : setting.meaning();
             }
         });

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,15 +47,24 @@ final class ReferenceFile {
     }
 
     /** The environment variables that it names, sorted. */
-    TreeSet<String> variables() {
-        return VARIABLE.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> variables() {
+        return VARIABLE.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What it says before its first setting. */
     String purpose() {
-        ConfigObject dinar = parsed.root().toConfig().resolve(ConfigResolveOptions.noSystem()).getObject("dinar");
+        ConfigObject dinar = parsed.root()
+                .toConfig()
+                .resolve(ConfigResolveOptions.noSystem())
+                .getObject("dinar");
         return comment(dinar)
-                .or(() -> dinar.values().stream().map(ReferenceFile::comment).flatMap(Optional::stream).findFirst())
+                .or(() -> dinar.values().stream()
+                        .map(ReferenceFile::comment)
+                        .flatMap(Optional::stream)
+                        .findFirst())
                 .orElseThrow(() -> new IllegalStateException(file + " does not say what it is for"));
     }
 
