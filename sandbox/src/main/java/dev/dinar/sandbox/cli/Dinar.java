@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             TailCommand.class,
             ChargeCommand.class,
             SchemasCommand.class,
+            ReplayCommand.class,
             HelpCommand.class
         })
 public final class Dinar {
