@@ -3,6 +3,7 @@ package dev.dinar.sandbox.cli;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.sandbox.webhook.WebhookPost;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -30,9 +31,10 @@ final class DeployedKafka extends Deployed {
         if (config.hasPath(BROKER)) {
             return config;
         }
-        return ConfigFactory.parseMap(Map.of(BROKER, Home.running().bootstrapServers()))
-                .withFallback(config)
-                .withFallback(ConfigFactory.parseMap(
-                        Map.of(KEY, WebhookPost.keyOfEnvironment().reveal())));
+        Map<String, String> sandbox = new HashMap<>(Map.of(BROKER, Home.running().bootstrapServers()));
+        if (!config.hasPath(KEY)) {
+            sandbox.put(KEY, WebhookPost.keyOfEnvironment().reveal());
+        }
+        return ConfigFactory.parseMap(sandbox).withFallback(config);
     }
 }

@@ -48,6 +48,13 @@ public final class Dinar {
             command.getErr().println(command.getColorScheme().errorText("dinar: " + Failure.sentence(error)));
             return 1;
         });
+        commands.setParameterExceptionHandler((misuse, _) -> {
+            CommandLine command = misuse.getCommandLine();
+            command.getErr().println(command.getColorScheme().errorText("dinar: " + misuse.getMessage()));
+            command.getErr()
+                    .println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+            return 2;
+        });
         if (args.length == 0) {
             commands.usage(commands.getOut());
             return 2;

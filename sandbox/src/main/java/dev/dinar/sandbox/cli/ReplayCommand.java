@@ -200,6 +200,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ParameterException misused(String message) {
-        return new ParameterException(spec.commandLine(), "dinar: " + message);
+        return new ParameterException(spec.commandLine(), message);
     }
 }

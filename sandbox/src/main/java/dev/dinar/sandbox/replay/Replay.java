@@ -20,7 +20,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -86,9 +88,18 @@ public final class Replay {
      *
      * @param progress told a line now and then
      * @throws IllegalArgumentException when there is no such topic
-     * @throws org.apache.kafka.common.KafkaException when broker or registry fail; letters before that are replayed
+     * @throws KafkaException when broker or registry fail; letters before that are replayed
      */
     public Tally run(Selection selection, Start start, boolean execute, Consumer<String> progress)
+            throws InterruptedException {
+        try {
+            return going(selection, start, execute, progress);
+        } catch (TimeoutException e) {
+            throw new KafkaException("the broker at " + kafka.bootstrapServers() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private Tally going(Selection selection, Start start, boolean execute, Consumer<String> progress)
             throws InterruptedException {
         Tally tally = new Tally();
         try (KafkaConsumer<byte[], byte[]> letters = consumer(kafka, group());
@@ -177,7 +188,7 @@ public final class Replay {
             try {
                 producer.send(record).get();
             } catch (ExecutionException e) {
-                throw new org.apache.kafka.common.KafkaException(
+                throw new KafkaException(
                         record.topic() + " does not take the record: "
                                 + e.getCause().getMessage(),
                         e.getCause());
