@@ -64,7 +64,7 @@ public final class WebhookReplay implements AutoCloseable {
     public static WebhookReplay of(Config config, InstantSource clock) {
         KafkaSettings kafka = KafkaSettings.from(config);
         return new WebhookReplay(
-                Merchants.from(Settings.at(config, "dinar.ingress.merchants")),
+                Merchants.from(Settings.at(config, "dinar.ingress")),
                 ValueSerializer.of(kafka.producer("dinar-replay"), kafka.serde()),
                 TopicsSettings.from(config).prefix(),
                 clock);

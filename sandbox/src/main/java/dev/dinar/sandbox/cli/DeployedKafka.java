@@ -31,7 +31,8 @@ final class DeployedKafka extends Deployed {
         if (config.hasPath(BROKER)) {
             return config;
         }
-        Map<String, String> sandbox = new HashMap<>(Map.of(BROKER, Home.running().bootstrapServers()));
+        Map<String, String> sandbox =
+                new HashMap<>(Map.of(BROKER, Home.running().bootstrapServers()));
         if (!config.hasPath(KEY)) {
             sandbox.put(KEY, WebhookPost.keyOfEnvironment().reveal());
         }

@@ -51,8 +51,7 @@ public final class Dinar {
         commands.setParameterExceptionHandler((misuse, _) -> {
             CommandLine command = misuse.getCommandLine();
             command.getErr().println(command.getColorScheme().errorText("dinar: " + misuse.getMessage()));
-            command.getErr()
-                    .println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+            command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
             return 2;
         });
         if (args.length == 0) {

@@ -95,7 +95,8 @@ public final class Replay {
         try {
             return going(selection, start, execute, progress);
         } catch (TimeoutException e) {
-            throw new KafkaException("the broker at " + kafka.bootstrapServers() + " does not answer: " + e.getMessage(), e);
+            throw new KafkaException(
+                    "the broker at " + kafka.bootstrapServers() + " does not answer: " + e.getMessage(), e);
         }
     }
 
