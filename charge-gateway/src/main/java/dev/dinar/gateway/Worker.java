@@ -71,7 +71,9 @@ final class Worker<T extends SpecificRecord> implements Runnable {
 
     private void deal(Held held) throws InterruptedException {
         long began = System.nanoTime();
-        lane.tools().metrics().begun(lane.topic());
+        Duration waited = Duration.ofMillis(
+                Math.max(0, System.currentTimeMillis() - held.record().timestamp()));
+        lane.tools().metrics().begun(lane.topic(), waited);
         End end = End.LOST;
         try {
             Optional<Work.Conclusion> conclusion = conclude(held);

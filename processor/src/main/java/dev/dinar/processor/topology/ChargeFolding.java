@@ -1,6 +1,7 @@
 package dev.dinar.processor.topology;
 
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.Origin;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.domain.Charge;
 import dev.dinar.processor.domain.ChargeConsequences;
@@ -69,6 +70,10 @@ final class ChargeFolding implements Processor<String, SpecificRecord, String, C
         Folded folded = withPendingRefunds(folding.fold(before, event));
         folded.after().filter(_ -> folded.isChange()).ifPresent(after -> keep(before, after));
         metrics.judged(folded.verdict());
+        if (event.getOrigin() == Origin.RECONCILIATION
+                && !folded.after().map(Charge::status).equals(before.map(Charge::status))) {
+            folded.after().map(Charge::status).ifPresent(metrics::foundByAsking);
+        }
         return new ChargeChange.Happened(folded);
     }
 
