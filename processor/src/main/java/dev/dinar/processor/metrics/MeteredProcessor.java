@@ -68,6 +68,9 @@ public final class MeteredProcessor implements ProcessorMetrics {
         for (String stage : List.of("read", "process")) {
             deadLetters.withTag("stage", stage);
         }
+        for (String store : List.of("charge-timers", "order-timers")) {
+            timersRead.withTag("store", store);
+        }
         for (String reason : List.of("UNFINISHED", "LAPSED", "ORDER_UNKNOWN", "CHARGE_UNKNOWN")) {
             queries.withTag("reason", reason);
         }
