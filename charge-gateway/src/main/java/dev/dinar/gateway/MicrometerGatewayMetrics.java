@@ -29,7 +29,7 @@ final class MicrometerGatewayMetrics implements GatewayMetrics {
 
     private record PerTopic(
             AtomicInteger inFlight,
-            AtomicReference<OptionalLong> waiting,
+            AtomicReference<Number> waiting,
             Timer waited,
             Map<End, Timer> ended,
             Counter retried,
@@ -51,8 +51,8 @@ final class MicrometerGatewayMetrics implements GatewayMetrics {
                             .serviceLevelObjectives(BUCKETS)
                             .register(registry));
         }
-        AtomicReference<OptionalLong> waiting = new AtomicReference<>(OptionalLong.empty());
-        Gauge.builder("dinar.gateway.waiting", waiting, records -> orUnknown(records.get()))
+        AtomicReference<Number> waiting = new AtomicReference<>(Double.NaN);
+        Gauge.builder("dinar.gateway.waiting", waiting::get)
                 .description("Records that no worker of any instance has taken yet; NaN while that is not known")
                 .tag("topic", topic)
                 .register(registry);
@@ -75,10 +75,6 @@ final class MicrometerGatewayMetrics implements GatewayMetrics {
                         .description("Renewals of records' locks")
                         .tag("topic", topic)
                         .register(registry));
-    }
-
-    private static double orUnknown(OptionalLong records) {
-        return records.isPresent() ? records.getAsLong() : Double.NaN;
     }
 
     @Override
@@ -105,7 +101,8 @@ final class MicrometerGatewayMetrics implements GatewayMetrics {
 
     @Override
     public void waiting(Topic<?> topic, OptionalLong records) {
-        topics.get(topic).waiting().set(records);
+        Number known = records.isPresent() ? (Number) records.getAsLong() : Double.NaN;
+        topics.get(topic).waiting().set(known);
     }
 
     @Override

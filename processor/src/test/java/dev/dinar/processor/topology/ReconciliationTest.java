@@ -22,6 +22,7 @@ import dev.dinar.events.PaymentFailure;
 import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
 import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,11 @@ class ReconciliationTest {
     @Test
     void aLostWebhookHealsByTheAnswerToAQuestion() {
         run.given(answer(INITIATED)).afterwards(UNTIL_EXPIRY.plusMinutes(3));
-        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES)).hasSize(1);
+        assertThat(run.records(Topics.CHARGE_STATUS_QUERIES))
+                .singleElement()
+                .satisfies(query -> assertThat(TraceParent.of(query.headers()))
+                        .as("a trace begins")
+                        .isPresent());
 
         run.given(answer(CAPTURED).setOrigin(Origin.RECONCILIATION).setObservedAt(Facts.EXPIRES.plusSeconds(200)));
         assertThat(run.values(Topics.ORDER_PAID))

@@ -89,6 +89,9 @@ public final class ServiceMain {
                 return 2;
             }
         }
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.putProperty("service", name); // in every line of JSON
+        }
         try {
             AutoCloseable service = starter.start(ServiceConfig.load(file, environment));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), name + "-stop"));

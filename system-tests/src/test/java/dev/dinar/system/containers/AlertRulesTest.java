@@ -27,27 +27,28 @@ final class AlertRulesTest {
 
     private static final ImageFromDockerfile PROMTOOL = new ImageFromDockerfile("dinar/promtool:" + VERSION, false)
             .withDockerfileFromBuilder(image -> image.from("debian:bookworm-slim")
-                    .run("apt-get update && apt-get install -y --no-install-recommends prometheus"
-                            + " && rm -rf /var/lib/apt/lists/*")
+                    .run("apt-get update && apt-get install -y --no-install-recommends prometheus")
                     .workDir("/rules")
                     .entryPoint("/usr/bin/promtool")
                     .build());
 
     @Test
     void theRulesAreWellFormed() {
-        assertThat(promtool(Watching.RULES, "check", "rules", "dinar.yml")).contains("SUCCESS");
+        assertThat(promtool(Watching.PROMETHEUS, "check", "rules", "rules/dinar.yml"))
+                .contains("SUCCESS");
     }
 
     @Test
     void eachAlertFiresOnTroubleAndIsQuietOnAHealthyDay() throws Exception {
-        String tests = Files.readString(Watching.RULES.resolve("dinar.test.yml"));
+        String tests = Files.readString(Watching.PROMETHEUS.resolve("dinar.test.yml"));
         for (var alert : Watching.alerts()) {
             assertThat(tests)
                     .contains("alertname: " + alert.path("alert").asText())
                     .contains("runbook_url: '"
                             + alert.at("/annotations/runbook_url").asText() + "'");
         }
-        assertThat(promtool(Watching.RULES, "test", "rules", "dinar.test.yml")).contains("SUCCESS");
+        assertThat(promtool(Watching.PROMETHEUS, "test", "rules", "dinar.test.yml"))
+                .contains("SUCCESS");
     }
 
     @Test

@@ -20,14 +20,15 @@ public final class Watching {
     private static final Path OPS = Path.of(System.getProperty("dinar.home"), "ops");
 
     /** Where the rules and their tests are. */
-    public static final Path RULES = OPS.resolve("prometheus").resolve("rules");
+    public static final Path PROMETHEUS = OPS.resolve("prometheus");
 
     private Watching() {}
 
     /** The alert rules of all groups. */
     public static List<JsonNode> alerts() throws IOException {
-        JsonNode groups =
-                new YAMLMapper().readTree(RULES.resolve("dinar.yml").toFile()).path("groups");
+        JsonNode groups = new YAMLMapper()
+                .readTree(PROMETHEUS.resolve("rules/dinar.yml").toFile())
+                .path("groups");
         return all(groups).flatMap(group -> all(group.path("rules"))).toList();
     }
 
