@@ -79,6 +79,9 @@ final class AsyncApiHeaders {
         headers.put(CloudEvent.TIME, "When the fact was observed, UTC, RFC 3339.");
         headers.put(CloudEvent.CONTENT_TYPE, "The media type of the value.");
         headers.put(TraceParent.HEADER, "W3C Trace Context.");
+        headers.put(
+                DeadLetterHeaders.REPLAYED_FROM,
+                "Only where it was replayed: the dead letter, as topic/partition@offset.");
         return headers;
     }
 
