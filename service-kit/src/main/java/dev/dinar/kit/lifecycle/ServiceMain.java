@@ -90,6 +90,9 @@ public final class ServiceMain {
                 return 2;
             }
         }
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.putProperty("service", name); // in every line of JSON
+        }
         UnknownVariables.remarks(environment).forEach(LOG::warn);
         try {
             AutoCloseable service = starter.start(ServiceConfig.load(file, environment));
