@@ -1,12 +1,12 @@
 package dev.dinar.gateway;
 
 import dev.dinar.gateway.GatewayMetrics.End;
-import dev.dinar.schemas.CloudEvent;
-import dev.dinar.schemas.TraceParent;
+import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -37,16 +37,24 @@ final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> 
 
     private final Lane<T> lane;
     private final ConsumerRecord<byte[], byte[]> record;
+    private final Trace trace;
     private final int deliveries;
 
-    Work(Lane<T> lane, ConsumerRecord<byte[], byte[]> record) {
+    Work(Lane<T> lane, ConsumerRecord<byte[], byte[]> record, Trace trace) {
         this.lane = lane;
         this.record = record;
+        this.trace = trace;
         this.deliveries = record.deliveryCount().map(Short::intValue).orElse(1);
     }
 
     @Override
     public Conclusion call() throws InterruptedException {
+        try (Trace.Scope _ = trace.enter()) {
+            return concluded();
+        }
+    }
+
+    private Conclusion concluded() throws InterruptedException {
         if (deliveries >= lane.tools().pace().requeueAtDelivery()) {
             return new Conclusion(End.REQUEUED, List.of(Outgoing.again(lane.topic(), record)), place());
         }
@@ -71,24 +79,21 @@ final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> 
     }
 
     private boolean isAnswered(T value) {
-        return isAgain()
+        Optional<Instant> from = lane.handler().repliesFrom(isAgain(), since());
+        return from.isPresent()
                 && lane.handler()
                         .replyTo(value)
-                        .filter(address -> lane.tools().replies().isAnswered(address, since()))
+                        .filter(address -> lane.tools().replies().isAnswered(address, from.get()))
                         .isPresent();
     }
 
     private Conclusion tried(T value) throws InterruptedException {
         String id = lane.handler().idOf(value);
-        TraceParent trace = CloudEvent.header(record.headers(), TraceParent.HEADER)
-                .flatMap(TraceParent::parse)
-                .map(TraceParent::child)
-                .orElseGet(TraceParent::start);
         for (int attempt = 1; ; attempt++) {
             int tries = attempt;
             lane.tools().steps().at(Step.BEFORE_TAP, id);
             boolean again = isAgain() || attempt > 1;
-            Result result = lane.handler().handle(new Handler.Delivery<>(value, since(), again, trace));
+            Result result = lane.handler().handle(new Handler.Delivery<>(value, since(), again, trace.header()));
             lane.tools().steps().at(Step.AFTER_TAP, id);
             switch (result) {
                 case Result.Done(List<Outgoing> records) -> {
