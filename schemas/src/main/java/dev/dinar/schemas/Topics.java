@@ -55,9 +55,9 @@ public final class Topics {
     public static final Topic<RefundRequest> REFUND_REQUESTS =
             new Topic<>("refund-requests", CHARGE_ID, RefundRequest.class, SHARED, DELETE, WEEK);
 
-    /** One reply to each refund request. Written by the gateway. */
+    /** One reply to each refund request; kept for long, since it is what keeps the gateway from giving money back twice. */
     public static final Topic<RefundReply> REFUND_REPLIES =
-            new Topic<>("refund-replies", CHARGE_ID, RefundReply.class, PARTITIONS, DELETE, WEEK);
+            new Topic<>("refund-replies", CHARGE_ID, RefundReply.class, PARTITIONS, DELETE, EVENT_LOG);
 
     /** The event log: everything that was learnt of charges. Written by ingress and gateway. */
     public static final Topic<ChargeEvent> CHARGE_EVENTS =
