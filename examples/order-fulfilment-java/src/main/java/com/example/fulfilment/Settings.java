@@ -1,6 +1,7 @@
 package com.example.fulfilment;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -37,18 +38,21 @@ public record Settings(String bootstrapServers, String registryUrl, String topic
     }
 
     Map<String, Object> consumer() {
-        return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "group.id", group,
-                // A group that is new begins with the first order, not with the next.
-                "auto.offset.reset", "earliest",
-                // Kafka's default shows what was rolled back, too.
-                "isolation.level", "read_committed",
-                // Kafka's default may commit what is not done yet.
-                "enable.auto.commit", "false",
-                // Or a wrong prefix makes topics, and waits on them for ever.
-                "allow.auto.create.topics", "false",
-                "schema.registry.url", registryUrl,
-                "specific.avro.reader", "true");
+        Map<String, Object> consumer = new HashMap<>();
+        consumer.put("bootstrap.servers", bootstrapServers);
+        consumer.put("group.id", group);
+        // A group that is new begins with the first order, not with the next.
+        consumer.put("auto.offset.reset", "earliest");
+        // Kafka's default shows what was rolled back, too.
+        consumer.put("isolation.level", "read_committed");
+        // Kafka's default may commit what is not done yet.
+        consumer.put("enable.auto.commit", "false");
+        // Or a wrong prefix makes topics, and waits on them for ever.
+        consumer.put("allow.auto.create.topics", "false");
+        // An instance that dies is missed after 10 s, in place of 45 s.
+        consumer.put("session.timeout.ms", "10000");
+        consumer.put("schema.registry.url", registryUrl);
+        consumer.put("specific.avro.reader", "true");
+        return consumer;
     }
 }
