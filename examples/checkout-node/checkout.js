@@ -65,7 +65,7 @@ async function encoded(registry, request) {
   try {
     id = await registry.getLatestSchemaId(subject)
   } catch (error) {
-    throw new Error(`no schema ${subject} at ${settings.registry} (${error.message}): has the contract been registered there?`)
+    throw new Error(`no schema ${subject} at ${settings.registry} (${error.message}): ./dinar schemas register puts it there`)
   }
   return registry.encode(id, request)
 }

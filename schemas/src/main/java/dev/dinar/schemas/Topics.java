@@ -21,8 +21,11 @@ import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.RefundRequest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /** The topic catalogue: every topic of Dinar, once. Code, tests and documents read it from here. */
 public final class Topics {
@@ -129,6 +132,17 @@ public final class Topics {
     /** Every topic, in the order of the flow. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /**
+     * The contract as a registry has it: the schema of each subject, in the order of the flow.
+     *
+     * @param prefix what the deployment's topic names start with; may be empty
+     */
+    public static Map<String, Schema> subjects(String prefix) {
+        Map<String, Schema> subjects = new LinkedHashMap<>();
+        ALL.forEach(topic -> topic.valueSchema().ifPresent(schema -> subjects.put(topic.valueSubject(prefix), schema)));
+        return subjects;
     }
 
     /** The topic of that name, given without a prefix. */
