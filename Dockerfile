@@ -23,7 +23,9 @@ COPY ops/docker/train /training/
 RUN /training/train
 
 FROM service
+ARG SERVICE
 COPY --from=trained /app/service.aot /app/
+COPY ${SERVICE}/target/image/sbom.json /app/
 ENV DINAR_LOG_FORMAT=json
 USER 10001:10001
 WORKDIR /var/lib/dinar
