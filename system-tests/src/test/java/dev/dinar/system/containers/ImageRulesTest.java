@@ -41,7 +41,9 @@ final class ImageRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator"})
     void versionAndHelpWorkOnAReadOnlyRootWithoutAnyCapability(String service) {
-        assertThat(run(service, Map.of(), "--version")).startsWith(service + " ").doesNotContain(AGENT);
+        assertThat(run(service, Map.of(), "--version"))
+                .startsWith(service + " ")
+                .doesNotContain(AGENT);
         assertThat(run(service, Map.of(), "--help")).contains("Usage: " + service);
         assertThat(shell(service, "id -u && id -g && grep CapEff /proc/self/status && ! touch /app/x 2>/dev/null"))
                 .containsSubsequence("10001\n", "10001\n", "0000000000000000");
@@ -52,10 +54,7 @@ final class ImageRulesTest {
     void openTelemetrysAgentIsOnWhenTracesHaveAnExporter(String service) {
         assertThat(run(service, Map.of("OTEL_TRACES_EXPORTER", "none"), "--version"))
                 .contains(AGENT, service + " ");
-        assertThat(run(
-                        service,
-                        Map.of("OTEL_TRACES_EXPORTER", "none", "OTEL_JAVAAGENT_ENABLED", "false"),
-                        "--version"))
+        assertThat(run(service, Map.of("OTEL_TRACES_EXPORTER", "none", "OTEL_JAVAAGENT_ENABLED", "false"), "--version"))
                 .doesNotContain(AGENT);
     }
 
@@ -72,11 +71,14 @@ final class ImageRulesTest {
     void neitherTheEnvironmentNorTheLayersHoldASecretOrWhatOnlyTheBuildNeeded(String service) throws Exception {
         assertThat(Objects.requireNonNull(inspect(service).getConfig()).getEnv())
                 .noneMatch(variable -> variable.matches("(?i)[^=]*(secret|password|token|key)[^=]*=.*"));
-        assertThat(history(service)).contains("ENTRYPOINT").doesNotContainPattern("(?i)sk_(test|live)_|secret|password");
-        assertThat(shell(
-                        service,
-                        "! grep -rlE 'sk_(test|live)_[A-Za-z0-9]' /app/entrypoint /app/health /var/lib/dinar"
-                                + " && ! grep -c 'sk_test_training' /app/service.aot && test ! -e /training && echo clean"))
+        assertThat(history(service))
+                .contains("ENTRYPOINT")
+                .doesNotContainPattern("(?i)sk_(test|live)_|secret|password");
+        assertThat(
+                        shell(
+                                service,
+                                "! grep -rlE 'sk_(test|live)_[A-Za-z0-9]' /app/entrypoint /app/health /var/lib/dinar"
+                                        + " && ! grep -c 'sk_test_training' /app/service.aot && test ! -e /training && echo clean"))
                 .endsWith("clean\n");
     }
 
@@ -110,7 +112,12 @@ final class ImageRulesTest {
 
     private static String history(String service) throws Exception {
         Process process = new ProcessBuilder(
-                        "docker", "history", "--no-trunc", "--format", "{{.CreatedBy}}", "dinar/" + service + ":" + VERSION)
+                        "docker",
+                        "history",
+                        "--no-trunc",
+                        "--format",
+                        "{{.CreatedBy}}",
+                        "dinar/" + service + ":" + VERSION)
                 .redirectErrorStream(true)
                 .start();
         String history = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -119,7 +126,8 @@ final class ImageRulesTest {
     }
 
     private static String shell(String service, String script) {
-        return run(container(service).withCreateContainerCmdModifier(command -> command.withEntrypoint("/bin/bash"))
+        return run(container(service)
+                .withCreateContainerCmdModifier(command -> command.withEntrypoint("/bin/bash"))
                 .withCommand("-c", script));
     }
 
