@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * How this process reaches the broker and the schema registry: {@code dinar.kafka}, where any Kafka property may stand and
- * goes through to every client, and {@code dinar.schema-registry}. Immutable; {@link #toString} shows no secret.
+ * goes through to every client, {@code dinar.kafka-login}, and {@code dinar.schema-registry}. Immutable; {@link #toString} shows no secret.
  */
 public final class KafkaSettings {
 
@@ -28,7 +28,7 @@ public final class KafkaSettings {
         this.serde = Map.copyOf(serde);
     }
 
-    /** Reads {@code dinar.kafka} and {@code dinar.schema-registry}. */
+    /** Reads {@code dinar.kafka}, {@code dinar.kafka-login} and {@code dinar.schema-registry}. */
     public static KafkaSettings from(Config config) {
         Settings kafka = Settings.at(config, "dinar.kafka");
         Map<String, String> properties = kafka.flattened();
@@ -37,6 +37,7 @@ public final class KafkaSettings {
             throw new BadConfiguration(kafka.nameOf(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
                     + " is not set: set KAFKA_BOOTSTRAP_SERVERS=host:port, or the key in the configuration file");
         }
+        KafkaLogin.from(config).addTo(properties, kafka);
         return new KafkaSettings(servers, properties, RegistrySettings.from(config));
     }
 
