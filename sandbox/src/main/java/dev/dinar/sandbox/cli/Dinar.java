@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             SendWebhookCommand.class,
             TailCommand.class,
             ChargeCommand.class,
+            AclsCommand.class,
             HelpCommand.class
         })
 public final class Dinar {
