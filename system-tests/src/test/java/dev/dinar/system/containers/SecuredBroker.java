@@ -21,16 +21,18 @@ import org.testcontainers.utility.MountableFile;
  * A broker that is encrypted throughout, knows everybody by name and lets nobody do what no ACL allows.
  *
  * <p>Services log in with SCRAM on a listener of their own. Brokers, controllers and administrators use PLAIN over TLS: their
- * passwords are in the node's settings, since SCRAM's are in the cluster's metadata, which a node must log in to read.
+ * passwords are in the node's settings, since SCRAM's are in the cluster's metadata, which a node must log in to read. A last listener is for the test's own JVM.
  */
 final class SecuredBroker extends GenericContainer<SecuredBroker> implements Broker {
 
-    private static final int ADMIN = 9094;
+    private static final int OUTSIDE = 9094;
     private static final String STARTER = "/tmp/start-kafka.sh";
     private static final String SECRETS = "/etc/kafka/secrets/";
     private static final String ADMIN_PASSWORD = "admin-of-one-test";
     private static final String NODE_PASSWORD = "node-of-one-test";
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule required ";
+
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
     private final Authority authority;
     private final Path folder;
@@ -41,7 +43,7 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> implements Bro
         this.authority = new Authority(folder);
         withNetwork(network);
         withNetworkAliases("kafka");
-        withExposedPorts(ADMIN);
+        withExposedPorts(OUTSIDE);
         withEnv(KafkaImage.SETTINGS);
         withEnv(node());
         withEnv(security());
@@ -59,7 +61,7 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> implements Bro
                 "KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093",
                 "KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER",
                 "KAFKA_INTER_BROKER_LISTENER_NAME", "BROKERS",
-                "KAFKA_LISTENERS", "SERVICES://:19094,ADMIN://:" + ADMIN + ",BROKERS://:19095,CONTROLLER://:9093",
+                "KAFKA_LISTENERS", "SERVICES://:19094,OUTSIDE://:" + OUTSIDE + ",BROKERS://:19095,CONTROLLER://:9093",
                 "KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1",
                 "KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1",
                 "KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1",
@@ -71,17 +73,18 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> implements Bro
                 PLAIN + "username=\"broker\" password=\"" + NODE_PASSWORD + "\" user_broker=\"" + NODE_PASSWORD + "\";";
         Map<String, String> security = new HashMap<>(Map.of(
                 "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
-                        "SERVICES:SASL_SSL,ADMIN:SASL_SSL,BROKERS:SASL_SSL,CONTROLLER:SASL_SSL",
+                        "SERVICES:SASL_SSL,OUTSIDE:SASL_SSL,BROKERS:SASL_SSL,CONTROLLER:SASL_SSL",
                 "KAFKA_SASL_ENABLED_MECHANISMS", "PLAIN",
                 "KAFKA_SASL_MECHANISM_INTER_BROKER_PROTOCOL", "PLAIN",
                 "KAFKA_SASL_MECHANISM_CONTROLLER_PROTOCOL", "PLAIN",
                 "KAFKA_LISTENER_NAME_BROKERS_PLAIN_SASL_JAAS_CONFIG", node,
                 "KAFKA_LISTENER_NAME_CONTROLLER_PLAIN_SASL_JAAS_CONFIG", node,
-                "KAFKA_LISTENER_NAME_ADMIN_PLAIN_SASL_JAAS_CONFIG", PLAIN + "user_admin=\"" + ADMIN_PASSWORD + "\";",
-                "KAFKA_LISTENER_NAME_SERVICES_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512",
-                "KAFKA_LISTENER_NAME_SERVICES_SCRAM___SHA___512_SASL_JAAS_CONFIG",
-                        "org.apache.kafka.common.security.scram.ScramLoginModule required;"));
+                "KAFKA_LISTENER_NAME_OUTSIDE_PLAIN_SASL_JAAS_CONFIG", PLAIN + "user_admin=\"" + ADMIN_PASSWORD + "\";",
+                "KAFKA_LISTENER_NAME_OUTSIDE_SCRAM___SHA___512_SASL_JAAS_CONFIG", SCRAM + ";",
+                "KAFKA_LISTENER_NAME_SERVICES_SCRAM___SHA___512_SASL_JAAS_CONFIG", SCRAM + ";"));
         security.putAll(Map.of(
+                "KAFKA_LISTENER_NAME_SERVICES_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512",
+                "KAFKA_LISTENER_NAME_OUTSIDE_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512,PLAIN",
                 "KAFKA_SSL_KEYSTORE_TYPE", "PKCS12",
                 "KAFKA_SSL_KEYSTORE_LOCATION", SECRETS + "broker.p12",
                 "KAFKA_SSL_KEYSTORE_PASSWORD", Authority.PASSWORD,
@@ -96,7 +99,7 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> implements Bro
     protected void containerIsStarting(InspectContainerResponse info, boolean reused) {
         super.containerIsStarting(info, reused);
         String addresses =
-                "SERVICES://kafka:19094,ADMIN://localhost:" + getMappedPort(ADMIN) + ",BROKERS://kafka:19095";
+                "SERVICES://kafka:19094,OUTSIDE://localhost:" + getMappedPort(OUTSIDE) + ",BROKERS://kafka:19095";
         copyFileToContainer(
                 Transferable.of("export KAFKA_ADVERTISED_LISTENERS=" + addresses + "\nexec /etc/kafka/docker/run\n"),
                 STARTER);
@@ -104,19 +107,25 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> implements Bro
 
     @Override
     public Map<String, Object> administrator() {
+        return client("PLAIN", PLAIN + "username=\"admin\" password=\"" + ADMIN_PASSWORD + "\";");
+    }
+
+    /** What a client in the test's JVM needs to log in as a service does. */
+    Map<String, Object> asService(String service) {
+        return client(
+                "SCRAM-SHA-512",
+                SCRAM + " username=\"" + userOf(service) + "\" password=\""
+                        + passwordOf(service).replace("\"", "\\\"") + "\";");
+    }
+
+    private Map<String, Object> client(String mechanism, String login) {
         return Map.of(
-                "bootstrap.servers",
-                "localhost:" + getMappedPort(ADMIN),
-                "security.protocol",
-                "SASL_SSL",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                PLAIN + "username=\"admin\" password=\"" + ADMIN_PASSWORD + "\";",
-                "ssl.truststore.type",
-                "PEM",
-                "ssl.truststore.location",
-                authority.certificate().toString());
+                "bootstrap.servers", "localhost:" + getMappedPort(OUTSIDE),
+                "security.protocol", "SASL_SSL",
+                "sasl.mechanism", mechanism,
+                "sasl.jaas.config", login,
+                "ssl.truststore.type", "PEM",
+                "ssl.truststore.location", authority.certificate().toString());
     }
 
     /** The service's user is called as {@link #userOf} says; its password is a file, as a secret that is mounted. */
