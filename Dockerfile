@@ -1,7 +1,8 @@
-# One image per service: docker build --build-arg SERVICE=webhook-ingress --build-arg MAIN=dev.dinar.ingress.Main ...
+# One image per service: docker build --build-arg SERVICE=webhook-ingress --build-arg JAR=webhook-ingress/target/dinar-*.jar ...
 # ./dinar images builds all of them; what is copied here was put into place by 'mvn package'.
 FROM eclipse-temurin:25-jre
 ARG SERVICE
+ARG JAR
 ARG MAIN
 ARG MANAGEMENT_PORT
 RUN groupadd --gid 10001 dinar && useradd --uid 10001 --gid dinar --no-create-home --shell /usr/sbin/nologin dinar \
@@ -10,7 +11,7 @@ RUN groupadd --gid 10001 dinar && useradd --uid 10001 --gid dinar --no-create-ho
 COPY ${SERVICE}/target/image/agent/ /app/agent/
 COPY ${SERVICE}/target/image/deps/ /app/deps/
 COPY ops/docker/entrypoint ops/docker/health /app/
-COPY ${SERVICE}/target/image/lib/ ${SERVICE}/target/dinar-*.jar /app/lib/
+COPY ${SERVICE}/target/image/lib/ ${JAR} /app/lib/
 RUN echo "${MAIN}" >/app/main-class && echo "${MANAGEMENT_PORT}" >/app/management-port \
  && find /app/lib /app/deps -name '*.jar' | sort | paste -sd: >/app/classpath \
  && /app/entrypoint --version \

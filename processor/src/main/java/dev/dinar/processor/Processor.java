@@ -13,6 +13,7 @@ import dev.dinar.processor.metrics.MeteredProcessor;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.processor.query.QueryServer;
 import dev.dinar.processor.query.StateQueries;
+import dev.dinar.processor.runtime.EventPartitions;
 import dev.dinar.processor.runtime.StreamsRuntime;
 import dev.dinar.processor.topology.ProcessorTopology;
 import dev.dinar.processor.topology.TopologySettings;
@@ -75,6 +76,7 @@ public final class Processor implements AutoCloseable {
         TopicsSettings topics = TopicsSettings.from(config);
         String application = settings.streams().applicationId();
         topics.provision(kafka, application, TOPICS);
+        int partitions = EventPartitions.count(kafka, topics, application);
 
         Vertx vertx = Vertx.vertx();
         stop.opened("vertx", () -> vertx.close().await());
@@ -108,7 +110,7 @@ public final class Processor implements AutoCloseable {
                         applicationServer,
                         metrics,
                         meters.prometheus()));
-        queries.answerFrom(new StateQueries(streams.streams(), applicationServer));
+        queries.answerFrom(new StateQueries(streams.streams(), applicationServer, partitions));
         health.live("streams", streams::alive).ready("state", streams::ready);
         management = stop.opened(
                 "management",

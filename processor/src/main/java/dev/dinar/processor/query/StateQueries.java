@@ -5,7 +5,6 @@ import dev.dinar.processor.store.StoredOrder;
 import dev.dinar.processor.topology.Names;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -19,14 +18,17 @@ public final class StateQueries {
 
     private final KafkaStreams streams;
     private final HostInfo self;
+    private final KeyPartition partitioner;
 
     /**
      * Asks {@code streams}.
      *
      * @param applicationServer this instance's own {@code host:port}
+     * @param partitions how many partitions its input has
      */
-    public StateQueries(KafkaStreams streams, String applicationServer) {
+    public StateQueries(KafkaStreams streams, String applicationServer, int partitions) {
         this.streams = streams;
+        this.partitioner = new KeyPartition(partitions);
         this.self = HostInfo.buildFromEndpoint(applicationServer);
     }
 
@@ -40,8 +42,9 @@ public final class StateQueries {
 
     private <V> Answer ask(String store, String key, Function<V, JsonObject> json) {
         try {
-            KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, new StringSerializer());
-            if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
+            KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, partitioner);
+            if (owner == null
+                    || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)
                     || owner.activeHost().equals(HostInfo.unavailable())) {
                 return new Answer.NotNow("it is not known yet which instance holds it");
             }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * How a simulator is set up.
  *
- * @param port where it listens on the loopback address; 0 for any free port
+ * @param address where it listens, and what browsers reach it under
  * @param keys the secret keys of the merchants that it serves, at least one; each sees its own charges only
  * @param webhookUrl where webhooks go when a charge names no URL of its own
  * @param expiry how long a customer can pay, in place of what each charge says: a sandbox has no patience
@@ -18,36 +18,54 @@ import java.util.Optional;
  * @param clock what time it is
  */
 public record SimulatorSettings(
-        int port,
+        Address address,
         List<SecretKey> keys,
         Optional<URI> webhookUrl,
         Optional<Duration> expiry,
         Duration retrySpacing,
         Clock clock) {
 
-    /** One merchant, any free port, quick retries, the charges' own expiry, the system's clock. */
+    /**
+     * Where a simulator listens.
+     *
+     * @param host the address that it binds to
+     * @param port its port; 0 for any free port
+     * @param publicUrl what the addresses of KNET's pages begin with; without it, what this machine reaches it under
+     */
+    public record Address(String host, int port, Optional<URI> publicUrl) {}
+
+    /** One merchant, any free port of the loopback address, quick retries, the charges' own expiry, the system's clock. */
     public static SimulatorSettings of(SecretKey key, URI webhookUrl) {
         return new SimulatorSettings(
-                0, List.of(key), Optional.of(webhookUrl), Optional.empty(), Duration.ofMillis(200), Clock.systemUTC());
+                loopback(0),
+                List.of(key),
+                Optional.of(webhookUrl),
+                Optional.empty(),
+                Duration.ofMillis(200),
+                Clock.systemUTC());
     }
 
-    /** The same on a given port. */
+    /** The same on a given port of the loopback address. */
     public SimulatorSettings onPort(int port) {
-        return new SimulatorSettings(port, keys, webhookUrl, expiry, retrySpacing, clock);
+        return new SimulatorSettings(loopback(port), keys, webhookUrl, expiry, retrySpacing, clock);
     }
 
     /** The same with another expiry for every charge. */
     public SimulatorSettings expiringAfter(Duration expiry) {
-        return new SimulatorSettings(port, keys, webhookUrl, Optional.of(expiry), retrySpacing, clock);
+        return new SimulatorSettings(address, keys, webhookUrl, Optional.of(expiry), retrySpacing, clock);
     }
 
     /** The same for several merchants. */
     public SimulatorSettings serving(List<SecretKey> keys) {
-        return new SimulatorSettings(port, keys, webhookUrl, expiry, retrySpacing, clock);
+        return new SimulatorSettings(address, keys, webhookUrl, expiry, retrySpacing, clock);
     }
 
     /** The same by another clock. */
     public SimulatorSettings by(Clock clock) {
-        return new SimulatorSettings(port, keys, webhookUrl, expiry, retrySpacing, clock);
+        return new SimulatorSettings(address, keys, webhookUrl, expiry, retrySpacing, clock);
+    }
+
+    private static Address loopback(int port) {
+        return new Address("127.0.0.1", port, Optional.empty());
     }
 }

@@ -17,13 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A stand-in for Tap Payments in this JVM, on the loopback address. Faithful to what Tap documents of charges, authorizations,
+ * A stand-in for Tap Payments in this JVM. Faithful to what Tap documents of charges, authorizations,
  * captures, voids, refunds, idempotency, expiry, errors and webhooks. Leaves out all means of payment but KNET's page,
  * invoices, tokens and disputes. Thread-safe.
  */
 public final class TapSimulator implements AutoCloseable {
-
-    private static final String HOST = "127.0.0.1";
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -43,7 +41,7 @@ public final class TapSimulator implements AutoCloseable {
     /**
      * Starts a simulator; returns once it answers.
      *
-     * @throws UncheckedIOException when it cannot listen on the port
+     * @throws UncheckedIOException when it cannot listen on the address
      */
     public static TapSimulator start(SimulatorSettings settings) {
         AtomicReference<String> pages = new AtomicReference<>("");
@@ -55,29 +53,30 @@ public final class TapSimulator implements AutoCloseable {
         }
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         HttpSurface surface = new HttpSurface(vertx, List.copyOf(merchants), faults);
+        SimulatorSettings.Address address = settings.address();
         try {
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(surface::handle)
-                    .listen(settings.port(), HOST)
+                    .listen(address.port(), address.host())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get();
-            pages.set("http://" + HOST + ":" + server.actualPort() + "/knet/");
+            pages.set(address.publicUrl().orElseGet(() -> local(server)) + "/knet/");
             return new TapSimulator(vertx, server, faults, posting, List.copyOf(merchants));
         } catch (ExecutionException e) {
             posting.close();
             vertx.close();
-            throw new UncheckedIOException(
-                    new IOException("the simulator cannot listen on port " + settings.port(), e.getCause()));
+            throw new UncheckedIOException(new IOException(
+                    "the simulator cannot listen on " + address.host() + ":" + address.port(), e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the simulator started", e);
         }
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:8090}. */
+    /** Where this machine reaches it, such as {@code http://127.0.0.1:8090}. */
     public URI url() {
-        return URI.create("http://" + HOST + ":" + server.actualPort());
+        return local(server);
     }
 
     /** What the API's paths are under: Tap's own is {@code https://api.tap.company/v2}. */
@@ -166,6 +165,10 @@ public final class TapSimulator implements AutoCloseable {
     public void close() {
         posting.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static URI local(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 
     private Merchant first() {

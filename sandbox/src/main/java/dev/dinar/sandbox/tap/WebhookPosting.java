@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts webhooks by itself, in the background: a first try and two more, each with its own attempt number and signatures; and
@@ -24,6 +26,8 @@ final class WebhookPosting implements AutoCloseable {
     interface Noted {
         void posted(String id, int attempt, boolean delivered);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPosting.class);
 
     private static final int TRIES = 3;
     private static final int REMEMBERED = 10_000;
@@ -124,6 +128,12 @@ final class WebhookPosting implements AutoCloseable {
         }
         Delivery delivery = new Delivery(id(body), status(body), attempt, answer);
         remember(delivery);
+        LOG.info(
+                "The webhook of {} {}, try {}: {}",
+                delivery.id(),
+                delivery.status(),
+                attempt,
+                answer == 0 ? "no answer" : answer);
         return delivery.succeeded();
     }
 

@@ -18,7 +18,7 @@ final class KnownKeys {
     private static final String ANY = "*";
 
     /** One file may configure several services: a section of a service that is not in this process is not looked at. */
-    private static final Set<String> SERVICES = Set.of("ingress", "gateway", "processor", "sandbox");
+    private static final Set<String> SERVICES = Set.of("ingress", "gateway", "processor", "simulator");
 
     private final ConfigObject known;
 

@@ -41,6 +41,8 @@ final class ArchitectureTest {
         onlyMayUse("dev.dinar.ingress..", TAP, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.gateway..", TAP, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.processor..", KIT, CONTRACT, RECORDS);
+        // Its image has the dependencies of webhook-ingress.
+        onlyMayUse("dev.dinar.sandbox.tap..", TAP, KIT, CONTRACT, RECORDS);
     }
 
     @Test

@@ -1,27 +1,25 @@
 package dev.dinar.system.containers;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.testcontainers.utility.DockerImageName;
 
 /** An image that ships. */
 enum Image {
-    WEBHOOK_INGRESS("webhook-ingress", 9080, 8080),
-    CHARGE_GATEWAY("charge-gateway", 9083),
-    PROCESSOR("processor", 9082, 8082),
-    TAP_SIMULATOR("tap-simulator", 9085, 8085);
+    WEBHOOK_INGRESS("webhook-ingress", 8080, 9080),
+    CHARGE_GATEWAY("charge-gateway", 0, 9083),
+    PROCESSOR("processor", 8082, 9082),
+    TAP_SIMULATOR("tap-simulator", 8085, 9085);
 
     private static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
 
     private final String service;
+    private final int port;
     private final int management;
-    private final List<Integer> ports;
 
-    Image(String service, int management, Integer... ports) {
+    Image(String service, int port, int management) {
         this.service = service;
+        this.port = port;
         this.management = management;
-        this.ports = List.of(ports);
     }
 
     /** The service in it. */
@@ -36,7 +34,7 @@ enum Image {
 
     /** Every port that it listens on. */
     Integer[] ports() {
-        return Stream.concat(Stream.of(management), ports.stream()).toArray(Integer[]::new);
+        return port == 0 ? new Integer[] {management} : new Integer[] {port, management};
     }
 
     DockerImageName image() {

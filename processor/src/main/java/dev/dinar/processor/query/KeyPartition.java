@@ -1,0 +1,26 @@
+package dev.dinar.processor.query;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/**
+ * The partition of a key, as Kafka's producers choose it, out of the topic's true number of partitions.
+ *
+ * <p>Kafka Streams hands a partitioner the number of partitions that it knows an owner of. Under the streams protocol (KIP-1071)
+ * that is fewer than there are while work moves between instances; a key would be looked for where it never was, and not be found.
+ *
+ * @param partitions how many partitions the topics of charges and orders have
+ */
+record KeyPartition(int partitions) implements StreamPartitioner<String, Object> {
+
+    /** The one method that an implementation must have; deprecated in favour of one with headers, which calls it. */
+    @Override
+    @SuppressWarnings("removal")
+    public Optional<Set<Integer>> partitions(String topic, String key, Object value, int known) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(bytes)) % partitions));
+    }
+}
