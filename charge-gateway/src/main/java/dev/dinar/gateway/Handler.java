@@ -38,6 +38,14 @@ interface Handler<T> {
     /** Where the reply to a record would be, if it gets one. */
     Optional<ReplyAddress> replyTo(T value);
 
+    /**
+     * From when on replies are looked through before anything is done, if at all. A record that is delivered again may have been
+     * replied to since it was written.
+     */
+    default Optional<Instant> repliesFrom(boolean again, Instant since) {
+        return again ? Optional.of(since) : Optional.empty();
+    }
+
     /** How often a record is tried before it is let go; whoever wrote it asks again by itself. */
     default int attempts() {
         return Integer.MAX_VALUE;

@@ -44,6 +44,15 @@ final class RefundRequests implements Handler<RefundRequest> {
         return Optional.of(new ReplyAddress(Topics.REFUND_REPLIES, request.getChargeId(), request.getRequestId()));
     }
 
+    /**
+     * All of them, always: whoever sends a request again in another record, days later, means the same money. Tap would have
+     * forgotten its idempotency key by then.
+     */
+    @Override
+    public Optional<Instant> repliesFrom(boolean again, Instant since) {
+        return Optional.of(Instant.EPOCH);
+    }
+
     @Override
     public Result handle(Delivery<RefundRequest> delivery) {
         RefundRequest request = delivery.value();

@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Whether a record that is delivered again was replied to already. Reads the partition that its reply would be in, which takes
- * its time: only redeliveries are asked about, and they are rare. Thread-safe.
+ * Whether a record was replied to already. Reads the partition that its reply would be in, which takes its time: only redeliveries
+ * are asked about, and refunds, and both are rare. Thread-safe.
  *
  * <p>It reads to the end that the partition has now, uncommitted records included, and so waits until a transaction that its
  * worker did not live to commit is aborted: afterwards no reply can appear.
@@ -54,7 +54,7 @@ final class ReplyLookup {
                     partition(address.key(), consumer.partitionsFor(topic).size()));
             long end = toTheEnd.endOffsets(List.of(partition)).get(partition);
             OffsetAndTimestamp first = consumer.offsetsForTimes(
-                            Map.of(partition, since.minus(SKEW).toEpochMilli()))
+                            Map.of(partition, Math.max(0, since.minus(SKEW).toEpochMilli())))
                     .get(partition);
             if (first == null) {
                 return false;

@@ -7,6 +7,7 @@ import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +72,11 @@ final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> 
     }
 
     private boolean isAnswered(T value) {
-        return isAgain()
+        Optional<Instant> from = lane.handler().repliesFrom(isAgain(), since());
+        return from.isPresent()
                 && lane.handler()
                         .replyTo(value)
-                        .filter(address -> lane.tools().replies().isAnswered(address, since()))
+                        .filter(address -> lane.tools().replies().isAnswered(address, from.get()))
                         .isPresent();
     }
 

@@ -3,6 +3,9 @@ package dev.dinar.schemas;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -56,6 +59,13 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
     /** The registry's subject of the values (Confluent's TopicNameStrategy). */
     public String valueSubject(String prefix) {
         return name(prefix) + "-value";
+    }
+
+    /** The Avro schema of the values; empty for topics that carry bytes as they were read. */
+    public Optional<Schema> valueSchema() {
+        return valueType == byte[].class
+                ? Optional.empty()
+                : Optional.of(SpecificData.get().getSchema(valueType));
     }
 
     /**

@@ -21,8 +21,11 @@ import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.RefundRequest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /** The topic catalogue: every topic of Dinar, once. Code, tests and documents read it from here. */
 public final class Topics {
@@ -55,9 +58,9 @@ public final class Topics {
     public static final Topic<RefundRequest> REFUND_REQUESTS =
             new Topic<>("refund-requests", CHARGE_ID, RefundRequest.class, SHARED, DELETE, WEEK);
 
-    /** One reply to each refund request. Written by the gateway. */
+    /** One reply to each refund request; kept for long, since it is what keeps the gateway from giving money back twice. */
     public static final Topic<RefundReply> REFUND_REPLIES =
-            new Topic<>("refund-replies", CHARGE_ID, RefundReply.class, PARTITIONS, DELETE, WEEK);
+            new Topic<>("refund-replies", CHARGE_ID, RefundReply.class, PARTITIONS, DELETE, EVENT_LOG);
 
     /** The event log: everything that was learnt of charges. Written by ingress and gateway. */
     public static final Topic<ChargeEvent> CHARGE_EVENTS =
@@ -129,6 +132,17 @@ public final class Topics {
     /** Every topic, in the order of the flow. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /**
+     * The contract as a registry has it: the schema of each subject, in the order of the flow.
+     *
+     * @param prefix what the deployment's topic names start with; may be empty
+     */
+    public static Map<String, Schema> subjects(String prefix) {
+        Map<String, Schema> subjects = new LinkedHashMap<>();
+        ALL.forEach(topic -> topic.valueSchema().ifPresent(schema -> subjects.put(topic.valueSubject(prefix), schema)));
+        return subjects;
     }
 
     /** The topic of that name, given without a prefix. */

@@ -23,6 +23,10 @@ import dev.dinar.schemas.DeadLetterHeaders;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -171,6 +175,22 @@ final class ChargeGatewayTest {
     }
 
     @Test
+    void aRefundThatIsAskedForInASecondRecordGivesMoneyBackOnce() {
+        String charge = world.tap.charge("order-s", new BigDecimal("2.000"), "KWD", Outcome.CAPTURED);
+        refund("refund-3", charge, "0.500");
+        refundReply("refund-3");
+
+        refund("refund-3", charge, "0.500");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(metrics()).containsPattern("end=\"replied_before\",.*topic=\"refund-requests\"} 1"));
+        assertThat(world.values(Topics.REFUND_REPLIES))
+                .filteredOn(reply -> reply.getRequestId().equals("refund-3"))
+                .hasSize(1);
+    }
+
+    @Test
     void aStatusQueryIsAnsweredWithAnEventOfReconciliation() {
         String charge = world.tap.charge("order-q", new BigDecimal("3.000"), "KWD", Outcome.DECLINED);
 
@@ -242,6 +262,14 @@ final class ChargeGatewayTest {
                         .setReason("returned")
                         .setRequestedAt(Instant.now())
                         .build());
+    }
+
+    private static String metrics() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + gateway.managementPort() + "/metrics");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private static String rejectedField(String id) {

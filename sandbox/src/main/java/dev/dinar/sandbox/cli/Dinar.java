@@ -1,5 +1,7 @@
 package dev.dinar.sandbox.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             SendWebhookCommand.class,
             TailCommand.class,
             ChargeCommand.class,
+            SchemasCommand.class,
             AclsCommand.class,
             HelpCommand.class
         })
@@ -31,11 +34,15 @@ public final class Dinar {
 
     /** Runs one command; its outcome is the exit code: 0 done, 1 failed (one sentence on standard error), 2 misused. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(console(System.out), console(System.err), args));
     }
 
-    static int run(String... args) {
-        CommandLine commands = new CommandLine(new Dinar());
+    private static PrintWriter console(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = new CommandLine(new Dinar()).setOut(out).setErr(err);
         commands.setUsageHelpAutoWidth(true);
         commands.setExecutionExceptionHandler((error, command, _) -> {
             command.getErr().println(command.getColorScheme().errorText("dinar: " + Failure.sentence(error)));

@@ -47,6 +47,10 @@ final class RegistryHttp implements AutoCloseable {
         return send(path, "POST", body);
     }
 
+    JsonNode put(String path, JsonNode body) {
+        return send(path, "PUT", body);
+    }
+
     private JsonNode send(String path, String method, JsonNode body) {
         String failure = "";
         Exception cause = null;

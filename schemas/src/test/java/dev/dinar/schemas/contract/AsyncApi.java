@@ -10,8 +10,10 @@ import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 
 /** Writes the AsyncAPI 3 document from the topic catalogue and the Avro schemas. */
 final class AsyncApi {
@@ -20,6 +22,7 @@ final class AsyncApi {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .build());
@@ -44,7 +47,7 @@ final class AsyncApi {
         ObjectNode operations = api.putObject("operations");
         ObjectNode components = api.putObject("components");
         ObjectNode messages = components.putObject("messages");
-        headers(components.putObject("schemas"));
+        AsyncApiHeaders.addTo(components.putObject("schemas"));
         for (Topic<?> topic : Topics.all()) {
             channel(channels.putObject(topic.name()), topic);
             operations
@@ -52,11 +55,8 @@ final class AsyncApi {
                     .put("action", topic.isWrittenByDinar() ? "send" : "receive")
                     .putObject("channel")
                     .put("$ref", "#/channels/" + topic.name());
-            if (isAvro(topic)) {
-                message(messages.putObject(topic.valueType().getSimpleName()), schema(topic));
-            }
+            message(messages.putObject(name(topic)), topic);
         }
-        message(messages);
         try {
             return YAML.writeValueAsString(api);
         } catch (JsonProcessingException e) {
@@ -64,19 +64,10 @@ final class AsyncApi {
         }
     }
 
-    static boolean isAvro(Topic<?> topic) {
-        return topic.valueType() != byte[].class;
-    }
-
-    static Schema schema(Topic<?> topic) {
-        return SpecificData.get().getSchema(topic.valueType());
-    }
-
     private static void channel(ObjectNode channel, Topic<?> topic) {
         channel.put("address", topic.name());
         channel.put("description", key(topic));
-        String message = isAvro(topic) ? topic.valueType().getSimpleName() : "DeadLetter";
-        channel.putObject("messages").putObject(message).put("$ref", "#/components/messages/" + message);
+        channel.putObject("messages").putObject(name(topic)).put("$ref", "#/components/messages/" + name(topic));
         ObjectNode kafka = channel.putObject("bindings").putObject("kafka").put("partitions", topic.partitions());
         ObjectNode configuration = kafka.putObject("topicConfiguration");
         configuration.putArray("cleanup.policy").add(topic.cleanup().name().toLowerCase(Locale.ROOT));
@@ -95,38 +86,41 @@ final class AsyncApi {
         };
     }
 
-    private static void message(ObjectNode message, Schema schema) {
-        message.put("name", schema.getFullName());
-        message.put("summary", schema.getDoc());
-        message.put("contentType", "application/avro");
-        message.putObject("headers").put("$ref", "#/components/schemas/CloudEventHeaders");
-        message.putObject("payload")
-                .put("schemaFormat", "application/vnd.apache.avro+json;version=1.12.0")
-                .set("schema", tree(schema));
+    /** What its message is called: the record's name, or the topic's in the same style. */
+    private static String name(Topic<?> topic) {
+        return topic.valueSchema()
+                .map(Schema::getName)
+                .orElseGet(() -> Stream.of(topic.name().replaceAll("s$", "").split("-", -1))
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining()));
     }
 
-    private static void message(ObjectNode messages) {
-        ObjectNode letter = messages.putObject("DeadLetter");
-        letter.put("name", "DeadLetter");
-        letter.put("summary", "Bytes as they were received; headers say why. May hold personal data.");
-        letter.put("contentType", "application/octet-stream");
-        letter.putObject("payload").put("type", "string").put("format", "binary");
-    }
-
-    private static void headers(ObjectNode schemas) {
-        ObjectNode headers = schemas.putObject("CloudEventHeaders").put("type", "object");
-        headers.put("description", "CloudEvents 1.0 in Kafka's binary mode, and W3C Trace Context.");
-        ObjectNode properties = headers.putObject("properties");
-        properties
-                .putObject("ce_id")
-                .put("type", "string")
-                .put("description", "Deterministic: the same fact has the same id.");
-        properties.putObject("ce_type").put("type", "string");
-        properties.putObject("ce_source").put("type", "string");
-        properties.putObject("ce_specversion").put("type", "string").put("const", "1.0");
-        properties.putObject("ce_time").put("type", "string").put("format", "date-time");
-        properties.putObject("content-type").put("type", "string");
-        properties.putObject("traceparent").put("type", "string");
+    private static void message(ObjectNode message, Topic<?> topic) {
+        Optional<Schema> schema = topic.valueSchema();
+        message.put("name", schema.map(Schema::getFullName).orElseGet(() -> name(topic)));
+        message.put(
+                "summary",
+                schema.map(Schema::getDoc)
+                        .orElse("Bytes as they were received; headers say why. May hold personal data."));
+        if (topic.cleanup() == Topic.Cleanup.COMPACT) {
+            message.put("description", "No value (a tombstone): the key is not in the table any more.");
+        }
+        message.put("contentType", schema.isPresent() ? "application/avro" : "application/octet-stream");
+        message.putObject("headers").put("$ref", "#/components/schemas/" + AsyncApiHeaders.of(topic));
+        ObjectNode payload = message.putObject("payload");
+        schema.ifPresentOrElse(
+                avro -> payload.put("schemaFormat", "application/vnd.apache.avro+json;version=1.12.0")
+                        .set("schema", tree(avro)),
+                () -> payload.put("type", "string").put("format", "binary"));
+        ObjectNode kafka = message.putObject("bindings").putObject("kafka");
+        ObjectNode key = kafka.putObject("key");
+        switch (topic.key()) {
+            case CHARGE_ID, ORDER_ID -> key.put("type", "string");
+            case CHARGE_ID_OR_NULL, AS_READ ->
+                key.putArray("type").add("string").add("null");
+        }
+        key.put("description", key(topic));
+        kafka.put("bindingVersion", "0.5.0");
     }
 
     private static JsonNode tree(Schema schema) {

@@ -6,11 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** {@code dinar.schema-registry} under the keys that Confluent's serializers have made common. */
-final class RegistrySettings {
+public final class RegistrySettings {
 
     private RegistrySettings() {}
 
-    static Map<String, String> from(Config config) {
+    /**
+     * Reads {@code dinar.schema-registry}.
+     *
+     * @throws dev.dinar.kit.config.BadConfiguration when no URL is set
+     */
+    public static Map<String, String> from(Config config) {
         Settings settings = Settings.at(config, "dinar.schema-registry");
         Map<String, String> serde = new HashMap<>();
         settings.flattened().forEach((key, value) -> serde.put(confluentKey(key), value));

@@ -75,8 +75,8 @@ final class DinarCommandTest {
 
     @Test
     void everyCommandHasHelp() throws Exception {
-        for (String command :
-                List.of("up", "down", "pay", "refund", "capture", "void", "send-webhook", "tail", "charge")) {
+        for (String command : List.of(
+                "up", "down", "pay", "refund", "capture", "void", "send-webhook", "tail", "charge", "schemas")) {
             Ran ran = dinar(Stream.of(command, "--help"));
 
             assertThat(ran.exit()).as(command).isZero();

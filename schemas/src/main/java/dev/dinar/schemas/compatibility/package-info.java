@@ -1,0 +1,4 @@
+/**
+ * Whether a new version of a record can live beside a released one. Pure: knows schemas, no registry and no files.
+ */
+package dev.dinar.schemas.compatibility;
