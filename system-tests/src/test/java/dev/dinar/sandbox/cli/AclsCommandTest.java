@@ -19,8 +19,9 @@ final class AclsCommandTest {
     void theScriptCallsKafkasCommandOnceForEachRight() throws Exception {
         assertThat(run(Ran.dinar("acls")))
                 .hasSameSizeAs(AccessRights.of(AccessNames.DEFAULT))
-                .allMatch(call -> call.startsWith(
-                        "--bootstrap-server kafka:9092 --command-config admin.properties --add --allow-principal User:dinar-"))
+                .allMatch(
+                        call -> call.startsWith(
+                                "--bootstrap-server kafka:9092 --command-config admin.properties --add --allow-principal User:dinar-"))
                 .contains(
                         "--bootstrap-server kafka:9092 --command-config admin.properties --add --allow-principal"
                                 + " User:dinar-webhook-ingress --operation Write --topic charge-events",
@@ -32,8 +33,14 @@ final class AclsCommandTest {
     @Test
     void namesAreTheDeploymentsOwn() throws Exception {
         assertThat(run(Ran.dinar(
-                        "acls", "--remove", "--principal-prefix", "User:CN=pay it's ", "--topic-prefix", "kw.",
-                        "--application-id", "proc")))
+                        "acls",
+                        "--remove",
+                        "--principal-prefix",
+                        "User:CN=pay it's ",
+                        "--topic-prefix",
+                        "kw.",
+                        "--application-id",
+                        "proc")))
                 .contains(
                         "--bootstrap-server kafka:9092 --command-config admin.properties --remove --force"
                                 + " --allow-principal User:CN=pay it's processor --operation Write --topic kw.order-paid",
@@ -47,8 +54,8 @@ final class AclsCommandTest {
         Path script = Files.writeString(folder.resolve("acls.sh"), ran.output());
         Path command = Files.writeString(folder.resolve("kafka-acls.sh"), "#!/bin/sh\necho \"$@\"\n");
         assertThat(command.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder shell =
-                new ProcessBuilder("sh", script.toString(), "--command-config", "admin.properties").redirectErrorStream(true);
+        ProcessBuilder shell = new ProcessBuilder("sh", script.toString(), "--command-config", "admin.properties")
+                .redirectErrorStream(true);
         shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         shell.environment().put("BOOTSTRAP", "kafka:9092");
         Process process = shell.start();

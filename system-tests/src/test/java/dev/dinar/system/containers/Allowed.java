@@ -46,9 +46,7 @@ final class Allowed {
         Set<AclOperation> operations = EnumSet.noneOf(AclOperation.class);
         rights.stream()
                 .filter(right -> right.service() == service && right.type() == ResourceType.TOPIC)
-                .filter(right -> right.prefixed()
-                        ? topic.startsWith(right.name())
-                        : topic.equals(right.name()))
+                .filter(right -> right.prefixed() ? topic.startsWith(right.name()) : topic.equals(right.name()))
                 .forEach(right -> operations.addAll(right.operations()));
         if (operations.stream().anyMatch(HOLD_DESCRIBE::contains)) {
             operations.add(AclOperation.DESCRIBE);

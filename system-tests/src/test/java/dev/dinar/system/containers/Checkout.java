@@ -63,8 +63,7 @@ final class Checkout implements AutoCloseable {
         Instant end = Instant.now().plus(LIMIT);
         while (Instant.now().isBefore(end) && !(repliedTo().containsAll(requestIds) && reader.atEnd())) {
             reader.poll()
-                    .forEach(record ->
-                            heard.add(replies.deserializer().deserialize(record.topic(), record.value())));
+                    .forEach(record -> heard.add(replies.deserializer().deserialize(record.topic(), record.value())));
         }
         return heard.stream()
                 .filter(reply -> requestIds.contains(reply.getRequestId()))

@@ -73,15 +73,23 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> implements Bro
                 PLAIN + "username=\"broker\" password=\"" + NODE_PASSWORD + "\" user_broker=\"" + NODE_PASSWORD + "\";";
         Map<String, String> security = new HashMap<>(Map.of(
                 "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
-                        "SERVICES:SASL_SSL,OUTSIDE:SASL_SSL,BROKERS:SASL_SSL,CONTROLLER:SASL_SSL",
-                "KAFKA_SASL_ENABLED_MECHANISMS", "PLAIN",
-                "KAFKA_SASL_MECHANISM_INTER_BROKER_PROTOCOL", "PLAIN",
-                "KAFKA_SASL_MECHANISM_CONTROLLER_PROTOCOL", "PLAIN",
-                "KAFKA_LISTENER_NAME_BROKERS_PLAIN_SASL_JAAS_CONFIG", node,
-                "KAFKA_LISTENER_NAME_CONTROLLER_PLAIN_SASL_JAAS_CONFIG", node,
-                "KAFKA_LISTENER_NAME_OUTSIDE_PLAIN_SASL_JAAS_CONFIG", PLAIN + "user_admin=\"" + ADMIN_PASSWORD + "\";",
-                "KAFKA_LISTENER_NAME_OUTSIDE_SCRAM___SHA___512_SASL_JAAS_CONFIG", SCRAM + ";",
-                "KAFKA_LISTENER_NAME_SERVICES_SCRAM___SHA___512_SASL_JAAS_CONFIG", SCRAM + ";"));
+                "SERVICES:SASL_SSL,OUTSIDE:SASL_SSL,BROKERS:SASL_SSL,CONTROLLER:SASL_SSL",
+                "KAFKA_SASL_ENABLED_MECHANISMS",
+                "PLAIN",
+                "KAFKA_SASL_MECHANISM_INTER_BROKER_PROTOCOL",
+                "PLAIN",
+                "KAFKA_SASL_MECHANISM_CONTROLLER_PROTOCOL",
+                "PLAIN",
+                "KAFKA_LISTENER_NAME_BROKERS_PLAIN_SASL_JAAS_CONFIG",
+                node,
+                "KAFKA_LISTENER_NAME_CONTROLLER_PLAIN_SASL_JAAS_CONFIG",
+                node,
+                "KAFKA_LISTENER_NAME_OUTSIDE_PLAIN_SASL_JAAS_CONFIG",
+                PLAIN + "user_admin=\"" + ADMIN_PASSWORD + "\";",
+                "KAFKA_LISTENER_NAME_OUTSIDE_SCRAM___SHA___512_SASL_JAAS_CONFIG",
+                SCRAM + ";",
+                "KAFKA_LISTENER_NAME_SERVICES_SCRAM___SHA___512_SASL_JAAS_CONFIG",
+                SCRAM + ";"));
         security.putAll(Map.of(
                 "KAFKA_LISTENER_NAME_SERVICES_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512",
                 "KAFKA_LISTENER_NAME_OUTSIDE_SASL_ENABLED_MECHANISMS", "SCRAM-SHA-512,PLAIN",
@@ -120,12 +128,18 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> implements Bro
 
     private Map<String, Object> client(String mechanism, String login) {
         return Map.of(
-                "bootstrap.servers", "localhost:" + getMappedPort(OUTSIDE),
-                "security.protocol", "SASL_SSL",
-                "sasl.mechanism", mechanism,
-                "sasl.jaas.config", login,
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", authority.certificate().toString());
+                "bootstrap.servers",
+                "localhost:" + getMappedPort(OUTSIDE),
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                mechanism,
+                "sasl.jaas.config",
+                login,
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                authority.certificate().toString());
     }
 
     /** The service's user is called as {@link #userOf} says; its password is a file, as a secret that is mounted. */

@@ -99,10 +99,10 @@ final class SecuredKafkaTest {
     @EnumSource
     void theBrokerLetsAServiceDoWhatTheListSaysAndNoMore(Service service) {
         try (Admin admin = Admin.create(broker.asService(service.word()))) {
-            Topics.all().forEach(topic -> assertThat(Allowed.on(admin, topic.name()))
-                    .as("%s on %s", service.word(), topic.name())
-                    .isEqualTo(Allowed.byList(
-                            AccessRights.of(AccessNames.DEFAULT), service, topic.name())));
+            Topics.all()
+                    .forEach(topic -> assertThat(Allowed.on(admin, topic.name()))
+                            .as("%s on %s", service.word(), topic.name())
+                            .isEqualTo(Allowed.byList(AccessRights.of(AccessNames.DEFAULT), service, topic.name())));
         }
     }
 

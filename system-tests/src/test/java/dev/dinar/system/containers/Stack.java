@@ -21,6 +21,9 @@ final class Stack implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
 
+    /** The shortest termination grace period of the manifests in ops/kubernetes. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private final Deque<Runnable> running = new ArrayDeque<>();
     private final Network network = Network.newNetwork();
     private final Broker broker;
@@ -81,6 +84,24 @@ final class Stack implements AutoCloseable {
     /** Starts what plays Tap. */
     GenericContainer<?> simulator() {
         return started(hardened(Image.TAP_SIMULATOR, "tap-simulator").withEnv("TAP_SECRET_KEY", KEY));
+    }
+
+    /** Ends a container's process with SIGTERM, as a rolling restart does; what it exits with, 137 when it had to be killed. */
+    static long terminate(GenericContainer<?> container) {
+        String id = container.getContainerId();
+        container
+                .getDockerClient()
+                .stopContainerCmd(id)
+                .withTimeout((int) GRACE.toSeconds())
+                .exec();
+        long exit = container
+                .getDockerClient()
+                .inspectContainerCmd(id)
+                .exec()
+                .getState()
+                .getExitCodeLong();
+        container.stop();
+        return exit;
     }
 
     /** Posts webhooks to an ingress. */

@@ -108,9 +108,9 @@ final class ProcessorProceduresTest {
             for (int i = 0; i < charges; i++) {
                 URI uri = URI.create("http://127.0.0.1:" + processor.port() + "/charges/" + ChargeEvents.charge(i));
                 await().atMost(LIMIT)
-                        .untilAsserted(() -> assertThat(http.send(
-                                                HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                                        .body())
+                        .untilAsserted(() -> assertThat(
+                                        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                                                .body())
                                 .contains("\"status\":\"CAPTURED\""));
             }
         }

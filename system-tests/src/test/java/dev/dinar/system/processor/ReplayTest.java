@@ -62,8 +62,8 @@ final class ReplayTest {
         try (Processor processor = Processor.start(deployment.config(folder.resolve("disk")))) {
             deployment.read(Topics.ORDER_PAID, paid -> paid.size() > ORDERS);
             await().atMost(LIMIT)
-                    .untilAsserted(() ->
-                            assertThat(metrics(processor)).contains("verdict=\"REPEATED\"} " + ORDERS + ".0"));
+                    .untilAsserted(
+                            () -> assertThat(metrics(processor)).contains("verdict=\"REPEATED\"} " + ORDERS + ".0"));
         }
 
         assertThat(deployment.readAll(Topics.ORDER_PAID)).hasSize(ORDERS + 1);
