@@ -1,7 +1,6 @@
 package dev.dinar.gateway;
 
 import dev.dinar.events.Rejection;
-import dev.dinar.tap.api.CallWatch;
 import dev.dinar.tap.api.TapApi;
 import dev.dinar.tap.api.TapApiSettings;
 import java.util.Map;
@@ -13,8 +12,8 @@ final class Apis implements AutoCloseable {
 
     private final Map<String, TapApi> apis = new TreeMap<>();
 
-    Apis(Map<String, TapApiSettings> merchants, CallWatch watch) {
-        merchants.forEach((name, settings) -> apis.put(name, TapApi.open(settings, watch)));
+    Apis(Map<String, TapApiSettings> merchants, GatewayMetrics metrics) {
+        merchants.forEach((name, settings) -> apis.put(name, TapApi.open(settings, metrics.callsOf(name))));
     }
 
     /** The API of a merchant, where there is one of that name. */

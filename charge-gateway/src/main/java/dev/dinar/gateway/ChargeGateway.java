@@ -76,6 +76,7 @@ public final class ChargeGateway implements AutoCloseable {
                 kafka,
                 topics,
                 GatewaySettings.SOURCES.stream().map(settings::groupOf).toList());
+        stop.opened("count of what waits", Waiting.watch(kafka, settings, gatewayMetrics));
         Apis apis = stop.opened("calls of Tap", new Apis(settings.merchants(), gatewayMetrics));
         Outbox outbox = stop.opened(
                 "outbox",

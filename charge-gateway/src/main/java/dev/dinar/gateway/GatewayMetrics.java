@@ -1,7 +1,9 @@
 package dev.dinar.gateway;
 
 import dev.dinar.schemas.Topic;
+import dev.dinar.tap.api.CallWatch;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** What is counted, in the gateway's own words. Thread-safe. */
 interface GatewayMetrics {
@@ -26,8 +28,8 @@ interface GatewayMetrics {
         GIVEN_UP
     }
 
-    /** Work on a record has begun. */
-    void begun(Topic<?> topic);
+    /** Work on a record has begun, so long after it was written first. */
+    void begun(Topic<?> topic, Duration waited);
 
     /** Work on a record has ended, so long after it had begun. */
     void ended(Topic<?> topic, End end, Duration after);
@@ -37,4 +39,10 @@ interface GatewayMetrics {
 
     /** A record's lock was renewed. */
     void renewed(Topic<?> topic);
+
+    /** So many records wait for a worker, in any instance; empty while that is not known. */
+    void waiting(Topic<?> topic, OptionalLong records);
+
+    /** Counts the calls of Tap for a merchant. */
+    CallWatch callsOf(String merchant);
 }

@@ -2,10 +2,12 @@ package dev.dinar.gateway;
 
 import com.typesafe.config.Config;
 import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.DeploymentMode;
 import dev.dinar.kit.config.Secret;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
+import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.api.TapApiSettings;
 import java.net.URI;
@@ -59,6 +61,8 @@ record GatewaySettings(
             Duration transactionTimeout,
             int requeueAtDelivery) {}
 
+    private static final Duration TAP_HONOURS_KEYS = Duration.ofHours(24);
+
     /** The topics that the gateway reads. */
     static final List<Topic<?>> SOURCES = List.of(
             Topics.CHARGE_REQUESTS, Topics.REFUND_REQUESTS, Topics.CHARGE_COMMANDS, Topics.CHARGE_STATUS_QUERIES);
@@ -84,9 +88,9 @@ record GatewaySettings(
                 SOURCES.stream()
                         .collect(Collectors.toMap(Function.identity(), topic -> inFlight.count(topic.name(), 1))),
                 pace(gateway),
-                gateway.duration("idempotency-window"),
+                idempotencyWindow(gateway),
                 gateway.count("query-attempts", 1),
-                gateway.duration("drain-timeout"));
+                gateway.drainTimeout("drain-timeout"));
     }
 
     /** Where Tap posts a merchant's webhooks to. */
@@ -99,10 +103,26 @@ record GatewaySettings(
         return group + "-" + topic.name();
     }
 
+    private static Duration idempotencyWindow(Settings gateway) {
+        Duration window = gateway.duration("idempotency-window");
+        if (window.compareTo(TAP_HONOURS_KEYS) >= 0) {
+            throw gateway.wrong(
+                    "idempotency-window",
+                    "Tap forgets a key after 24 h, and a request that is sent again then would be charged twice; give 23h or less");
+        }
+        return window;
+    }
+
     private static Pace pace(Settings gateway) {
+        Duration firstWait = gateway.duration("first-wait");
+        Duration longestWait = gateway.duration("longest-wait");
+        if (firstWait.compareTo(longestWait) > 0) {
+            throw gateway.wrong(
+                    "first-wait", "longer than " + gateway.nameOf("longest-wait") + ": shorten it, or lengthen that");
+        }
         return new Pace(
-                gateway.duration("first-wait"),
-                gateway.duration("longest-wait"),
+                firstWait,
+                longestWait,
                 gateway.duration("renew-every"),
                 gateway.duration("transaction-timeout"),
                 gateway.count("requeue-at-delivery", 2));
@@ -113,11 +133,17 @@ record GatewaySettings(
         URI url = url(gateway, "tap.url", gateway.text("tap.url", "set TAP_API_URL"));
         Duration budget = gateway.duration("tap.budget");
         int callsPerSecond = gateway.count("tap.calls-per-second", 1);
+        Optional<DeploymentMode> mode = DeploymentMode.in(gateway);
         Map<String, TapApiSettings> apis = new TreeMap<>();
         for (String name : merchants.names()) {
-            key(merchants.entry(name), name)
-                    .ifPresent(key -> apis.put(
-                            name, TapApiSettings.of(url, key).within(budget).limitedTo(callsPerSecond)));
+            key(merchants.entry(name), name).ifPresent(key -> {
+                mode.filter(deployment -> MerchantKeys.of(key).contradict(deployment.payments()))
+                        .ifPresent(deployment -> {
+                            throw deployment.refusal(
+                                    gateway, merchants.entry(name).nameOf("secret-key"));
+                        });
+                apis.put(name, TapApiSettings.of(url, key).within(budget).limitedTo(callsPerSecond));
+            });
         }
         if (apis.isEmpty()) {
             throw new BadConfiguration(

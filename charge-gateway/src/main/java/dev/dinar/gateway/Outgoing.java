@@ -74,6 +74,11 @@ record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers, Long t
         return new Outgoing(topic, Bytes.wrap(record.key()), record.value(), headers, record.timestamp());
     }
 
+    /** The key, as text. */
+    String keyText() {
+        return new String(key.get(), UTF_8);
+    }
+
     private static byte[] text(long number) {
         return Long.toString(number).getBytes(UTF_8);
     }

@@ -1,8 +1,7 @@
 package dev.dinar.gateway;
 
 import dev.dinar.gateway.GatewayMetrics.End;
-import dev.dinar.schemas.CloudEvent;
-import dev.dinar.schemas.TraceParent;
+import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,16 +37,24 @@ final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> 
 
     private final Lane<T> lane;
     private final ConsumerRecord<byte[], byte[]> record;
+    private final Trace trace;
     private final int deliveries;
 
-    Work(Lane<T> lane, ConsumerRecord<byte[], byte[]> record) {
+    Work(Lane<T> lane, ConsumerRecord<byte[], byte[]> record, Trace trace) {
         this.lane = lane;
         this.record = record;
+        this.trace = trace;
         this.deliveries = record.deliveryCount().map(Short::intValue).orElse(1);
     }
 
     @Override
     public Conclusion call() throws InterruptedException {
+        try (Trace.Scope _ = trace.enter()) {
+            return concluded();
+        }
+    }
+
+    private Conclusion concluded() throws InterruptedException {
         if (deliveries >= lane.tools().pace().requeueAtDelivery()) {
             return new Conclusion(End.REQUEUED, List.of(Outgoing.again(lane.topic(), record)), place());
         }
@@ -82,15 +89,11 @@ final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> 
 
     private Conclusion tried(T value) throws InterruptedException {
         String id = lane.handler().idOf(value);
-        TraceParent trace = CloudEvent.header(record.headers(), TraceParent.HEADER)
-                .flatMap(TraceParent::parse)
-                .map(TraceParent::child)
-                .orElseGet(TraceParent::start);
         for (int attempt = 1; ; attempt++) {
             int tries = attempt;
             lane.tools().steps().at(Step.BEFORE_TAP, id);
             boolean again = isAgain() || attempt > 1;
-            Result result = lane.handler().handle(new Handler.Delivery<>(value, since(), again, trace));
+            Result result = lane.handler().handle(new Handler.Delivery<>(value, since(), again, trace.header()));
             lane.tools().steps().at(Step.AFTER_TAP, id);
             switch (result) {
                 case Result.Done(List<Outgoing> records) -> {

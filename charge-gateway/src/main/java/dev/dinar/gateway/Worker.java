@@ -1,6 +1,8 @@
 package dev.dinar.gateway;
 
 import dev.dinar.gateway.GatewayMetrics.End;
+import dev.dinar.kit.trace.Trace;
+import dev.dinar.schemas.TraceParent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -71,15 +73,24 @@ final class Worker<T extends SpecificRecord> implements Runnable {
 
     private void deal(Held held) throws InterruptedException {
         long began = System.nanoTime();
-        lane.tools().metrics().begun(lane.topic());
+        Duration waited = Duration.ofMillis(
+                Math.max(0, System.currentTimeMillis() - held.record().timestamp()));
+        lane.tools().metrics().begun(lane.topic(), waited);
         End end = End.LOST;
-        try {
-            Optional<Work.Conclusion> conclusion = conclude(held);
-            if (conclusion.isPresent()) {
-                end = settle(held, conclusion.get());
+        Optional<Work.Conclusion> conclusion = Optional.empty();
+        Optional<TraceParent> cause = TraceParent.of(held.record().headers());
+        try (Trace trace = Trace.begin("work on " + lane.topic().name(), cause);
+                Trace.Scope _ = trace.enter()) {
+            try {
+                conclusion = conclude(held, trace);
+                if (conclusion.isPresent()) {
+                    end = settle(held, conclusion.get());
+                }
+            } finally {
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                lane.tools().metrics().ended(lane.topic(), end, took);
+                WorkLog.ended(lane.topic(), end, conclusion, took);
             }
-        } finally {
-            lane.tools().metrics().ended(lane.topic(), end, Duration.ofNanos(System.nanoTime() - began));
         }
         if (end == End.RELEASED) {
             var _ = lane.tools().stopping().await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -87,8 +98,8 @@ final class Worker<T extends SpecificRecord> implements Runnable {
     }
 
     /** Lets the work run and keeps its record; empty when the record was lost. */
-    private Optional<Work.Conclusion> conclude(Held held) throws InterruptedException {
-        FutureTask<Work.Conclusion> task = new FutureTask<>(new Work<>(lane, held.record()));
+    private Optional<Work.Conclusion> conclude(Held held, Trace trace) throws InterruptedException {
+        FutureTask<Work.Conclusion> task = new FutureTask<>(new Work<>(lane, held.record(), trace));
         Thread.ofVirtual().name("work-" + lane.topic().name()).start(task);
         long renewEvery = lane.tools().pace().renewEvery().toMillis();
         try {

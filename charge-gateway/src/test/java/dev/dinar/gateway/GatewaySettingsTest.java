@@ -51,6 +51,21 @@ final class GatewaySettingsTest {
                 .hasMessageContaining("dinar.gateway.webhooks-url");
     }
 
+    @Test
+    void settingsThatContradictEachOtherAreBothNamed() {
+        assertRefused("mode = live", "dinar.gateway.merchants.default.secret-key", "dinar.gateway.mode", "DINAR_MODE");
+        assertRefused("first-wait = 60s", "dinar.gateway.first-wait", "dinar.gateway.longest-wait");
+        assertRefused("idempotency-window = 24h", "dinar.gateway.idempotency-window", "24 h", "23h");
+        assertRefused("drain-timeout = 28s", "dinar.gateway.drain-timeout", "27 s");
+        assertThat(from(KEY + "dinar.gateway.mode = test")).isNotNull();
+    }
+
+    private static void assertRefused(String setting, String... words) {
+        assertThatThrownBy(() -> from(KEY + "dinar.gateway." + setting))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContainingAll(words);
+    }
+
     @Property
     void waitsGrowToTheLongestGiveOrTakeAHalf(@ForAll @IntRange(min = 1, max = 1_000) int attempt) {
         Duration longest = Duration.ofSeconds(30);

@@ -3,11 +3,13 @@ package dev.dinar.processor;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import dev.dinar.events.Mode;
+import dev.dinar.kit.config.DeploymentMode;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.processor.domain.OrderTrust;
 import dev.dinar.processor.domain.Rules;
 import dev.dinar.processor.domain.Schedule;
 import dev.dinar.processor.runtime.StreamsSettings;
+import dev.dinar.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,37 +47,53 @@ record ProcessorSettings(
         }
     }
 
-    /** What a deployment calls its mode. */
-    enum Live {
-        LIVE,
-        TEST
-    }
-
     static ProcessorSettings from(Config config) {
         Settings settings = Settings.at(config, "dinar.processor");
-        Mode mode = switch (settings.choice("mode", Live.class)) {
-            case LIVE -> Mode.LIVE;
-            case TEST -> Mode.TEST;
-        };
+        Mode mode = settings.choice("mode", DeploymentMode.class).payments();
         Settings retention = settings.section("retention");
         Duration charges = retention.duration("charges");
         Duration orders = retention.duration("orders");
         if (orders.compareTo(charges) < 0) {
             throw retention.wrong(
-                    "orders", "shorter than that of charges: a replayed webhook could pay an order again");
+                    "orders",
+                    "shorter than " + retention.nameOf("charges")
+                            + ": a replayed webhook could pay an order again; lengthen it, or shorten that");
+        }
+        if (charges.compareTo(Topics.CHARGE_EVENTS.retention()) > 0) {
+            throw retention.wrong(
+                    "charges",
+                    "longer than the " + Topics.CHARGE_EVENTS.retention().toDays()
+                            + " days that the topic charge-events is kept: such a charge could not be folded again; shorten it");
+        }
+        settings.differentPorts("http", "management");
+        OrderTrust trust = settings.section("orders").choice("trust", OrderTrust.class);
+        if (trust == OrderTrust.SIGNED_FIELDS) {
+            refuseBesideTheGateway(config, settings);
         }
         return new ProcessorSettings(
-                new Rules(
-                        mode,
-                        settings.section("orders").choice("trust", OrderTrust.class),
-                        charges,
-                        schedule(config, settings.section("reconciliation"))),
+                new Rules(mode, trust, charges, schedule(config, settings.section("reconciliation"))),
                 orders,
                 settings.section("timers").duration("interval"),
                 Address.from(settings.section("http")),
                 settings.section("http").optionalText("advertised-host"),
                 Address.from(settings.section("management")),
                 StreamsSettings.from(settings.section("streams")));
+    }
+
+    /** One file may configure several services: this one then knows of the gateway. */
+    private static void refuseBesideTheGateway(Config config, Settings settings) {
+        Settings merchants = Settings.at(config, "dinar.gateway.merchants");
+        merchants.names().stream()
+                .filter(name -> merchants.entry(name).isSet("secret-key"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw settings.wrong(
+                            "orders.trust",
+                            "signed-fields believes an order id that Tap did not sign, and is for deployments without the"
+                                    + " charge-gateway, but "
+                                    + merchants.entry(name).nameOf("secret-key")
+                                    + " is set; leave out ORDERS_TRUST");
+                });
     }
 
     private static Schedule schedule(Config config, Settings settings) {

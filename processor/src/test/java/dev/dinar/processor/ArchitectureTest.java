@@ -24,5 +24,13 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.dinar.processor.topology", "dev.dinar.processor.codec")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.dinar.kit..", "io.vertx..", "io.micrometer..", "dev.dinar.processor.query");
+            .resideInAnyPackage(
+                    "dev.dinar.kit.config..",
+                    "dev.dinar.kit.health..",
+                    "dev.dinar.kit.kafka..",
+                    "dev.dinar.kit.lifecycle..",
+                    "dev.dinar.kit.metrics..",
+                    "io.vertx..",
+                    "io.micrometer..",
+                    "dev.dinar.processor.query");
 }

@@ -37,6 +37,29 @@ class ProcessorSettingsTest {
         assertRefused("reconciliation.lapsed-at = soon", "dinar.processor.reconciliation.lapsed-at", "list");
     }
 
+    @Test
+    void settingsThatContradictEachOtherAreBothNamed() {
+        assertRefused(
+                "retention.orders = 80d", "dinar.processor.retention.orders", "dinar.processor.retention.charges");
+        assertRefused(
+                "retention { charges = 500d, orders = 500d }",
+                "dinar.processor.retention.charges",
+                "charge-events is kept");
+        assertRefused("http.port = 9082", "dinar.processor.management.port", "dinar.processor.http.port");
+        assertRefused(
+                "streams { commit-interval = 20s }", "dinar.processor.streams.transaction-timeout", "commit-interval");
+        assertThatThrownBy(
+                        () -> ProcessorSettings.from(
+                                ServiceConfig.complete(
+                                        ConfigFactory.parseString(
+                                                "dinar { processor.orders.trust = signed-fields, gateway.merchants.shop.secret-key = sk_test_1 }"))))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("dinar.processor.orders.trust")
+                .hasMessageContaining("dinar.gateway.merchants.shop.secret-key")
+                .hasMessageNotContaining("sk_test_1");
+        assertThat(settings("orders.trust = signed-fields").rules().trust()).isEqualTo(OrderTrust.SIGNED_FIELDS);
+    }
+
     private static void assertRefused(String text, String key, String reason) {
         assertThatThrownBy(() -> settings(text))
                 .isInstanceOf(BadConfiguration.class)

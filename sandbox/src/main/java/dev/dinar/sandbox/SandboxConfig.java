@@ -34,6 +34,8 @@ final class SandboxConfig {
                         "dinar.processor.streams.state-folder",
                         folder.resolve("streams").toString()),
                 Map.entry("dinar.processor.mode", "test"),
+                Map.entry("dinar.ingress.mode", "test"),
+                Map.entry("dinar.gateway.mode", "test"),
                 // Nobody wants to wait for hours here: Tap is asked soon, and a customer counts as gone after two
                 // minutes.
                 Map.entry("dinar.processor.reconciliation.unfinished-from", "creation"),

@@ -27,5 +27,8 @@ public final class DeadLetterHeaders {
     /** The offset that a record was read at. */
     public static final String SOURCE_OFFSET = "dinar_source_offset";
 
+    /** On a record that was replayed from a dead letter: that letter, as {@code topic/partition@offset}. */
+    public static final String REPLAYED_FROM = "dinar_replayed_from";
+
     private DeadLetterHeaders() {}
 }

@@ -35,6 +35,11 @@ public record TraceParent(String traceId, String spanId, String flags) {
                 : Optional.empty();
     }
 
+    /** The header of a record; the last one, where there are several. */
+    public static Optional<TraceParent> of(Headers headers) {
+        return CloudEvent.header(headers, HEADER).flatMap(TraceParent::parse);
+    }
+
     /** A new, sampled trace. */
     public static TraceParent start() {
         return new TraceParent(hex() + hex(), hex(), "01");

@@ -1,5 +1,6 @@
 package dev.dinar.tap;
 
+import dev.dinar.events.Mode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,15 @@ import java.util.stream.Stream;
  * @param previous the key before it, as long as webhooks signed with it can still come
  */
 public record MerchantKeys(SecretKey current, Optional<SecretKey> previous) {
+
+    /**
+     * Whether a key opens Tap for another mode than a deployment is for; what it signs would never pay an order there.
+     *
+     * @param deployment LIVE or TEST
+     */
+    public boolean contradict(Mode deployment) {
+        return all().stream().map(SecretKey::mode).anyMatch(mode -> mode != Mode.UNKNOWN && mode != deployment);
+    }
 
     /** A merchant with one key. */
     public static MerchantKeys of(SecretKey current) {

@@ -2,7 +2,9 @@ package dev.dinar.tap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dinar.events.Mode;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -50,6 +52,19 @@ public final class SecretKey {
         }
     }
 
+    /** Whether money moves under this key, as its beginning tells; UNKNOWN when it tells nothing. */
+    public Mode mode() {
+        if (text.startsWith("sk_live_")) {
+            return Mode.LIVE;
+        }
+        return text.startsWith("sk_test_") ? Mode.TEST : Mode.UNKNOWN;
+    }
+
+    /** Whether it is the same key; in constant time. */
+    public boolean isSame(SecretKey other) {
+        return MessageDigest.isEqual(text.getBytes(UTF_8), other.text.getBytes(UTF_8));
+    }
+
     /** The key itself, for the Authorization header. Never to be logged. */
     public String reveal() {
         return text;
@@ -58,8 +73,11 @@ public final class SecretKey {
     /** The environment of the key, such as {@code SecretKey[sk_test_…]}. */
     @Override
     public String toString() {
-        return "SecretKey[" + (text.startsWith("sk_test_") ? "sk_test_" : text.startsWith("sk_live_") ? "sk_live_" : "")
-                + "…]";
+        return switch (mode()) {
+            case LIVE -> "SecretKey[sk_live_…]";
+            case TEST -> "SecretKey[sk_test_…]";
+            case UNKNOWN -> "SecretKey[…]";
+        };
     }
 
     private static Mac initialised(String text) {

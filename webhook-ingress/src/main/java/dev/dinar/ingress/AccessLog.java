@@ -1,6 +1,6 @@
 package dev.dinar.ingress;
 
-import dev.dinar.schemas.TraceParent;
+import dev.dinar.kit.trace.Trace;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,24 +19,24 @@ final class AccessLog {
 
     private AccessLog() {}
 
-    static void answered(String merchant, String chargeId, Answer answer, Duration took, TraceParent trace) {
+    static void answered(String merchant, String chargeId, Answer answer, Duration took, Trace trace) {
         line(merchant, chargeId, answer.status(), answer.written(), took, trace);
     }
 
-    static void cut(String merchant, String chargeId, Duration took, TraceParent trace) {
+    static void cut(String merchant, String chargeId, Duration took, Trace trace) {
         line(merchant, chargeId, NO_ANSWER, "cut", took, trace);
     }
 
-    private static void line(
-            String merchant, String chargeId, int status, String outcome, Duration took, TraceParent trace) {
-        LoggingEventBuilder line = LOG.atInfo().addKeyValue("merchant", merchant);
-        if (chargeId != null) {
-            line = line.addKeyValue("charge", chargeId);
+    private static void line(String merchant, String chargeId, int status, String outcome, Duration took, Trace trace) {
+        try (Trace.Scope _ = trace.enter()) {
+            LoggingEventBuilder line = LOG.atInfo().addKeyValue("merchant", merchant);
+            if (chargeId != null) {
+                line = line.addKeyValue("charge", chargeId);
+            }
+            line.addKeyValue("status", status)
+                    .addKeyValue("outcome", outcome)
+                    .addKeyValue("ms", took.toMillis())
+                    .log("webhook");
         }
-        line.addKeyValue("status", status)
-                .addKeyValue("outcome", outcome)
-                .addKeyValue("ms", took.toMillis())
-                .addKeyValue("trace_id", trace.traceId())
-                .log("webhook");
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinar.ingress;
 
+import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.TraceParent;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -19,7 +20,7 @@ final class Exchange {
     private final Clients.Client client;
     private final String merchant;
     private final IngressMetrics metrics;
-    private final TraceParent trace;
+    private final Trace trace;
     private final long began = System.nanoTime();
     private boolean over;
 
@@ -28,9 +29,7 @@ final class Exchange {
         this.client = client;
         this.merchant = merchant;
         this.metrics = metrics;
-        this.trace = TraceParent.parse(request.getHeader(TraceParent.HEADER))
-                .map(TraceParent::child)
-                .orElseGet(TraceParent::start);
+        this.trace = Trace.begin("webhook", TraceParent.parse(request.getHeader(TraceParent.HEADER)));
         metrics.received(merchant);
         client.headersRead();
     }
@@ -39,8 +38,8 @@ final class Exchange {
         return request;
     }
 
-    /** What the records of this request belong to: the sender's trace, or a new one. */
-    TraceParent trace() {
+    /** What the records of this request belong to: the sender's trace, or a new one. Over when it is answered. */
+    Trace trace() {
         return trace;
     }
 
@@ -86,6 +85,7 @@ final class Exchange {
         metrics.answered(merchant, answer, took());
         AccessLog.answered(merchant, chargeId, answer, took(), trace);
         response.end(body(answer, detail));
+        trace.close();
     }
 
     /** The client is gone: there is nobody to answer. */
@@ -94,6 +94,7 @@ final class Exchange {
             over = true;
             metrics.cut();
             AccessLog.cut(merchant, chargeId, took(), trace);
+            trace.close();
         }
     }
 

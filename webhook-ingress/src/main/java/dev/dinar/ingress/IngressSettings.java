@@ -70,13 +70,14 @@ record IngressSettings(
             throw ingress.wrong(
                     "broker-timeout", "a broker needs a second at least to change a leader; give 1s or more");
         }
+        ingress.differentPorts("", "management");
         return new IngressSettings(
                 http(ingress),
                 ingress.text("management.host", "set INGRESS_MANAGEMENT_HOST"),
                 ingress.port("management.port"),
-                Merchants.from(ingress.section("merchants")),
+                Merchants.from(ingress),
                 brokerTimeout,
-                ingress.duration("drain-timeout"));
+                ingress.drainTimeout("drain-timeout"));
     }
 
     private static Http http(Settings ingress) {

@@ -1,6 +1,7 @@
 package dev.dinar.ingress;
 
 import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.DeploymentMode;
 import dev.dinar.kit.config.Secret;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.tap.MerchantKeys;
@@ -19,14 +20,23 @@ record Merchants(Map<String, WebhookVerifier> verifiers) {
     }
 
     /**
-     * Reads the section {@code merchants}.
+     * Reads {@code merchants} and {@code mode} of the section {@code dinar.ingress}.
      *
-     * @throws BadConfiguration when no merchant has a key, a key is none, or a name does not fit into a path
+     * @throws BadConfiguration when no merchant has a key, a key is none or of another mode, or a name does not fit into a path
      */
-    static Merchants from(Settings merchants) {
+    static Merchants from(Settings ingress) {
+        Settings merchants = ingress.section("merchants");
+        Optional<DeploymentMode> mode = DeploymentMode.in(ingress);
         Map<String, WebhookVerifier> verifiers = new TreeMap<>();
         for (String name : merchants.names()) {
-            verifier(name, merchants.entry(name)).ifPresent(verifier -> verifiers.put(name, verifier));
+            keys(name, merchants.entry(name)).ifPresent(keys -> {
+                mode.filter(deployment -> keys.contradict(deployment.payments()))
+                        .ifPresent(deployment -> {
+                            throw deployment.refusal(
+                                    ingress, merchants.entry(name).nameOf("secret-key"));
+                        });
+                verifiers.put(name, new WebhookVerifier(keys));
+            });
         }
         if (verifiers.isEmpty()) {
             throw new BadConfiguration(
@@ -37,7 +47,7 @@ record Merchants(Map<String, WebhookVerifier> verifiers) {
         return new Merchants(verifiers);
     }
 
-    private static Optional<WebhookVerifier> verifier(String name, Settings settings) {
+    private static Optional<MerchantKeys> keys(String name, Settings settings) {
         if (!name.matches("[A-Za-z0-9._-]+")) {
             throw settings.wrong(
                     "secret-key", "the merchant's name '" + name + "' may hold only letters, digits, '.', '_' and '-'");
@@ -49,7 +59,12 @@ record Merchants(Map<String, WebhookVerifier> verifiers) {
                     + " is not set: give the merchant's secret API key (sk_...)"
                     + (name.equals("default") ? " in TAP_SECRET_KEY, or leave out TAP_PREVIOUS_SECRET_KEY" : ""));
         }
-        return current.map(key -> new WebhookVerifier(new MerchantKeys(key, previous)));
+        if (current.isPresent() && previous.filter(current.get()::isSame).isPresent()) {
+            throw new BadConfiguration(settings.nameOf("previous-secret-key") + " is the same as "
+                    + settings.nameOf("secret-key")
+                    + ": give the key before it, while it is being rotated, or leave it out");
+        }
+        return current.map(key -> new MerchantKeys(key, previous));
     }
 
     private static Optional<SecretKey> key(Settings settings, String key) {

@@ -1,6 +1,7 @@
 package dev.dinar.ingress;
 
 import dev.dinar.ingress.Intake.Decision;
+import dev.dinar.kit.trace.Trace;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
 import io.vertx.core.Future;
@@ -116,12 +117,14 @@ final class WebhookEndpoint extends VerticleBase {
         ReceivedWebhook webhook =
                 new ReceivedWebhook(body, request.getHeader(TapSigner.HASHSTRING), request.getHeader(TapSigner.HASH));
         Instant now = shared.clock().instant();
-        switch (intake.decide(webhook, exchange.trace(), now)) {
-            case Decision.Refuse(Answer answer, String detail) ->
-                exchange.answer(answer, detail, null, shared.http().retryAfter());
-            case Decision.Append append -> {
-                shared.metrics().verified(intake.merchant(), append.webhook());
-                append(exchange, append);
+        try (Trace.Scope _ = exchange.trace().enter()) {
+            switch (intake.decide(webhook, exchange.trace().header(), now)) {
+                case Decision.Refuse(Answer answer, String detail) ->
+                    exchange.answer(answer, detail, null, shared.http().retryAfter());
+                case Decision.Append append -> {
+                    shared.metrics().verified(intake.merchant(), append.webhook());
+                    append(exchange, append);
+                }
             }
         }
     }

@@ -87,6 +87,28 @@ final class IngressSettingsTest {
                 .hasMessageContaining("dinar.ingress.broker-timeout");
     }
 
+    @Test
+    void settingsThatContradictEachOtherAreBothNamed() {
+        assertThatThrownBy(() -> from("", Map.of("TAP_SECRET_KEY", "sk_test_1", "DINAR_MODE", "live")))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining(
+                        "dinar.ingress.merchants.default.secret-key is of another mode than dinar.ingress.mode")
+                .hasMessageContaining("DINAR_MODE");
+        assertThatThrownBy(() -> from(
+                        "dinar.ingress.mode = test",
+                        Map.of("TAP_SECRET_KEY", "sk_test_1", "TAP_PREVIOUS_SECRET_KEY", "sk_live_0")))
+                .hasMessageContaining("another mode");
+        assertThat(from("dinar.ingress.mode = test", KEY)).isNotNull();
+        assertThatThrownBy(
+                        () -> from("", Map.of("TAP_SECRET_KEY", "sk_test_1", "TAP_PREVIOUS_SECRET_KEY", "sk_test_1")))
+                .hasMessageContaining("dinar.ingress.merchants.default.previous-secret-key is the same as")
+                .hasMessageContaining("dinar.ingress.merchants.default.secret-key");
+        assertThatThrownBy(() -> from("", Map.of("TAP_SECRET_KEY", "sk_test_1", "INGRESS_PORT", "9080")))
+                .hasMessageContaining("dinar.ingress.management.port: 9080 is dinar.ingress.port too");
+        assertThatThrownBy(() -> from("dinar.ingress.drain-timeout = 60s", KEY))
+                .hasMessageContaining("dinar.ingress.drain-timeout: longer than 27 s");
+    }
+
     private IngressSettings from(String text, Map<String, String> environment) {
         try {
             Path file = Files.writeString(folder.resolve("test.conf"), text);

@@ -2,17 +2,23 @@ package dev.dinar.processor.metrics;
 
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.PaymentFailure;
 import dev.dinar.processor.domain.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 
-/** Counts in Micrometer, under {@code dinar.processor.*}. Tags hold no ids: their values are few. */
+/**
+ * Counts in Micrometer, under {@code dinar.processor.*}. Tags hold no ids: their values are few. What alerts are made of exists from the
+ * start, so that a rate over a first occurrence is seen.
+ */
 public final class MeteredProcessor implements ProcessorMetrics {
 
     private final MeterProvider<Counter> verdicts;
     private final MeterProvider<Counter> transitions;
+    private final MeterProvider<Counter> foundByAsking;
     private final MeterProvider<Counter> alerts;
     private final MeterProvider<Counter> queries;
     private final MeterProvider<Counter> paid;
@@ -27,6 +33,7 @@ public final class MeteredProcessor implements ProcessorMetrics {
     public MeteredProcessor(MeterRegistry meters) {
         verdicts = counter(meters, "verdicts", "Events by what they meant to their charge");
         transitions = counter(meters, "transitions", "Charges that moved up");
+        foundByAsking = counter(meters, "found.by.asking", "Charges that moved up by Tap's answer to a question");
         alerts = counter(meters, "alerts", "Alerts by kind");
         queries = counter(meters, "status.queries", "Questions for Tap by reason");
         paid = counter(meters, "orders.paid", "Orders that were told to be paid");
@@ -38,6 +45,35 @@ public final class MeteredProcessor implements ProcessorMetrics {
         threadsReplaced = Counter.builder("dinar.processor.threads.replaced")
                 .description("Stream threads that failed and were replaced")
                 .register(meters);
+        startAtZero();
+    }
+
+    private void startAtZero() {
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.withTag("verdict", verdict.name());
+        }
+        for (AlertKind kind : AlertKind.values()) {
+            alerts.withTag("kind", kind.name());
+        }
+        for (ChargeStatus status : ChargeStatus.values()) {
+            foundByAsking.withTag("to", status.name());
+        }
+        for (PaymentFailure reason : PaymentFailure.values()) {
+            failed.withTag("reason", reason.name());
+        }
+        for (String yesOrNo : List.of("true", "false")) {
+            paid.withTag("late", yesOrNo);
+            refunded.withTag("fully", yesOrNo);
+        }
+        for (String stage : List.of("read", "process")) {
+            deadLetters.withTag("stage", stage);
+        }
+        for (String store : List.of("charge-timers", "order-timers")) {
+            timersRead.withTag("store", store);
+        }
+        for (String reason : List.of("UNFINISHED", "LAPSED", "ORDER_UNKNOWN", "CHARGE_UNKNOWN")) {
+            queries.withTag("reason", reason);
+        }
     }
 
     @Override
@@ -50,6 +86,11 @@ public final class MeteredProcessor implements ProcessorMetrics {
         transitions
                 .withTags("from", from.map(ChargeStatus::name).orElse("NONE"), "to", to.name())
                 .increment();
+    }
+
+    @Override
+    public void foundByAsking(ChargeStatus to) {
+        foundByAsking.withTag("to", to.name()).increment();
     }
 
     @Override

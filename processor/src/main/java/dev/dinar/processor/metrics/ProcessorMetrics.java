@@ -17,6 +17,9 @@ public interface ProcessorMetrics {
     /** A charge moved up; {@code from} is empty for a charge that was unknown. */
     void moved(Optional<ChargeStatus> from, ChargeStatus to);
 
+    /** A charge moved up by Tap's answer to a question: no webhook had told of it. */
+    void foundByAsking(ChargeStatus to);
+
     /** People were alerted. */
     void alerted(AlertKind kind);
 

@@ -1,11 +1,13 @@
 package dev.dinar.processor.runtime;
 
+import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.schemas.Topics;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -14,7 +16,40 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What Kafka Streams is configured with. What the promises of the processor rest on goes over what the configuration says. */
 final class StreamsProperties {
 
+    /** The properties that settings of Dinar's decide on: set in {@code dinar.kafka} they would do nothing. */
+    private static final Map<String, String> OWN = Map.of(
+            StreamsConfig.GROUP_PROTOCOL_CONFIG,
+            "dinar.processor.streams.group-protocol",
+            StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
+            "dinar.processor.streams.standby-replicas",
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            "dinar.processor.streams.threads",
+            StreamsConfig.STATE_DIR_CONFIG,
+            "dinar.processor.streams.state-folder",
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            "dinar.processor.streams.commit-interval",
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            "dinar.processor.streams.transaction-timeout",
+            StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+            "dinar.processor.streams.transaction-timeout",
+            StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG,
+            "dinar.processor.streams.transactional-stores",
+            StreamsConfig.APPLICATION_SERVER_CONFIG,
+            "dinar.processor.http.advertised-host",
+            StreamsConfig.REPLICATION_FACTOR_CONFIG,
+            "dinar.topics.replication");
+
     private StreamsProperties() {}
+
+    /** Refuses properties that another setting is there for. */
+    static void refuseOwn(Map<String, Object> given) {
+        OWN.forEach((property, setting) -> {
+            if (given.containsKey(property)) {
+                throw new BadConfiguration(
+                        "dinar.kafka." + property + " is decided by " + setting + ": set that, and leave this out");
+            }
+        });
+    }
 
     static Properties of(
             StreamsSettings streams,
@@ -24,7 +59,9 @@ final class StreamsProperties {
             StateMemory memory,
             ProcessorMetrics metrics) {
         Properties properties = new Properties();
-        properties.putAll(kafka.streams(streams.applicationId()));
+        Map<String, Object> given = kafka.streams(streams.applicationId());
+        refuseOwn(given);
+        properties.putAll(given);
         properties.put(
                 StreamsConfig.GROUP_PROTOCOL_CONFIG, streams.protocol().name().toLowerCase(Locale.ROOT));
         if (streams.protocol() == StreamsSettings.Protocol.CLASSIC) {

@@ -1,6 +1,7 @@
 package dev.dinar.processor.topology;
 
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.Origin;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.domain.Charge;
 import dev.dinar.processor.domain.ChargeConsequences;
@@ -69,6 +70,11 @@ final class ChargeFolding implements Processor<String, SpecificRecord, String, C
         Folded folded = withPendingRefunds(folding.fold(before, event));
         folded.after().filter(_ -> folded.isChange()).ifPresent(after -> keep(before, after));
         metrics.judged(folded.verdict());
+        Journal.judged(event, folded.verdict());
+        if (event.getOrigin() == Origin.RECONCILIATION
+                && !folded.after().map(Charge::status).equals(before.map(Charge::status))) {
+            folded.after().map(Charge::status).ifPresent(metrics::foundByAsking);
+        }
         return new ChargeChange.Happened(folded);
     }
 
@@ -161,7 +167,9 @@ final class ChargeFolding implements Processor<String, SpecificRecord, String, C
     }
 
     private void hand(String chargeId, ChargeChange change, Instant now) {
-        context.forward(new Record<>(chargeId, change, now.toEpochMilli()));
+        Traced.byTimer(
+                "charge-timer",
+                headers -> context.forward(new Record<>(chargeId, change, now.toEpochMilli(), headers)));
     }
 
     /**

@@ -60,7 +60,10 @@ final class OrderSettling implements Processor<String, Charge, String, Outcome> 
         if (!giveUpAt.equals(giveUpAt(before, chargeId))) {
             giveUpAt.ifPresent(at -> timers.set(new Timer(at, Timer.Kind.GIVE_UP, after.id(), chargeId)));
         }
-        settlement.outcomes().forEach(outcome -> context.forward(record.withValue(outcome)));
+        settlement.outcomes().forEach(outcome -> {
+            Journal.told(after.id(), outcome);
+            context.forward(record.withValue(outcome));
+        });
     }
 
     private static Optional<Instant> giveUpAt(Optional<Order> order, String chargeId) {
@@ -88,9 +91,12 @@ final class OrderSettling implements Processor<String, Charge, String, Outcome> 
         if (!settlement.order().equals(order)) {
             orders.put(order.id(), OrderCodec.toAvro(settlement.order()));
         }
-        settlement
-                .outcomes()
-                .forEach(outcome -> context.forward(new Record<>(order.id(), outcome, now.toEpochMilli())));
+        Traced.byTimer(
+                "order-timer",
+                headers -> settlement.outcomes().forEach(outcome -> {
+                    Journal.told(order.id(), outcome);
+                    context.forward(new Record<>(order.id(), outcome, now.toEpochMilli(), headers));
+                }));
     }
 
     private void evict(Order order, Instant now) {

@@ -63,7 +63,7 @@ public final class ProcessorTopology {
                 .merge(events(builder, Topics.REFUND_EVENTS), Named.as("events"))
                 .process(
                         withStores(
-                                () -> new ChargeFolding(settings),
+                                () -> new Traced<>("charge-folding", new ChargeFolding(settings)),
                                 store(Names.CHARGES, Serdes.String(), chargeState),
                                 store(Names.PENDING_REFUNDS, Serdes.String(), refundState),
                                 store(Names.CHARGE_TIMERS, Serdes.Bytes(), Serdes.ByteArray())),
@@ -78,7 +78,7 @@ public final class ProcessorTopology {
                         .withValueSerde(chargeState))
                 .process(
                         withStores(
-                                () -> new OrderSettling(settings),
+                                () -> new Traced<>("order-settling", new OrderSettling(settings)),
                                 store(Names.ORDERS, Serdes.String(), orderState),
                                 store(Names.ORDER_TIMERS, Serdes.Bytes(), Serdes.ByteArray())),
                         Named.as("order-settling"));

@@ -33,6 +33,11 @@ public final class CountedMetrics implements ProcessorMetrics {
     }
 
     @Override
+    public void foundByAsking(ChargeStatus to) {
+        add("found by asking " + to, 1);
+    }
+
+    @Override
     public void alerted(AlertKind kind) {
         add("alerted " + kind, 1);
     }

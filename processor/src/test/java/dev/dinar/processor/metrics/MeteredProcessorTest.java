@@ -29,6 +29,16 @@ class MeteredProcessorTest {
         assertThat(count("timers.read", "store", "charge-timers")).isEqualTo(3);
     }
 
+    @Test
+    void everySeriesThatPeopleAreAlertedByIsThereBeforeItHappens() {
+        for (AlertKind kind : AlertKind.values()) {
+            assertThat(count("alerts", "kind", kind.name())).isZero();
+        }
+        assertThat(count("dead.letters", "stage", "read")).isZero();
+        assertThat(count("found.by.asking", "to", "CAPTURED")).isZero();
+        assertThat(count("threads.replaced")).isZero();
+    }
+
     private int count(String name, String... tags) {
         return (int) meters.get("dinar.processor." + name).tags(tags).counter().count();
     }

@@ -16,11 +16,13 @@ import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
+import dev.dinar.events.Origin;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.PaymentFailure;
 import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
 import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -72,12 +74,18 @@ class ReconciliationTest {
     @Test
     void aLostWebhookHealsByTheAnswerToAQuestion() {
         run.given(answer(INITIATED)).afterwards(UNTIL_EXPIRY.plusMinutes(3));
-        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES)).hasSize(1);
+        assertThat(run.records(Topics.CHARGE_STATUS_QUERIES))
+                .singleElement()
+                .satisfies(query -> assertThat(TraceParent.of(query.headers()))
+                        .as("a trace begins")
+                        .isPresent());
 
-        run.given(answer(CAPTURED).setObservedAt(Facts.EXPIRES.plusSeconds(200)));
+        run.given(answer(CAPTURED).setOrigin(Origin.RECONCILIATION).setObservedAt(Facts.EXPIRES.plusSeconds(200)));
         assertThat(run.values(Topics.ORDER_PAID))
                 .extracting(OrderPaid::getPaidLate)
                 .containsExactly(false);
+        assertThat(run.metrics.of("found by asking CAPTURED")).isEqualTo(1);
+        assertThat(run.metrics.of("found by asking INITIATED")).isZero();
         run.afterwards(Duration.ofDays(3)).expectNothingOn(Topics.CHARGE_STATUS_QUERIES, Topics.ORDER_PAYMENT_FAILED);
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             ChargeCommand.class,
             SchemasCommand.class,
             AclsCommand.class,
+            ReplayCommand.class,
             HelpCommand.class
         })
 public final class Dinar {
@@ -47,6 +48,12 @@ public final class Dinar {
         commands.setExecutionExceptionHandler((error, command, _) -> {
             command.getErr().println(command.getColorScheme().errorText("dinar: " + Failure.sentence(error)));
             return 1;
+        });
+        commands.setParameterExceptionHandler((misuse, _) -> {
+            CommandLine command = misuse.getCommandLine();
+            command.getErr().println(command.getColorScheme().errorText("dinar: " + misuse.getMessage()));
+            command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+            return 2;
         });
         if (args.length == 0) {
             commands.usage(commands.getOut());

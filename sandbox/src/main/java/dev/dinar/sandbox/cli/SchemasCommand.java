@@ -93,7 +93,7 @@ final class SchemasCommand {
             out().println("Registry " + config.getString(Deployed.REGISTRY).replaceAll("//[^/@]*@", "//"));
             return SchemaDeployment.to(RegistrySettings.from(config), Topics.subjects(prefix));
         } catch (ConfigException | BadConfiguration e) {
-            throw new ParameterException(spec.commandLine(), "dinar: " + e.getMessage());
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 

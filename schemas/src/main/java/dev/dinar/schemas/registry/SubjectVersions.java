@@ -17,6 +17,9 @@ import org.apache.avro.SchemaParseException;
 /** One subject of a registry and all its versions, over Confluent's REST API. Caches nothing: a deployment wants to know what is. */
 final class SubjectVersions {
 
+    /** How some registries say that they do not have a question at all. */
+    private static final int METHOD_NOT_ALLOWED = 405;
+
     private final RegistryHttp http;
     private final String path;
 
@@ -84,7 +87,7 @@ final class SubjectVersions {
         try {
             return Optional.of(question.get());
         } catch (SchemaRegistryException e) {
-            if (e.isNotFound()) {
+            if (e.isNotFound() || e.errorCode() == METHOD_NOT_ALLOWED) {
                 return Optional.empty();
             }
             throw e;

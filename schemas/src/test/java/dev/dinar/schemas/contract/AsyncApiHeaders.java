@@ -8,20 +8,28 @@ import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The record headers of each topic, as schemas of the AsyncAPI document. */
 final class AsyncApiHeaders {
 
     private static final String CLOUD_EVENT = "CloudEventHeaders";
+    private static final String REQUEST = "RequestHeaders";
     private static final String REPLY = "ReplyHeaders";
     private static final String WEBHOOK_DEAD_LETTER = "WebhookDeadLetterHeaders";
     private static final String GATEWAY_DEAD_LETTER = "GatewayDeadLetterHeaders";
     private static final String PROCESSOR_DEAD_LETTER = "ProcessorDeadLetterHeaders";
 
+    private static final Set<Topic<?>> REQUESTS = Set.of(
+            Topics.CHARGE_REQUESTS, Topics.REFUND_REQUESTS, Topics.CHARGE_COMMANDS, Topics.CHARGE_STATUS_QUERIES);
+
     private AsyncApiHeaders() {}
 
     /** The name of the schema of a topic's headers. */
     static String of(Topic<?> topic) {
+        if (REQUESTS.contains(topic)) {
+            return REQUEST;
+        }
         if (topic.equals(Topics.CHARGE_REPLIES) || topic.equals(Topics.REFUND_REPLIES)) {
             return REPLY;
         }
@@ -36,6 +44,12 @@ final class AsyncApiHeaders {
 
     static void addTo(ObjectNode schemas) {
         add(schemas, CLOUD_EVENT, "CloudEvents 1.0 in Kafka's binary mode, and W3C Trace Context.", cloudEvent());
+
+        Map<String, String> request = cloudEvent();
+        request.put(
+                "dinar_requeued",
+                "How often charge-gateway put the record to the end of the topic again; absent when it did not.");
+        add(schemas, REQUEST, "CloudEvents and trace; a checkout or a back office may leave all of them out.", request);
 
         Map<String, String> reply = cloudEvent();
         reply.put(
@@ -79,6 +93,9 @@ final class AsyncApiHeaders {
         headers.put(CloudEvent.TIME, "When the fact was observed, UTC, RFC 3339.");
         headers.put(CloudEvent.CONTENT_TYPE, "The media type of the value.");
         headers.put(TraceParent.HEADER, "W3C Trace Context.");
+        headers.put(
+                DeadLetterHeaders.REPLAYED_FROM,
+                "Only where it was replayed: the dead letter, as topic/partition@offset.");
         return headers;
     }
 

@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +61,7 @@ final class KnownKeys {
         String wrong = ConfigUtil.joinPath(path);
         List<String> names = new ArrayList<>();
         collect(known, List.of(ROOT), names);
-        return names.stream()
-                .min(Comparator.comparingInt(name -> edits(wrong, name)))
-                .filter(name -> edits(wrong, name) <= Math.max(3, wrong.length() / 3));
+        return Nearest.to(wrong, names);
     }
 
     private static void collect(ConfigObject object, List<String> path, List<String> names) {
@@ -83,24 +80,6 @@ final class KnownKeys {
         List<String> longer = new ArrayList<>(path);
         longer.add(key);
         return longer;
-    }
-
-    /** Levenshtein's distance. */
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 
     /** The settings without the patterns that the reference.confs hold, so that a merchant is never called {@code *}. */

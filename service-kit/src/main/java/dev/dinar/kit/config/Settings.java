@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
 
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(27);
+
     private final Config config;
     private final String path;
 
@@ -138,6 +140,35 @@ public final class Settings {
             throw wrong(key, value + " is not a port (0 to 65535)");
         }
         return value;
+    }
+
+    /**
+     * Makes sure that two servers of a process do not listen at one place.
+     *
+     * @param one the section with {@code port} of the first, empty for this section itself
+     * @param other that of the second
+     */
+    public void differentPorts(String one, String other) {
+        String first = one.isEmpty() ? "port" : one + ".port";
+        String second = other + ".port";
+        if (port(first) == port(second) && port(first) != 0) {
+            throw wrong(second, port(second) + " is " + nameOf(first) + " too: choose another for one of them");
+        }
+    }
+
+    /**
+     * How long what is under way may take when the service is told to stop. Kubernetes kills a process 30 s after, and the rest of
+     * the stop takes 3.
+     */
+    public Duration drainTimeout(String key) {
+        Duration drain = duration(key);
+        if (drain.compareTo(LONGEST_DRAIN) > 0) {
+            throw wrong(
+                    key,
+                    "longer than " + LONGEST_DRAIN.toSeconds()
+                            + " s: a service is killed 30 s after it was told to stop; give 6s, the default, or less than that");
+        }
+        return drain;
     }
 
     /** A positive duration, such as {@code 5s}. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The operators' HTTP server: {@code GET /health/live}, {@code /health/ready} (200 or 503, JSON that names the cause) and
- * {@code /metrics} (Prometheus text).
+ * {@code /metrics} (Prometheus text, with each check that is there at the start as {@code dinar_health}).
  */
 public final class ManagementServer implements AutoCloseable {
 
@@ -32,6 +32,7 @@ public final class ManagementServer implements AutoCloseable {
      */
     public static ManagementServer start(
             Vertx vertx, String host, int port, HealthChecks checks, PrometheusMeterRegistry metrics) throws Exception {
+        HealthMetrics.bind(checks, metrics);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(30))
                 .requestHandler(request -> answer(vertx, request, checks, metrics));
         return new ManagementServer(server.listen(port, host).await(START_SECONDS, TimeUnit.SECONDS));

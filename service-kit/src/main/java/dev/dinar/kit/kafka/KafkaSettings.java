@@ -5,7 +5,6 @@ import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.Settings;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,8 +14,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * goes through to every client, {@code dinar.kafka-login}, and {@code dinar.schema-registry}. Immutable; {@link #toString} shows no secret.
  */
 public final class KafkaSettings {
-
-    private static final Set<String> ALL_REPLICAS = Set.of("all", "-1");
 
     private final String bootstrapServers;
     private final Map<String, String> properties;
@@ -28,7 +25,12 @@ public final class KafkaSettings {
         this.serde = Map.copyOf(serde);
     }
 
-    /** Reads {@code dinar.kafka}, {@code dinar.kafka-login} and {@code dinar.schema-registry}. */
+    /**
+     * Reads {@code dinar.kafka}, {@code dinar.kafka-login} and {@code dinar.schema-registry}.
+     *
+     * @throws BadConfiguration when a setting is missing, or takes one of Dinar's promises away ({@code acks},
+     *     {@code isolation.level}, {@code processing.guarantee}, ...); the message names the key and the remedy
+     */
     public static KafkaSettings from(Config config) {
         Settings kafka = Settings.at(config, "dinar.kafka");
         Map<String, String> properties = kafka.flattened();
@@ -37,6 +39,7 @@ public final class KafkaSettings {
             throw new BadConfiguration(kafka.nameOf(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
                     + " is not set: set KAFKA_BOOTSTRAP_SERVERS=host:port, or the key in the configuration file");
         }
+        KafkaPromises.check(properties);
         KafkaLogin.from(config).addTo(properties, kafka);
         return new KafkaSettings(servers, properties, RegistrySettings.from(config));
     }
@@ -54,12 +57,8 @@ public final class KafkaSettings {
     /**
      * A producer that loses and repeats nothing: every replica acknowledges, and a retry is recognised. A record is given up
      * after 30 s, a caller waits 5 s at most for room or metadata. A service sets other limits in what it adds.
-     *
-     * @throws BadConfiguration when the configuration takes that promise away ({@code acks}, {@code enable.idempotence})
      */
     public Map<String, Object> producer(String clientId) {
-        promise(ProducerConfig.ACKS_CONFIG, ALL_REPLICAS);
-        promise(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, Set.of("true"));
         Map<String, Object> producer = new HashMap<>();
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -118,14 +117,6 @@ public final class KafkaSettings {
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         client.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         return client;
-    }
-
-    private void promise(String key, Set<String> allowed) {
-        String value = properties.getOrDefault(key, allowed.iterator().next());
-        if (!allowed.contains(value)) {
-            throw new BadConfiguration("dinar.kafka." + key + ": " + value
-                    + " would let an acknowledged payment be lost or doubled; leave it out");
-        }
     }
 
     /** The broker's addresses, and nothing that may be secret. */

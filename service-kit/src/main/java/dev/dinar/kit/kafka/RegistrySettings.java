@@ -1,6 +1,7 @@
 package dev.dinar.kit.kafka;
 
 import com.typesafe.config.Config;
+import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.Settings;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,10 @@ public final class RegistrySettings {
         Map<String, String> serde = new HashMap<>();
         settings.flattened().forEach((key, value) -> serde.put(confluentKey(key), value));
         serde.put("schema.registry.url", settings.text("url", "set SCHEMA_REGISTRY_URL=http://host:8081"));
+        if (serde.containsKey("basic.auth.user.info") && serde.containsKey("bearer.auth.token")) {
+            throw new BadConfiguration(settings.nameOf("basic.auth.user.info") + " and "
+                    + settings.nameOf("bearer.auth.token") + " are both set: leave one out");
+        }
         if (serde.containsKey("basic.auth.user.info")) {
             serde.putIfAbsent("basic.auth.credentials.source", "USER_INFO");
         }

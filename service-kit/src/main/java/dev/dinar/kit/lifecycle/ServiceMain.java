@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import com.typesafe.config.Config;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
+import dev.dinar.kit.config.UnknownVariables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -89,6 +90,10 @@ public final class ServiceMain {
                 return 2;
             }
         }
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.putProperty("service", name); // in every line of JSON
+        }
+        UnknownVariables.remarks(environment).forEach(LOG::warn);
         try {
             AutoCloseable service = starter.start(ServiceConfig.load(file, environment));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), name + "-stop"));
@@ -133,7 +138,7 @@ public final class ServiceMain {
                 Usage: %s [--config FILE | --help | --version]
 
                 Settings come from the environment and, before it, from FILE (HOCON), which -Dconfig.file or DINAR_CONFIG can
-                name as well. reference.conf in the jar lists every setting with its default and its environment variable.
+                name as well. docs/configuration.md lists every setting with its default and its environment variable.
 
                 Stop it with SIGTERM or Ctrl-C: it finishes what it has begun and exits with 0.
                 """.formatted(name, purpose, name);

@@ -71,6 +71,15 @@ final class ManagementServerTest {
     }
 
     @Test
+    void aCheckThatIsDownIsSeenInTheMetricsToo() throws Exception {
+        broker.set(Health.down("the broker at b:1 does not answer"));
+
+        assertThat(get("/metrics").body())
+                .contains("dinar_health{check=\"broker\",service=\"test\"} 0.0")
+                .contains("dinar_health{check=\"threads\",service=\"test\"} 1.0");
+    }
+
+    @Test
     void otherPathsAndMethodsAreRefused() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(404);
         HttpResponse<String> post = client.send(

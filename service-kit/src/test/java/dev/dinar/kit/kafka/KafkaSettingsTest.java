@@ -32,12 +32,37 @@ final class KafkaSettingsTest {
     }
 
     @Test
-    void thePromiseOfAnAcknowledgementCannotBeConfiguredAway() {
-        KafkaSettings weak = KafkaSettings.from(config("dinar.kafka.acks = 1"));
+    void noPromiseCanBeConfiguredAway() {
+        assertRefused("acks = 1", "dinar.kafka.acks: 1 would let an acknowledged payment be lost; leave it out");
+        assertRefused("producer.acks = 0", "dinar.kafka.producer.acks: 0 would let");
+        assertRefused("enable.idempotence = false", "dinar.kafka.enable.idempotence: false");
+        assertRefused("isolation.level = read_uncommitted", "events read that were rolled back");
+        assertRefused(
+                "main.consumer.isolation.level = read_uncommitted",
+                "dinar.kafka.main.consumer.isolation.level: read_uncommitted");
+        assertRefused("auto.offset.reset = latest", "dinar.kafka.auto.offset.reset: latest");
+        assertRefused("enable.auto.commit = true", "dinar.kafka.enable.auto.commit: true");
+        assertRefused("processing.guarantee = at_least_once", "dinar.kafka.processing.guarantee: at_least_once");
+        assertRefused("transactional.id = mine", "dinar.kafka.transactional.id");
+        assertThat(KafkaSettings.from(config("dinar.kafka { acks = -1, isolation.level = read_committed }")))
+                .isNotNull();
+    }
 
-        assertThatThrownBy(() -> weak.producer("p"))
+    @Test
+    void twoWaysToLogInAtTheRegistryContradictEachOther() {
+        assertThatThrownBy(() -> KafkaSettings.from(config(
+                        "dinar.schema-registry { basic.auth.user.info = \"u:p4ss\", bearer.auth.token = t0ken }")))
                 .isInstanceOf(BadConfiguration.class)
-                .hasMessageContaining("dinar.kafka.acks");
+                .hasMessageContaining("dinar.schema-registry.basic.auth.user.info")
+                .hasMessageContaining("dinar.schema-registry.bearer.auth.token")
+                .hasMessageNotContainingAny("p4ss", "t0ken");
+    }
+
+    private static void assertRefused(String property, String message) {
+        assertThatThrownBy(() -> KafkaSettings.from(config("dinar.kafka { " + property + " }")))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining("leave it out");
     }
 
     @Test

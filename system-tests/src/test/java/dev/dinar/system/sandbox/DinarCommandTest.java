@@ -76,7 +76,17 @@ final class DinarCommandTest {
     @Test
     void everyCommandHasHelp() throws Exception {
         for (String command : List.of(
-                "up", "down", "pay", "refund", "capture", "void", "send-webhook", "tail", "charge", "schemas")) {
+                "up",
+                "down",
+                "pay",
+                "refund",
+                "capture",
+                "void",
+                "send-webhook",
+                "tail",
+                "charge",
+                "schemas",
+                "replay")) {
             Ran ran = dinar(Stream.of(command, "--help"));
 
             assertThat(ran.exit()).as(command).isZero();

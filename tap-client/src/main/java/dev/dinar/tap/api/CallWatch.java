@@ -29,4 +29,11 @@ public interface CallWatch {
      * @param took how long it took
      */
     void attempted(String call, Result result, Duration took);
+
+    /**
+     * Tap failed too often, and is given a rest; or is called again, if only to find out whether it is well.
+     *
+     * @param open whether it is given a rest
+     */
+    default void circuit(boolean open) {}
 }

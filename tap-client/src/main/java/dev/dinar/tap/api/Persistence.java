@@ -53,6 +53,9 @@ final class Persistence {
                         .waitDurationInOpenState(settings.breaker().rest())
                         .recordResult(result -> result instanceof Attempt attempt && attempt.speaksAgainstTap())
                         .build());
+        breaker.getEventPublisher()
+                .onStateTransition(
+                        change -> watch.circuit(change.getStateTransition().getToState() == CircuitBreaker.State.OPEN));
         this.waits = IntervalFunction.ofExponentialRandomBackoff(
                 settings.retries().firstWait(),
                 DOUBLING,

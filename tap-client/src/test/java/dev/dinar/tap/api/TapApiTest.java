@@ -205,8 +205,19 @@ class TapApiTest {
     @Test
     void aTapThatKeepsFailingIsGivenARest() {
         tap.then(500, "");
-        try (TapApi api = TapApi.open(settings().breaking(3, 50, Duration.ofMinutes(1)), CallWatch.NONE)) {
+        List<Boolean> circuit = new CopyOnWriteArrayList<>();
+        CallWatch watch = new CallWatch() {
+            @Override
+            public void attempted(String call, Result result, Duration took) {}
+
+            @Override
+            public void circuit(boolean open) {
+                circuit.add(open);
+            }
+        };
+        try (TapApi api = TapApi.open(settings().breaking(3, 50, Duration.ofMinutes(1)), watch)) {
             assertThat(api.charge(Requests.charge())).isInstanceOf(Ambiguous.class);
+            assertThat(circuit).containsExactly(true);
 
             assertThat(api.charge(Requests.charge()))
                     .isEqualTo(new Unavailable<>(

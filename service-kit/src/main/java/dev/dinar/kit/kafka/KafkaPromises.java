@@ -1,0 +1,55 @@
+package dev.dinar.kit.kafka;
+
+import dev.dinar.kit.config.BadConfiguration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The properties of {@code dinar.kafka} that Dinar's promises rest on. Any property goes through, but not one that takes a promise
+ * away: neither for all clients nor, under Kafka Streams' prefixes, for one of them.
+ */
+final class KafkaPromises {
+
+    private static final List<String> PREFIXES =
+            List.of("", "producer.", "consumer.", "main.consumer.", "restore.consumer.", "global.consumer.");
+
+    /**
+     * A promise.
+     *
+     * @param allowed the values that keep it; none: Dinar sets the property itself
+     * @param otherwise what any other value would do
+     */
+    private record Promise(Set<String> allowed, String otherwise) {}
+
+    private static final Promise NOTHING_LOST =
+            new Promise(Set.of("all", "-1"), "would let an acknowledged payment be lost");
+
+    private static final Map<String, Promise> PROMISES = Map.of(
+            "acks", NOTHING_LOST,
+            "enable.idempotence", new Promise(Set.of("true"), "would let an acknowledged payment be doubled"),
+            "isolation.level", new Promise(Set.of("read_committed"), "would have events read that were rolled back"),
+            "auto.offset.reset",
+                    new Promise(Set.of("earliest"), "would have events passed over that came before the first start"),
+            "enable.auto.commit", new Promise(Set.of("false"), "would have records counted as read that were not"),
+            "processing.guarantee",
+                    new Promise(Set.of("exactly_once_v2"), "would let an order be told twice that it is paid"),
+            "transactional.id", new Promise(Set.of(), "would give every client the same transactions"));
+
+    private KafkaPromises() {}
+
+    /**
+     * Checks the properties.
+     *
+     * @throws BadConfiguration when one takes a promise away; the message names the key and the remedy
+     */
+    static void check(Map<String, String> properties) {
+        PROMISES.forEach((property, promise) -> PREFIXES.forEach(prefix -> {
+            String value = properties.get(prefix + property);
+            if (value != null && !promise.allowed().contains(value.strip())) {
+                throw new BadConfiguration("dinar.kafka." + prefix + property + ": " + value + " " + promise.otherwise()
+                        + "; leave it out");
+            }
+        }));
+    }
+}

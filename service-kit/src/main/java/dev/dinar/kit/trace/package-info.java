@@ -1,0 +1,5 @@
+/**
+ * The trace of a piece of work: carried by headers, seen in log lines, a span where OpenTelemetry's agent is on. Exports nothing
+ * itself.
+ */
+package dev.dinar.kit.trace;

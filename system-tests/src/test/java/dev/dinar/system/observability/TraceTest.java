@@ -1,0 +1,158 @@
+package dev.dinar.system.observability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.dinar.events.ChargeStatusQuery;
+import dev.dinar.events.Intent;
+import dev.dinar.kit.trace.Trace;
+import dev.dinar.sandbox.tap.Outcome;
+import dev.dinar.sandbox.webhook.SampleBody;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
+import dev.dinar.system.Bodies;
+import dev.dinar.system.Deployment;
+import dev.dinar.system.SharedKafka;
+import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.webhook.ReceivedWebhook;
+import dev.dinar.tap.webhook.TapSigner;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+/** One trace goes from what began it to what orders are told, and every service's log lines carry it. */
+@ExtendWith(SharedKafka.class)
+final class TraceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+    private static WholeSystem system;
+
+    @BeforeAll
+    static void start() throws Exception {
+        system = new WholeSystem();
+        LOG.start();
+        ((Logger) LoggerFactory.getLogger("dinar")).addAppender(LOG);
+    }
+
+    @AfterAll
+    static void stop() {
+        ((Logger) LoggerFactory.getLogger("dinar")).detachAppender(LOG);
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @Test
+    void aWebhooksTraceReachesTheOrder() throws Exception {
+        TraceParent sender = TraceParent.start();
+
+        assertThat(post("chg_TSTraced1", "traced-1", Optional.of(sender))).isEqualTo(200);
+
+        assertThat(traceOn(Topics.CHARGE_EVENTS, "chg_TSTraced1")).isEqualTo(sender.traceId());
+        assertThat(traceOn(Topics.CHARGES, "chg_TSTraced1")).isEqualTo(sender.traceId());
+        assertThat(traceOn(Topics.ORDER_PAID, "traced-1")).isEqualTo(sender.traceId());
+        assertThat(loggersIn(sender.traceId())).contains("dinar.access", "dinar.charges", "dinar.orders");
+    }
+
+    @Test
+    void aWebhookWithoutATraceBeginsOne() throws Exception {
+        assertThat(post("chg_TSTraced2", "traced-2", Optional.empty())).isEqualTo(200);
+
+        String trace = traceOn(Topics.CHARGE_EVENTS, "chg_TSTraced2");
+        assertThat(traceOn(Topics.ORDER_PAID, "traced-2")).isEqualTo(trace);
+        assertThat(loggersIn(trace)).contains("dinar.access", "dinar.charges", "dinar.orders");
+    }
+
+    @Test
+    void aRequestsTraceReachesItsReplyAndAQuestionsTheOrder() throws Exception {
+        TraceParent checkout = TraceParent.start();
+        TraceParent asking = TraceParent.start();
+
+        system.send(WholeSystem.request("traced-3", Intent.CHARGE), headers(checkout));
+
+        assertThat(traceOn(Topics.CHARGE_REPLIES, "traced-3")).isEqualTo(checkout.traceId());
+        String charge = system.values(Topics.CHARGE_REPLIES).getFirst().getChargeId();
+        assertThat(traceOn(Topics.CHARGE_EVENTS, charge)).isEqualTo(checkout.traceId());
+        assertThat(traceOn(Topics.CHARGES, charge)).isEqualTo(checkout.traceId());
+        assertThat(loggersIn(checkout.traceId())).contains("dinar.work", "dinar.charges");
+
+        system.tap.faults().loseAllWebhooks();
+        system.tap.complete(charge, Outcome.CAPTURED);
+        system.send(Topics.CHARGE_STATUS_QUERIES, charge, question(charge), headers(asking));
+
+        assertThat(traceOn(Topics.ORDER_PAID, "traced-3")).isEqualTo(asking.traceId());
+        assertThat(loggersIn(asking.traceId())).contains("dinar.work", "dinar.charges", "dinar.orders");
+    }
+
+    private static ChargeStatusQuery question(String charge) {
+        return ChargeStatusQuery.newBuilder()
+                .setEventId("status-query:" + charge)
+                .setChargeId(charge)
+                .setMerchant("default")
+                .setReason("UNFINISHED")
+                .setRequestedAt(Instant.now())
+                .build();
+    }
+
+    private static int post(String charge, String order, Optional<TraceParent> trace) throws Exception {
+        SampleBody body = Bodies.charge(charge, order, "CAPTURED", "000", Instant.now());
+        ReceivedWebhook webhook = new TapSigner(SecretKey.of(Deployment.KEY)).sign(body.bytes());
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + system.ingress.port() + "/webhooks/tap/default"))
+                .header("content-type", "application/json")
+                .header(TapSigner.HASHSTRING, webhook.hashstring().orElseThrow())
+                .header(TapSigner.HASH, webhook.hash().orElseThrow())
+                .POST(BodyPublishers.ofByteArray(webhook.body()));
+        trace.ifPresent(parent -> request.header(TraceParent.HEADER, parent.toString()));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private static RecordHeaders headers(TraceParent trace) {
+        RecordHeaders headers = new RecordHeaders();
+        trace.writeTo(headers);
+        return headers;
+    }
+
+    /** The trace of the first record of a key, once there is one; each record has one header of that name. */
+    private static String traceOn(Topic<?> topic, String key) {
+        ConsumerRecord<byte[], byte[]> record = await().atMost(PATIENCE)
+                .until(
+                        () -> system.records(topic).stream()
+                                .filter(each -> new String(each.key(), UTF_8).equals(key))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(record.headers().headers(TraceParent.HEADER)).hasSize(1);
+        return TraceParent.of(record.headers()).orElseThrow().traceId();
+    }
+
+    /** Who logged a line in a trace. */
+    private static List<String> loggersIn(String trace) {
+        return List.copyOf(LOG.list).stream()
+                .filter(line -> trace.equals(line.getMDCPropertyMap().get(Trace.TRACE_ID)))
+                .map(ILoggingEvent::getLoggerName)
+                .distinct()
+                .toList();
+    }
+}
