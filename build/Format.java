@@ -53,13 +53,18 @@ final class Format {
 
     private static List<Path> sources(Path root) throws Exception {
         List<Path> found = new ArrayList<>();
-        try (var modules = Files.newDirectoryStream(root, path -> Files.isDirectory(path.resolve("src")))) {
+        addSources(root, found);
+        addSources(root.resolve("examples"), found);
+        return found;
+    }
+
+    private static void addSources(Path parent, List<Path> found) throws Exception {
+        try (var modules = Files.newDirectoryStream(parent, path -> Files.isDirectory(path.resolve("src")))) {
             for (Path module : modules) {
                 try (var files = Files.walk(module.resolve("src"))) {
                     files.filter(path -> path.toString().endsWith(".java")).forEach(found::add);
                 }
             }
         }
-        return found;
     }
 }

@@ -61,7 +61,7 @@ final class RecordSizesTest {
     private static long written(String document, String topic) {
         return document.lines()
                 .filter(line -> line.startsWith("| `" + topic + "` | "))
-                .map(line -> line.split("\\|")[2].strip())
+                .map(line -> line.split("\\|", -1)[2].strip())
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(0);

@@ -97,7 +97,7 @@ public final class WebhookReplay implements AutoCloseable {
                         switch (refuse.answer()) {
                             case WRONG_SIGNATURE -> "its signature is of none of the merchant's keys";
                             case NO_SIGNATURE -> "it has no signature";
-                            default -> "not what Tap sends: " + refuse.detail();
+                            default -> ("not what Tap sends " + refuse.detail()).strip();
                         });
             case Intake.Decision.Append append
             when append.answer() == Answer.DEAD_LETTERED ->

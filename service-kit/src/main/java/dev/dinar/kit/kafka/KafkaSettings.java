@@ -11,7 +11,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * How this process reaches the broker and the schema registry: {@code dinar.kafka}, where any Kafka property may stand and
- * goes through to every client, {@code dinar.kafka-login}, and {@code dinar.schema-registry}. Immutable; {@link #toString} shows no secret.
+ * goes through to every client, {@code dinar.kafka-login} and {@code dinar.schema-registry}. Immutable; {@link #toString} shows
+ * no secret.
  */
 public final class KafkaSettings {
 

@@ -27,7 +27,7 @@ final class ConfigurationReference {
             | `DINAR_CONFIG` | none | the configuration file |
             | `DINAR_LOG_FORMAT` | `console` | `console` for people, `json` for a log collector: one object a line |
             | `DINAR_LOG_LEVEL` | `INFO` | the level of Dinar's own loggers |
-            | `DINAR_ACCESS_LOG_LEVEL` | `INFO` | `INFO`: a line for each request; `WARN`: none |
+            | `DINAR_ACCESS_LOG_LEVEL` | `INFO` | `INFO`: a line for each webhook, request, event and word to an order; `WARN`: none |
             | `DINAR_KAFKA_LOG_LEVEL` | `WARN` | the level of Kafka's loggers |
             """;
 
