@@ -95,10 +95,14 @@ final class KeyRotationTest {
 
     private static WebhookIngress ingress(GatewayWorld world, Map<String, SecretKey> keys) throws Exception {
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "dinar.ingress.host", "127.0.0.1",
-                "dinar.ingress.port", 0,
-                "dinar.ingress.management.host", "127.0.0.1",
-                "dinar.ingress.management.port", 0));
+                "dinar.ingress.host",
+                "127.0.0.1",
+                "dinar.ingress.port",
+                0,
+                "dinar.ingress.management.host",
+                "127.0.0.1",
+                "dinar.ingress.management.port",
+                0));
         keys.forEach((name, key) -> settings.put("dinar.ingress.merchants.default." + name, key.reveal()));
         return WebhookIngress.start(world.config(settings));
     }

@@ -44,17 +44,18 @@ final class RecordSizesTest {
             measured.put("order-paid", average(Topics.ORDER_PAID.name(PREFIX)));
             measured.put("dinar-processor-charges-changelog", average(PREFIX + "processor-charges-changelog"));
             measured.put("dinar-processor-orders-changelog", average(PREFIX + "processor-orders-changelog"));
-            measured.put("dinar-processor-order-timers-changelog", average(PREFIX + "processor-order-timers-changelog"));
+            measured.put(
+                    "dinar-processor-order-timers-changelog", average(PREFIX + "processor-order-timers-changelog"));
 
-            String document =
-                    Files.readString(Path.of(System.getProperty("dinar.home"), "docs", "operations.md"));
+            String document = Files.readString(Path.of(System.getProperty("dinar.home"), "docs", "operations.md"));
             Map<String, Long> written = new LinkedHashMap<>();
             measured.keySet().forEach(topic -> written.put(topic, written(document, topic)));
-            assertThat(measured).as("measured, %s", measured).allSatisfy((topic, bytes) -> assertThat(bytes)
-                    .as(topic)
-                    .isCloseTo(
-                            written.get(topic),
-                            org.assertj.core.data.Offset.offset((long) (written.get(topic) * TOLERANCE))));
+            assertThat(measured)
+                    .as("measured, %s", measured)
+                    .allSatisfy((topic, bytes) -> assertThat(bytes)
+                            .as(topic)
+                            .isCloseTo(written.get(topic), org.assertj.core.data.Offset.offset((long)
+                                    (written.get(topic) * TOLERANCE))));
         }
     }
 
@@ -68,7 +69,8 @@ final class RecordSizesTest {
     }
 
     private static long average(String topic) {
-        return Math.round(bytes(topic).stream().mapToInt(Integer::intValue).average().orElseThrow());
+        return Math.round(
+                bytes(topic).stream().mapToInt(Integer::intValue).average().orElseThrow());
     }
 
     /** Of each record that is not a tombstone: key, value and headers, before compression. */

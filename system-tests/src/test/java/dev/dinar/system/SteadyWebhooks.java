@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Webhooks of captured charges, one after the other, as Tap sends them through a load balancer: three tries for each, and the
@@ -26,7 +27,7 @@ public final class SteadyWebhooks {
     private final List<String> orders = new ArrayList<>();
     private final List<String> unanswered = new ArrayList<>();
     private volatile List<WebhookPost> instances;
-    private volatile int sent;
+    private final AtomicInteger sent = new AtomicInteger();
     private int turn;
 
     /**
@@ -48,7 +49,7 @@ public final class SteadyWebhooks {
 
     /** How many webhooks were sent so far. */
     public int sent() {
-        return sent;
+        return sent.get();
     }
 
     /**
@@ -69,7 +70,7 @@ public final class SteadyWebhooks {
     private void sendAll() {
         try {
             do {
-                String order = name + "-" + sent;
+                String order = name + "-" + sent.get();
                 // Tap's ids hold letters and digits only.
                 send(
                         order,
@@ -80,7 +81,7 @@ public final class SteadyWebhooks {
                                 "000",
                                 Instant.now()));
                 orders.add(order);
-                sent++;
+                sent.incrementAndGet();
             } while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import dev.dinar.events.ChargeStatus;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Captured charges, twenty a second and each told of twice, until it is closed: what goes on while something is done to a processor. */
@@ -14,7 +15,7 @@ final class SteadyEvents {
     private final Deployment deployment;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
-    private volatile int written;
+    private final AtomicInteger written = new AtomicInteger();
 
     SteadyEvents(Deployment deployment) {
         this.deployment = deployment;
@@ -24,9 +25,9 @@ final class SteadyEvents {
     private void write() {
         try {
             do {
-                deployment.write(ChargeEvents.of(written, ChargeStatus.CAPTURED));
-                deployment.write(ChargeEvents.of(written, ChargeStatus.CAPTURED));
-                written++;
+                deployment.write(ChargeEvents.of(written.get(), ChargeStatus.CAPTURED));
+                deployment.write(ChargeEvents.of(written.get(), ChargeStatus.CAPTURED));
+                written.incrementAndGet();
             } while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -35,7 +36,7 @@ final class SteadyEvents {
 
     /** How many charges there are so far. */
     int count() {
-        return written;
+        return written.get();
     }
 
     /** Ends it; the orders of all charges. */
@@ -43,6 +44,6 @@ final class SteadyEvents {
         ended.countDown();
         thread.join();
         deployment.flush();
-        return IntStream.range(0, written).mapToObj(ChargeEvents::order).toList();
+        return IntStream.range(0, written.get()).mapToObj(ChargeEvents::order).toList();
     }
 }
