@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
@@ -29,12 +30,13 @@ final class AlertRulesTest {
             .withDockerfileFromBuilder(image -> image.from("debian:bookworm-slim")
                     .run("apt-get update && apt-get install -y --no-install-recommends prometheus")
                     .workDir("/rules")
-                    .entryPoint("/usr/bin/promtool")
                     .build());
 
     @Test
-    void theRulesAreWellFormed() {
+    void theRulesAndTheConfigurationAreWellFormed() {
         assertThat(promtool(Watching.PROMETHEUS, "check", "rules", "rules/dinar.yml"))
+                .contains("SUCCESS");
+        assertThat(promtool(Watching.PROMETHEUS, "check", "config", "prometheus.yml"))
                 .contains("SUCCESS");
     }
 
@@ -70,7 +72,8 @@ final class AlertRulesTest {
     private static String promtool(Path folder, String... arguments) {
         try (GenericContainer<?> container = new GenericContainer<>(PROMTOOL)
                 .withCopyFileToContainer(MountableFile.forHostPath(folder), "/rules")
-                .withCommand(arguments)
+                .withCommand(Stream.concat(Stream.of("promtool"), Stream.of(arguments))
+                        .toArray(String[]::new))
                 .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofMinutes(2)))) {
             container.start();
             return container.getLogs();

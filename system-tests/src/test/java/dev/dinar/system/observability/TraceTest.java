@@ -11,21 +11,10 @@ import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.Intent;
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.sandbox.tap.Outcome;
-import dev.dinar.sandbox.webhook.SampleBody;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
-import dev.dinar.system.Bodies;
-import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
-import dev.dinar.tap.SecretKey;
-import dev.dinar.tap.webhook.ReceivedWebhook;
-import dev.dinar.tap.webhook.TapSigner;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,18 +103,7 @@ final class TraceTest {
     }
 
     private static int post(String charge, String order, Optional<TraceParent> trace) throws Exception {
-        SampleBody body = Bodies.charge(charge, order, "CAPTURED", "000", Instant.now());
-        ReceivedWebhook webhook = new TapSigner(SecretKey.of(Deployment.KEY)).sign(body.bytes());
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + system.ingress.port() + "/webhooks/tap/default"))
-                .header("content-type", "application/json")
-                .header(TapSigner.HASHSTRING, webhook.hashstring().orElseThrow())
-                .header(TapSigner.HASH, webhook.hash().orElseThrow())
-                .POST(BodyPublishers.ofByteArray(webhook.body()));
-        trace.ifPresent(parent -> request.header(TraceParent.HEADER, parent.toString()));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
-        }
+        return TracedPost.post(system.ingress.port(), charge, order, trace);
     }
 
     private static RecordHeaders headers(TraceParent trace) {
