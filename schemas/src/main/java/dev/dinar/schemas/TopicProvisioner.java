@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates or checks the topics of the catalogue when a service starts. Blocks for the broker's answers. */
 public final class TopicProvisioner {
@@ -34,8 +36,8 @@ public final class TopicProvisioner {
      * @param partitions overrides the catalogue's numbers when above 0; only for topics that are created
      * @param replication the replication factor of topics that are created, or -1 for the broker's default
      * @return the names of the topics that were created
-     * @throws IllegalStateException when a topic is missing in mode CHECK (the message names them and the remedy), or the
-     *     broker refuses; the message says which
+     * @throws IllegalStateException when a topic is missing in mode CHECK, or may not be used (the message names them and the
+     *     remedy), or the broker refuses; the message says which
      */
     public static List<String> apply(
             Admin admin, Mode mode, String prefix, int partitions, short replication, Collection<Topic<?>> topics) {
@@ -45,14 +47,26 @@ public final class TopicProvisioner {
         Map<String, Topic<?>> wanted = topics.stream()
                 .collect(
                         Collectors.toMap(topic -> topic.name(prefix), topic -> topic, (a, b) -> a, LinkedHashMap::new));
-        TreeSet<String> missing = new TreeSet<>(wanted.keySet());
-        missing.removeAll(await("list topics", admin.listTopics().names()));
+        TreeSet<String> missing = new TreeSet<>();
+        TreeSet<String> hidden = new TreeSet<>();
+        admin.describeTopics(wanted.keySet()).topicNameValues().forEach((name, described) -> {
+            switch (failure("look for the topic " + name, described)) {
+                case null -> {}
+                case UnknownTopicOrPartitionException _ -> missing.add(name);
+                case TopicAuthorizationException _ -> hidden.add(name);
+                case Throwable failure -> throw cannot("look for the topic " + name, failure);
+            }
+        });
+        if (!hidden.isEmpty()) {
+            throw new IllegalStateException("this user may not use these topics: " + String.join(", ", hidden)
+                    + ". Give it the rights that ./dinar acls prints (docs/operations.md, Rights on the broker)");
+        }
         if (missing.isEmpty()) {
             return List.of();
         }
         if (mode == Mode.CHECK) {
             throw new IllegalStateException("these topics do not exist: " + String.join(", ", missing)
-                    + ". Create them, or set topics.manage=create, or topics.manage=off when the service may not ask.");
+                    + ". Create them, or set topics.manage=create");
         }
         List<NewTopic> create = missing.stream()
                 .map(name -> wanted.get(name).toNewTopic(prefix, partitions, replication))
@@ -62,25 +76,27 @@ public final class TopicProvisioner {
     }
 
     private static void awaitCreation(String name, KafkaFuture<Void> made) {
-        try {
-            await("create topic " + name, made);
-        } catch (IllegalStateException e) {
-            // Another service may have been faster.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
+        switch (failure("create topic " + name, made)) {
+            case null -> {}
+            case TopicExistsException _ -> {} // another service was faster
+            case Throwable failure -> throw cannot("create topic " + name, failure);
         }
     }
 
-    private static <T> T await(String what, KafkaFuture<T> future) {
+    /** What the broker refuses, or null when it does not. */
+    private static Throwable failure(String what, KafkaFuture<?> future) {
         try {
-            return future.get();
+            future.get();
+            return null;
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "cannot " + what + ": " + e.getCause().getMessage(), e.getCause());
+            return e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted: " + what, e);
         }
+    }
+
+    private static IllegalStateException cannot(String what, Throwable failure) {
+        return new IllegalStateException("cannot " + what + ": " + failure.getMessage(), failure);
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
             TailCommand.class,
             ChargeCommand.class,
             SchemasCommand.class,
+            AclsCommand.class,
             ReplayCommand.class,
             HelpCommand.class
         })

@@ -3,28 +3,37 @@ package dev.dinar.sandbox.tap;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.TapSigner;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** One merchant of the simulator: its key, its ledger and the webhooks that are posted for it. Thread-safe. */
+/** One merchant of the simulator: its keys, its ledger and the webhooks that are posted for it. Thread-safe. */
 final class Merchant {
 
-    private final SecretKey key;
-    private final TapSigner signer;
+    /** The newest first: it signs webhooks, and each opens the API. */
+    private volatile List<SecretKey> keys;
+
     private final WebhookPosting posting;
     private final Ledger ledger;
     private final Set<String> muted = ConcurrentHashMap.newKeySet();
 
     Merchant(SecretKey key, SimulatorSettings settings, Supplier<String> pageUrl, WebhookPosting posting) {
-        this.key = key;
-        this.signer = new TapSigner(key);
+        this.keys = List.of(key);
         this.posting = posting;
         this.ledger = new Ledger(TapIds.isLive(key), settings.clock(), settings.expiry(), pageUrl, this::post);
     }
 
     boolean opensWith(String authorization) {
-        return authorization.equals("Bearer " + key.reveal());
+        return keys.stream().anyMatch(key -> authorization.equals("Bearer " + key.reveal()));
+    }
+
+    void addKey(SecretKey newer) {
+        keys = List.of(newer, keys.getFirst());
+    }
+
+    void revokeOldKeys() {
+        keys = List.of(keys.getFirst());
     }
 
     Ledger ledger() {
@@ -32,7 +41,7 @@ final class Merchant {
     }
 
     TapSigner signer() {
-        return signer;
+        return new TapSigner(keys.getFirst());
     }
 
     /** No webhook is posted for that id from now on. */
@@ -42,7 +51,7 @@ final class Merchant {
 
     private void post(ObjectNode document) {
         if (!muted.contains(document.path("id").asText())) {
-            posting.post(document, signer, ledger()::posted);
+            posting.post(document, signer(), ledger()::posted);
         }
     }
 }

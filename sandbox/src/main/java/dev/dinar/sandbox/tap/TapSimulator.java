@@ -89,6 +89,16 @@ public final class TapSimulator implements AutoCloseable {
         return faults;
     }
 
+    /** Gives the first merchant a newer key, which its webhooks are signed with; the one before it opens the API as well. */
+    public void rotateKey(SecretKey newer) {
+        first().addKey(newer);
+    }
+
+    /** The first merchant's older key opens nothing any more. */
+    public void revokeOldKeys() {
+        first().revokeOldKeys();
+    }
+
     /** Signs as the first merchant's webhooks are signed. */
     public TapSigner signer() {
         return first().signer();

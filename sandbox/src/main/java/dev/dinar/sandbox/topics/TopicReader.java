@@ -2,6 +2,7 @@ package dev.dinar.sandbox.topics;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -20,19 +21,12 @@ public final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    private TopicReader(String bootstrapServers, Collection<String> topics) {
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        "false",
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        "10000"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    private TopicReader(Map<String, Object> client, Collection<String> topics) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+        consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         partitions = topics.stream()
                 .flatMap(topic -> partitionsOf(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -46,7 +40,12 @@ public final class TopicReader implements AutoCloseable {
      * @throws IllegalArgumentException when a topic does not exist
      */
     public static TopicReader fromStart(String bootstrapServers, Collection<String> topics) {
-        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        return fromStart(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topics);
+    }
+
+    /** As {@link #fromStart(String, Collection)}, with whatever else a client of that broker needs, such as a login. */
+    public static TopicReader fromStart(Map<String, Object> client, Collection<String> topics) {
+        TopicReader reader = new TopicReader(client, topics);
         reader.consumer.seekToBeginning(reader.partitions);
         return reader;
     }
@@ -57,7 +56,7 @@ public final class TopicReader implements AutoCloseable {
      * @throws IllegalArgumentException when a topic does not exist
      */
     public static TopicReader live(String bootstrapServers, Collection<String> topics) {
-        TopicReader reader = new TopicReader(bootstrapServers, topics);
+        TopicReader reader = new TopicReader(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topics);
         reader.consumer.seekToEnd(reader.partitions);
         // Seeking is lazy: without asking now, records written before the first poll would be passed over.
         reader.partitions.forEach(reader.consumer::position);

@@ -11,7 +11,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * How this process reaches the broker and the schema registry: {@code dinar.kafka}, where any Kafka property may stand and
- * goes through to every client, and {@code dinar.schema-registry}. Immutable; {@link #toString} shows no secret.
+ * goes through to every client, {@code dinar.kafka-login} and {@code dinar.schema-registry}. Immutable; {@link #toString} shows
+ * no secret.
  */
 public final class KafkaSettings {
 
@@ -26,7 +27,7 @@ public final class KafkaSettings {
     }
 
     /**
-     * Reads {@code dinar.kafka} and {@code dinar.schema-registry}.
+     * Reads {@code dinar.kafka}, {@code dinar.kafka-login} and {@code dinar.schema-registry}.
      *
      * @throws BadConfiguration when a setting is missing, or takes one of Dinar's promises away ({@code acks},
      *     {@code isolation.level}, {@code processing.guarantee}, ...); the message names the key and the remedy
@@ -40,6 +41,7 @@ public final class KafkaSettings {
                     + " is not set: set KAFKA_BOOTSTRAP_SERVERS=host:port, or the key in the configuration file");
         }
         KafkaPromises.check(properties);
+        KafkaLogin.from(config).addTo(properties, kafka);
         return new KafkaSettings(servers, properties, RegistrySettings.from(config));
     }
 

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.sandbox.topics.RecordJson;
-import dev.dinar.sandbox.topics.TopicReader;
 import dev.dinar.sandbox.webhook.SampleBody;
 import dev.dinar.sandbox.webhook.WebhookPost;
-import dev.dinar.schemas.Topics;
 import dev.dinar.system.Bodies;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,8 +25,6 @@ import org.testcontainers.containers.GenericContainer;
 
 @Tag("containers")
 final class ShippedImagesTest {
-
-    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static Stack stack;
     private static GenericContainer<?> ingress;
@@ -57,7 +52,7 @@ final class ShippedImagesTest {
         String order = "shipped-" + charge;
         assertThat(pay(charge, order)).isEqualTo(200);
 
-        assertThat(awaitPaid(Set.of(order))).containsExactly(order);
+        assertThat(PaidOrders.await(stack, Set.of(order))).containsExactly(order);
         // Answers follow the topics by a moment, and while an instance has just joined, work is handed over.
         for (GenericContainer<?> instance : List.of(first, second)) {
             await().atMost(Duration.ofSeconds(60))
@@ -75,13 +70,13 @@ final class ShippedImagesTest {
         for (String order : orders.subList(0, 30)) {
             assertThat(pay(chargeOf(order), order)).isEqualTo(200);
         }
-        assertThat(awaitPaid(Set.of(orders.getFirst()))).hasSize(1);
+        assertThat(PaidOrders.await(stack, Set.of(orders.getFirst()))).hasSize(1);
         second.getDockerClient().killContainerCmd(second.getContainerId()).exec();
         for (String order : orders.subList(30, 60)) {
             assertThat(pay(chargeOf(order), order)).isEqualTo(200);
         }
 
-        assertThat(awaitPaid(new HashSet<>(orders))).containsExactlyInAnyOrderElementsOf(orders);
+        assertThat(PaidOrders.await(stack, new HashSet<>(orders))).containsExactlyInAnyOrderElementsOf(orders);
         second = stack.processor("processor-2");
     }
 
@@ -95,23 +90,6 @@ final class ShippedImagesTest {
     /** Tap's ids hold letters and digits only: another would end in the dead letters. */
     private static String chargeOf(String order) {
         return "chg_TS" + order.replace("-", "");
-    }
-
-    /** The orders among {@code wanted} that were paid, as often as each was, once all of them have been. */
-    private static List<String> awaitPaid(Set<String> wanted) {
-        try (TopicReader reader = TopicReader.fromStart(stack.bootstrapServers(), List.of(Topics.ORDER_PAID.name()));
-                RecordJson json = new RecordJson(stack.registryUrl())) {
-            List<String> paid = new java.util.ArrayList<>();
-            Instant end = Instant.now().plus(LIMIT);
-            while (Instant.now().isBefore(end) && !(new HashSet<>(paid).containsAll(wanted) && reader.atEnd())) {
-                reader.poll().stream()
-                        .map(record ->
-                                json.of(record).path("value").path("order_id").asText())
-                        .filter(wanted::contains)
-                        .forEach(paid::add);
-            }
-            return paid;
-        }
     }
 
     private static String get(GenericContainer<?> instance, String path) throws Exception {

@@ -1,73 +1,107 @@
 package dev.dinar.system.containers;
 
+import com.github.dockerjava.api.model.Capability;
 import dev.dinar.sandbox.webhook.WebhookPost;
 import dev.dinar.tap.SecretKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startable;
 import org.testcontainers.utility.DockerImageName;
 
 /** Kafka, the registry and Dinar's images on one container network; hardened as the compose file has them. */
 final class Stack implements AutoCloseable {
 
-    private static final String KEY = "sk_test_dinar_container_tests";
-    private static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
+    static final String KEY = "sk_test_dinar_container_tests";
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    /** The shortest termination grace period of the manifests in ops/kubernetes. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Deque<Runnable> running = new ArrayDeque<>();
     private final Network network = Network.newNetwork();
-    private final KafkaContainer kafka;
+    private final Broker broker;
     private final GenericContainer<?> registry;
 
+    /** Starts Kafka and the registry: a broker where everybody may do everything. */
     Stack() {
+        this(PlainBroker::new);
+    }
+
+    /** Starts Kafka and the registry. */
+    Stack(Function<Network, Broker> brokers) {
         running.push(network::close);
-        kafka = opened(new KafkaContainer(DockerImageName.parse("apache/kafka:4.4.0"))
-                .withNetwork(network)
-                .withListener("kafka:19092")
-                .withEnv("KAFKA_GROUP_STREAMS_INITIAL_REBALANCE_DELAY_MS", "0")
-                // A dead instance is missed after 10 s, as docs/operations.md advises, in place of 45 s.
-                .withEnv("KAFKA_GROUP_STREAMS_MIN_SESSION_TIMEOUT_MS", "10000")
-                .withEnv("KAFKA_GROUP_STREAMS_SESSION_TIMEOUT_MS", "10000")
-                .withEnv("KAFKA_GROUP_STREAMS_MIN_HEARTBEAT_INTERVAL_MS", "2000")
-                .withEnv("KAFKA_GROUP_STREAMS_HEARTBEAT_INTERVAL_MS", "2000")
-                .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR", "1")
-                .withEnv("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1"));
+        broker = opened(brokers.apply(network));
         registry = opened(new GenericContainer<>(DockerImageName.parse("apicurio/apicurio-registry:3.3.3"))
                 .withNetwork(network)
                 .withNetworkAliases("registry")
                 .withExposedPorts(8080)
-                .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").withStartupTimeout(Duration.ofMinutes(2))));
-        kafka.start();
+                .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").withStartupTimeout(START)));
+        broker.start();
         registry.start();
     }
 
-    String bootstrapServers() {
-        return kafka.getBootstrapServers();
+    /** What a client in the test's JVM reaches the broker with, with every right. */
+    Map<String, Object> administrator() {
+        return broker.administrator();
     }
 
     String registryUrl() {
         return "http://" + registry.getHost() + ":" + registry.getMappedPort(8080) + "/apis/ccompat/v7";
     }
 
-    /** Starts webhook-ingress and waits until it is ready. */
+    /** Starts a webhook-ingress and waits until it is ready. */
     GenericContainer<?> ingress() {
-        return service("webhook-ingress", 8080, 9080, Map.of("TAP_SECRET_KEY", KEY));
+        return started(ingress("webhook-ingress"));
+    }
+
+    /** A webhook-ingress that is not started yet, whose user at the broker is {@code user}'s. */
+    GenericContainer<?> ingress(String user) {
+        return prepared(Image.WEBHOOK_INGRESS, "webhook-ingress", user).withEnv("TAP_SECRET_KEY", KEY);
+    }
+
+    /** Starts a charge-gateway that calls {@link #simulator} and waits until it is ready. */
+    GenericContainer<?> gateway() {
+        return started(prepared(Image.CHARGE_GATEWAY, "charge-gateway", "charge-gateway")
+                .withEnv("TAP_SECRET_KEY", KEY)
+                .withEnv("TAP_API_URL", "http://tap-simulator:8085/v2")
+                .withEnv("DINAR_WEBHOOKS_URL", "http://webhook-ingress:8080"));
     }
 
     /** Starts a processor under a host name and waits until it is ready. */
     GenericContainer<?> processor(String name) {
-        return service(
-                name,
-                "processor",
-                8082,
-                9082,
-                Map.of("PROCESSOR_ADVERTISED_HOST", name, "PROCESSOR_STANDBY_REPLICAS", "1", "DINAR_MODE", "test"));
+        return started(prepared(Image.PROCESSOR, name, "processor")
+                .withEnv("PROCESSOR_ADVERTISED_HOST", name)
+                .withEnv("DINAR_MODE", "test"));
+    }
+
+    /** Starts what plays Tap. */
+    GenericContainer<?> simulator() {
+        return started(hardened(Image.TAP_SIMULATOR, "tap-simulator").withEnv("TAP_SECRET_KEY", KEY));
+    }
+
+    /** Ends a container's process with SIGTERM, as a rolling restart does; what it exits with, 137 when it had to be killed. */
+    static long terminate(GenericContainer<?> container) {
+        String id = container.getContainerId();
+        container
+                .getDockerClient()
+                .stopContainerCmd(id)
+                .withTimeout((int) GRACE.toSeconds())
+                .exec();
+        long exit = container
+                .getDockerClient()
+                .inspectContainerCmd(id)
+                .exec()
+                .getState()
+                .getExitCodeLong();
+        container.stop();
+        return exit;
     }
 
     /** Posts webhooks to an ingress. */
@@ -75,30 +109,27 @@ final class Stack implements AutoCloseable {
         return new WebhookPost(ingress.getMappedPort(8080), "default", SecretKey.of(KEY));
     }
 
-    private GenericContainer<?> service(String name, int port, int management, Map<String, String> environment) {
-        return service(name, name, port, management, environment);
+    private GenericContainer<?> prepared(Image image, String name, String user) {
+        GenericContainer<?> container =
+                hardened(image, name).withEnv("SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7");
+        broker.admit(container, user);
+        return container;
     }
 
-    private GenericContainer<?> service(
-            String name, String image, int port, int management, Map<String, String> environment) {
-        GenericContainer<?> container = opened(new GenericContainer<>(
-                        DockerImageName.parse("dinar/" + image + ":" + VERSION))
+    private GenericContainer<?> hardened(Image image, String name) {
+        return opened(new GenericContainer<>(image.image())
                 .withNetwork(network)
                 .withNetworkAliases(name)
-                .withEnv("KAFKA_BOOTSTRAP_SERVERS", "kafka:19092")
-                .withEnv("SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7")
-                .withEnv("SCHEMA_REGISTRY_AUTO_REGISTER", "true")
-                .withEnv("DINAR_TOPICS_MANAGE", "create")
-                .withEnv("DINAR_TOPIC_PARTITIONS", "3")
-                .withEnv("DINAR_TOPIC_REPLICATION", "1")
-                .withEnv(environment)
-                .withExposedPorts(port, management)
+                .withExposedPorts(image.ports())
                 .withTmpFs(Map.of("/tmp", "rw,exec", "/var/lib/dinar", "rw,uid=10001,gid=10001"))
-                .withCreateContainerCmdModifier(command -> command.getHostConfig()
-                        .withReadonlyRootfs(true)
-                        .withCapDrop(com.github.dockerjava.api.model.Capability.ALL))
-                .waitingFor(
-                        Wait.forHttp("/health/ready").forPort(management).withStartupTimeout(Duration.ofMinutes(2))));
+                .withCreateContainerCmdModifier(command ->
+                        command.getHostConfig().withReadonlyRootfs(true).withCapDrop(Capability.ALL))
+                .waitingFor(Wait.forHttp("/health/ready")
+                        .forPort(image.management())
+                        .withStartupTimeout(START)));
+    }
+
+    private static GenericContainer<?> started(GenericContainer<?> container) {
         container.start();
         return container;
     }

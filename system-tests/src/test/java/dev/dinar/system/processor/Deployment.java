@@ -9,7 +9,9 @@ import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +77,11 @@ final class Deployment implements AutoCloseable {
                         "5s")));
     }
 
+    /** The group of its processors. */
+    Group group() {
+        return new Group(bootstrapServers, prefix + "processor");
+    }
+
     /** A setting that the broker keeps for the processors' group. */
     String groupSetting(String name) throws Exception {
         ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, prefix + "processor");
@@ -121,9 +128,23 @@ final class Deployment implements AutoCloseable {
 
     /** Everything that is committed on a topic by now. */
     <T extends SpecificRecord> List<T> readAll(Topic<T> topic) {
+        return readSince(topic, Instant.EPOCH);
+    }
+
+    /** What a group of readers reads that was set to a moment: in each partition from the first record on that is not older. */
+    <T extends SpecificRecord> List<T> readSince(Topic<T> topic, Instant since) {
         try (AvroSerde<T> serde = serde(topic.valueType());
                 KafkaConsumer<String, T> consumer = consumer(topic, serde.deserializer())) {
             List<T> values = new ArrayList<>();
+            Map<TopicPartition, Long> moment = new HashMap<>();
+            consumer.assignment().forEach(partition -> moment.put(partition, since.toEpochMilli()));
+            consumer.offsetsForTimes(moment).forEach((partition, found) -> {
+                if (found == null) {
+                    consumer.seekToEnd(List.of(partition));
+                } else {
+                    consumer.seek(partition, found.offset());
+                }
+            });
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
