@@ -6,20 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.example.fulfilment.FulfilmentStore;
 import com.example.fulfilment.Main;
 import com.example.fulfilment.Settings;
-import dev.dinar.events.Mode;
-import dev.dinar.events.OrderPaid;
-import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentFailure;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerializer;
 import dev.dinar.system.SharedKafka;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,37 +131,11 @@ final class FulfilmentCrashTest {
     }
 
     private void pay(String order) throws Exception {
-        send(
-                Topics.ORDER_PAID,
-                order,
-                OrderPaid.newBuilder()
-                        .setEventId("order-paid:" + order)
-                        .setOrderId(order)
-                        .setChargeId("chg_TS1")
-                        .setMerchant("default")
-                        .setAmount(new BigDecimal("1.250"))
-                        .setCurrency("KWD")
-                        .setMode(Mode.TEST)
-                        .setCreated(Instant.EPOCH)
-                        .build());
+        send(Topics.ORDER_PAID, order, Orders.paid(order));
     }
 
     private void fail(String order, PaymentFailure reason) throws Exception {
-        send(
-                Topics.ORDER_PAYMENT_FAILED,
-                order,
-                OrderPaymentFailed.newBuilder()
-                        .setEventId(order + ":" + reason)
-                        .setOrderId(order)
-                        .setChargeId("chg_TS1")
-                        .setMerchant("default")
-                        .setAmount(new BigDecimal("1.250"))
-                        .setCurrency("KWD")
-                        .setReason(reason)
-                        .setRetryable(false)
-                        .setMode(Mode.TEST)
-                        .setCreated(Instant.EPOCH)
-                        .build());
+        send(Topics.ORDER_PAYMENT_FAILED, order, Orders.failed(order, reason));
     }
 
     private void send(Topic<?> topic, String key, SpecificRecord value) throws Exception {

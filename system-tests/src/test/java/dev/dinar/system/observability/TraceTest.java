@@ -59,7 +59,7 @@ final class TraceTest {
         assertThat(traceOn(Topics.CHARGE_EVENTS, "chg_TSTraced1")).isEqualTo(sender.traceId());
         assertThat(traceOn(Topics.CHARGES, "chg_TSTraced1")).isEqualTo(sender.traceId());
         assertThat(traceOn(Topics.ORDER_PAID, "traced-1")).isEqualTo(sender.traceId());
-        assertThat(loggersIn(sender.traceId())).contains("dinar.access", "dinar.charges", "dinar.orders");
+        awaitLines(sender.traceId(), "dinar.access", "dinar.charges", "dinar.orders");
     }
 
     @Test
@@ -68,7 +68,7 @@ final class TraceTest {
 
         String trace = traceOn(Topics.CHARGE_EVENTS, "chg_TSTraced2");
         assertThat(traceOn(Topics.ORDER_PAID, "traced-2")).isEqualTo(trace);
-        assertThat(loggersIn(trace)).contains("dinar.access", "dinar.charges", "dinar.orders");
+        awaitLines(trace, "dinar.access", "dinar.charges", "dinar.orders");
     }
 
     @Test
@@ -82,14 +82,14 @@ final class TraceTest {
         String charge = system.values(Topics.CHARGE_REPLIES).getFirst().getChargeId();
         assertThat(traceOn(Topics.CHARGE_EVENTS, charge)).isEqualTo(checkout.traceId());
         assertThat(traceOn(Topics.CHARGES, charge)).isEqualTo(checkout.traceId());
-        assertThat(loggersIn(checkout.traceId())).contains("dinar.work", "dinar.charges");
+        awaitLines(checkout.traceId(), "dinar.work", "dinar.charges");
 
         system.tap.faults().loseAllWebhooks();
         system.tap.complete(charge, Outcome.CAPTURED);
         system.send(Topics.CHARGE_STATUS_QUERIES, charge, question(charge), headers(asking));
 
         assertThat(traceOn(Topics.ORDER_PAID, "traced-3")).isEqualTo(asking.traceId());
-        assertThat(loggersIn(asking.traceId())).contains("dinar.work", "dinar.charges", "dinar.orders");
+        awaitLines(asking.traceId(), "dinar.work", "dinar.charges", "dinar.orders");
     }
 
     private static ChargeStatusQuery question(String charge) {
@@ -123,6 +123,12 @@ final class TraceTest {
                 .orElseThrow();
         assertThat(record.headers().headers(TraceParent.HEADER)).hasSize(1);
         return TraceParent.of(record.headers()).orElseThrow().traceId();
+    }
+
+    /** Returns once each of these loggers has written a line in a trace: the gateway's comes after its records. */
+    private static void awaitLines(String trace, String... loggers) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(loggersIn(trace)).contains(loggers));
     }
 
     /** Who logged a line in a trace. */
