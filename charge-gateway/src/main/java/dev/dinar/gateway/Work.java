@@ -30,8 +30,19 @@ final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> 
      * @param end how
      * @param records what is to be written before that is told to the broker
      * @param id what names the work
+     * @param reply where the reply among the records will be, if there is one
      */
-    record Conclusion(End end, List<Outgoing> records, String id) {}
+    record Conclusion(End end, List<Outgoing> records, String id, Optional<Handler.ReplyAddress> reply) {
+
+        Conclusion(End end, List<Outgoing> records, String id) {
+            this(end, records, id, Optional.empty());
+        }
+
+        /** The same work, which turned out to have been replied to. */
+        Conclusion repliedBefore() {
+            return new Conclusion(End.REPLIED_BEFORE, List.of(), id);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
@@ -97,10 +108,11 @@ final class Work<T extends SpecificRecord> implements Callable<Work.Conclusion> 
             lane.tools().steps().at(Step.AFTER_TAP, id);
             switch (result) {
                 case Result.Done(List<Outgoing> records) -> {
-                    return new Conclusion(End.DONE, records, id);
+                    return new Conclusion(End.DONE, records, id, lane.handler().replyTo(value));
                 }
                 case Result.Refused(List<Outgoing> records) -> {
-                    return new Conclusion(End.REFUSED, records, id);
+                    return new Conclusion(
+                            End.REFUSED, records, id, lane.handler().replyTo(value));
                 }
                 case Result.NotYet notYet -> {
                     if (attempt >= lane.handler().attempts()) {

@@ -4,7 +4,9 @@ import dev.dinar.gateway.GatewayMetrics.End;
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.TraceParent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -97,9 +99,19 @@ final class Worker<T extends SpecificRecord> implements Runnable {
         }
     }
 
-    /** Lets the work run and keeps its record; empty when the record was lost. */
+    /** Lets the work run; empty when the record was lost. */
     private Optional<Work.Conclusion> conclude(Held held, Trace trace) throws InterruptedException {
-        FutureTask<Work.Conclusion> task = new FutureTask<>(new Work<>(lane, held.record(), trace));
+        try {
+            return keep(held, new Work<>(lane, held.record(), trace));
+        } catch (ExecutionException e) {
+            return failed(held, e.getCause());
+        }
+    }
+
+    /** Keeps the record while something is done about it that may take longer than its lock; empty when it was lost. */
+    private Optional<Work.Conclusion> keep(Held held, Callable<Work.Conclusion> work)
+            throws InterruptedException, ExecutionException {
+        FutureTask<Work.Conclusion> task = new FutureTask<>(work);
         Thread.ofVirtual().name("work-" + lane.topic().name()).start(task);
         long renewEvery = lane.tools().pace().renewEvery().toMillis();
         try {
@@ -114,8 +126,6 @@ final class Worker<T extends SpecificRecord> implements Runnable {
                     }
                 }
             }
-        } catch (ExecutionException e) {
-            return failed(held, e.getCause());
         } finally {
             task.cancel(true);
         }
@@ -135,21 +145,65 @@ final class Worker<T extends SpecificRecord> implements Runnable {
         return Optional.of(new Work.Conclusion(End.RELEASED, java.util.List.of(), held.place()));
     }
 
-    private End settle(Held held, Work.Conclusion conclusion) throws InterruptedException {
-        Step.Watch steps = lane.tools().steps();
-        try {
-            lane.tools().outbox().write(conclusion.records(), () -> steps.at(Step.SENT, conclusion.id()));
-        } catch (KafkaException e) {
-            LOG.warn("What became of {} is not known to be written; it is delivered again", conclusion.id(), e);
-            held.settle(AcknowledgeType.RELEASE);
-            return End.RELEASED;
+    /**
+     * Writes what became of the record and says so to the broker. What cannot be written now is kept and tried again: given back,
+     * it would be delivered again at once, and after a few deliveries a broker drops a record.
+     */
+    private End settle(Held held, Work.Conclusion concluded) throws InterruptedException {
+        Optional<Work.Conclusion> conclusion = Optional.of(concluded);
+        for (int attempt = 1; conclusion.isEmpty() || !isWritten(conclusion.get()); attempt++) {
+            if (isStoppedWhileWaiting(attempt)) {
+                held.settle(AcknowledgeType.RELEASE);
+                return End.RELEASED;
+            }
+            try {
+                conclusion = keep(held, () -> unlessReplied(held, concluded));
+                if (conclusion.isEmpty()) {
+                    return End.LOST;
+                }
+            } catch (ExecutionException e) {
+                LOG.warn("Whether {} was replied to cannot be told now", concluded.id(), e.getCause());
+                conclusion = Optional.empty();
+            }
         }
-        steps.at(Step.COMMITTED, conclusion.id());
-        AcknowledgeType type = acknowledgement(conclusion.end());
-        held.acknowledge(type);
-        steps.at(Step.ACKNOWLEDGED, conclusion.id());
+        Step.Watch steps = lane.tools().steps();
+        steps.at(Step.COMMITTED, concluded.id());
+        End end = conclusion.get().end();
+        held.acknowledge(acknowledgement(end));
+        steps.at(Step.ACKNOWLEDGED, concluded.id());
         held.commit();
-        return conclusion.end();
+        return end;
+    }
+
+    private boolean isWritten(Work.Conclusion conclusion) throws InterruptedException {
+        try {
+            lane.tools()
+                    .outbox()
+                    .write(conclusion.records(), () -> lane.tools().steps().at(Step.SENT, conclusion.id()));
+            return true;
+        } catch (KafkaException e) {
+            LOG.warn("What became of {} is not known to be written; it is tried again", conclusion.id(), e);
+            return false;
+        }
+    }
+
+    /** A transaction of unknown end may have been committed. */
+    private Work.Conclusion unlessReplied(Held held, Work.Conclusion concluded) {
+        Instant since = Instant.ofEpochMilli(held.record().timestamp());
+        return concluded
+                        .reply()
+                        .filter(address -> lane.tools().replies().isAnswered(address, since))
+                        .isPresent()
+                ? concluded.repliedBefore()
+                : concluded;
+    }
+
+    /** No longer than a lock is left alone. */
+    private boolean isStoppedWhileWaiting(int attempt) throws InterruptedException {
+        GatewaySettings.Pace pace = lane.tools().pace();
+        long millis =
+                Math.min(Work.wait(pace, attempt).toMillis(), pace.renewEvery().toMillis());
+        return lane.tools().stopping().await(millis, TimeUnit.MILLISECONDS);
     }
 
     private static AcknowledgeType acknowledgement(End end) {
