@@ -1,22 +1,31 @@
-# One image per service: docker build --build-arg SERVICE=webhook-ingress --build-arg JAR=webhook-ingress/target/dinar-*.jar ...
-# ./dinar images builds all of them; what is copied here was put into place by 'mvn package'.
-FROM eclipse-temurin:25-jre
-ARG SERVICE
-ARG JAR
-ARG MAIN
-ARG MANAGEMENT_PORT
+# One image per service. ./dinar images builds all of them out of what 'mvn package -Pimages' put into place; see build/images.
+FROM eclipse-temurin:25-jre AS service
 RUN groupadd --gid 10001 dinar && useradd --uid 10001 --gid dinar --no-create-home --shell /usr/sbin/nologin dinar \
  && mkdir -p /app /var/lib/dinar && chown dinar:dinar /var/lib/dinar
-# What changes least comes first, so that a new release pulls its own jars only.
+# What changes least comes first, so that a new release pulls its own jars only; what is the same for all is one layer.
+ARG SERVICE
+ARG JAR
 COPY ${SERVICE}/target/image/agent/ /app/agent/
 COPY ${SERVICE}/target/image/deps/ /app/deps/
 COPY ops/docker/entrypoint ops/docker/health /app/
 COPY ${SERVICE}/target/image/lib/ ${JAR} /app/lib/
+ARG MAIN
+ARG MANAGEMENT_PORT
 RUN echo "${MAIN}" >/app/main-class && echo "${MANAGEMENT_PORT}" >/app/management-port \
  && find /app/lib /app/deps -name '*.jar' | sort | paste -sd: >/app/classpath \
- && /app/entrypoint --version \
- && java -XX:AOTCacheOutput=/app/service.aot -Xlog:aot=off -Xlog:cds=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-      -cp "$(cat /app/classpath)" "${MAIN}" --help >/dev/null
+ && /app/entrypoint --version
+
+# The service starts once, against a Kafka of its own, for the JVM to learn what a start needs (JEP 514, 515). Nothing else of
+# this stage is kept.
+FROM service AS trained
+COPY sandbox/target/lib/ /training/lib/
+COPY ops/docker/train /training/
+RUN /training/train
+
+FROM service
+ARG SERVICE
+COPY --from=trained /app/service.aot /app/
+COPY ${SERVICE}/target/image/sbom.json /app/
 ENV DINAR_LOG_FORMAT=json
 USER 10001:10001
 WORKDIR /var/lib/dinar

@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +69,9 @@ public final class ServiceMain {
 
     static final int RUNNING = -1;
 
+    /** How long a stop waits for a start that is under way. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(5);
+
     /** Does what the arguments ask for: the exit code, or {@link #RUNNING}. */
     int start(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
         Optional<Path> file = Optional.ofNullable(
@@ -94,14 +102,27 @@ public final class ServiceMain {
             logs.putProperty("service", name); // in every line of JSON
         }
         UnknownVariables.remarks(environment).forEach(LOG::warn);
+        // Before the start: a service is ready, and may be told to stop, a moment before its start returns.
+        CompletableFuture<AutoCloseable> started = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), name + "-stop"));
         try {
-            AutoCloseable service = starter.start(ServiceConfig.load(file, environment));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), name + "-stop"));
+            started.complete(starter.start(ServiceConfig.load(file, environment)));
             return RUNNING;
         } catch (Exception e) {
+            started.completeExceptionally(e);
             LOG.debug("The start failed", e);
             err.println(name + " cannot start: " + sentence(e));
             return 1;
+        }
+    }
+
+    private void stop(CompletableFuture<AutoCloseable> started) {
+        try {
+            stop(started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException _) {
+            // Nothing runs that could be stopped in order.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
