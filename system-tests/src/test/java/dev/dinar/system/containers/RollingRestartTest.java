@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 
-/** Two instances of a service, replaced one after the other with SIGTERM, while webhooks and charge requests go on. */
+/** Two instances of each service, replaced one after the other with SIGTERM, while webhooks and charge requests go on. */
 @Tag("containers")
 final class RollingRestartTest {
 
@@ -25,6 +25,7 @@ final class RollingRestartTest {
 
     private static Stack stack;
     private static final List<GenericContainer<?>> ingresses = new ArrayList<>();
+    private static final List<GenericContainer<?>> gateways = new ArrayList<>();
     private static final List<GenericContainer<?>> processors = new ArrayList<>();
 
     @BeforeAll
@@ -33,7 +34,7 @@ final class RollingRestartTest {
         stack.simulator();
         for (int i = 1; i <= 2; i++) {
             ingresses.add(stack.ingress());
-            stack.gateway();
+            gateways.add(stack.gateway());
             processors.add(stack.processor("processor-" + i));
         }
     }
@@ -48,6 +49,11 @@ final class RollingRestartTest {
     @Test
     void webhookIngress() throws Exception {
         assertNothingIsLostOrDoneTwice("ingress", ingresses, List.of(stack::ingress, stack::ingress));
+    }
+
+    @Test
+    void chargeGateway() throws Exception {
+        assertNothingIsLostOrDoneTwice("gateway", gateways, List.of(stack::gateway, stack::gateway));
     }
 
     @Test
