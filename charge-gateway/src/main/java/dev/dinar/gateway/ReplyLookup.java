@@ -1,8 +1,7 @@
 package dev.dinar.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.KeyPartition;
 import dev.dinar.schemas.CloudEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Whether a record was replied to already. Reads the partition that its reply would be in, which takes its time: only redeliveries
@@ -51,7 +49,7 @@ final class ReplyLookup {
                 Consumer<byte[], byte[]> toTheEnd = consumer("read_uncommitted")) {
             TopicPartition partition = new TopicPartition(
                     topic,
-                    partition(address.key(), consumer.partitionsFor(topic).size()));
+                    KeyPartition.of(address.key(), consumer.partitionsFor(topic).size()));
             long end = toTheEnd.endOffsets(List.of(partition)).get(partition);
             OffsetAndTimestamp first = consumer.offsetsForTimes(
                             Map.of(partition, Math.max(0, since.minus(SKEW).toEpochMilli())))
@@ -80,11 +78,6 @@ final class ReplyLookup {
             }
         }
         return found;
-    }
-
-    /** Where producers put a key: murmur2, as every Kafka client of Java's has always done. */
-    private static int partition(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
     }
 
     private Consumer<byte[], byte[]> consumer(String isolation) {

@@ -18,7 +18,7 @@ public final class StateQueries {
 
     private final KafkaStreams streams;
     private final HostInfo self;
-    private final KeyPartition partitioner;
+    private final TruePartition partitioner;
 
     /**
      * Asks {@code streams}.
@@ -28,7 +28,7 @@ public final class StateQueries {
      */
     public StateQueries(KafkaStreams streams, String applicationServer, int partitions) {
         this.streams = streams;
-        this.partitioner = new KeyPartition(partitions);
+        this.partitioner = new TruePartition(partitions);
         this.self = HostInfo.buildFromEndpoint(applicationServer);
     }
 

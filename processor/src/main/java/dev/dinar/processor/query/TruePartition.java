@@ -1,9 +1,8 @@
 package dev.dinar.processor.query;
 
-import java.nio.charset.StandardCharsets;
+import dev.dinar.kit.kafka.KeyPartition;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
@@ -14,13 +13,12 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *
  * @param partitions how many partitions the topics of charges and orders have
  */
-record KeyPartition(int partitions) implements StreamPartitioner<String, Object> {
+record TruePartition(int partitions) implements StreamPartitioner<String, Object> {
 
     /** The one method that an implementation must have; deprecated in favour of one with headers, which calls it. */
     @Override
     @SuppressWarnings("removal")
     public Optional<Set<Integer>> partitions(String topic, String key, Object value, int known) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(bytes)) % partitions));
+        return Optional.of(Set.of(KeyPartition.of(key, partitions)));
     }
 }
