@@ -9,11 +9,13 @@ import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.kit.lifecycle.OrderlyStop;
 import dev.dinar.kit.metrics.MetricsRegistry;
+import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.metrics.MeteredProcessor;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.processor.query.QueryServer;
 import dev.dinar.processor.query.StateQueries;
 import dev.dinar.processor.runtime.EventPartitions;
+import dev.dinar.processor.runtime.FetchLag;
 import dev.dinar.processor.runtime.StreamsRuntime;
 import dev.dinar.processor.topology.ProcessorTopology;
 import dev.dinar.processor.topology.TopologySettings;
@@ -26,6 +28,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,14 +94,21 @@ public final class Processor implements AutoCloseable {
                 "queries",
                 QueryServer.start(vertx, settings.http().host(), settings.http().port()));
         String applicationServer = advertisedHost(settings) + ":" + queries.port();
+        FetchLag lag = stop.opened("fetch-lag", new FetchLag());
         TopologySettings topology = new TopologySettings(
                 topics.prefix(),
                 "/processor/" + application,
                 registry,
                 kafka.serde(),
-                settings.rules(),
+                settings.policy(),
                 settings.orderRetention(),
                 settings.timerInterval(),
+                settings.sweepInterval(),
+                lag,
+                metrics);
+        HandlerConfig handlers = new HandlerConfig(
+                Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix())),
+                topic -> registryKnows(registry, topic, topics.prefix()),
                 metrics);
         StreamsRuntime streams = stop.opened(
                 "streams",
@@ -108,9 +118,11 @@ public final class Processor implements AutoCloseable {
                         kafka,
                         topics,
                         applicationServer,
-                        metrics,
+                        handlers,
+                        lag,
                         meters.prometheus()));
-        queries.answerFrom(new StateQueries(streams.streams(), applicationServer, partitions));
+        queries.answerFrom(new StateQueries(
+                streams.streams(), applicationServer, partitions, settings.policy().schedule()));
         health.live("streams", streams::alive).ready("state", streams::ready);
         management = stop.opened(
                 "management",
@@ -126,6 +138,13 @@ public final class Processor implements AutoCloseable {
                 port(),
                 applicationServer,
                 managementPort());
+    }
+
+    /** A registry that lost its contents knows no schema: then it is not the record that is at fault. */
+    private static boolean registryKnows(SchemaRegistry registry, String topicName, String prefix) {
+        return Topics.named(topicName.substring(prefix.length()))
+                .flatMap(topic -> topic.valueSchema().map(schema -> registry.knowsContract(topic.valueSubject(prefix), schema)))
+                .orElse(false);
     }
 
     private static String advertisedHost(ProcessorSettings settings) throws UnknownHostException {

@@ -3,7 +3,8 @@ package dev.dinar.processor.metrics;
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.PaymentFailure;
-import dev.dinar.processor.domain.Verdict;
+import dev.dinar.processor.domain.charge.CheckReason;
+import dev.dinar.processor.domain.charge.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,11 +69,9 @@ public final class MeteredProcessor implements ProcessorMetrics {
         for (String stage : List.of("read", "process")) {
             deadLetters.withTag("stage", stage);
         }
-        for (String store : List.of("charge-timers", "order-timers")) {
-            timersRead.withTag("store", store);
-        }
-        for (String reason : List.of("UNFINISHED", "LAPSED", "ORDER_UNKNOWN", "CHARGE_UNKNOWN")) {
-            queries.withTag("reason", reason);
+        timersRead.withTag("store", "due-checks");
+        for (CheckReason reason : CheckReason.values()) {
+            queries.withTag("reason", reason.name());
         }
     }
 
