@@ -58,7 +58,7 @@ final class ChargeProcessor implements Processor<String, ChargeEntry, String, Sp
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
         memory = memories.of(context.taskId());
-        outputs = new Outputs(context, settings);
+        outputs = new Outputs(context, Names.CHARGE_ALERTS, settings);
         charges = context.getStateStore(Names.CHARGES);
         due = new DueChecks(context.getStateStore(Names.DUE_CHECKS), metrics);
         sweep = new Sweep<>(charges, settings.sweepInterval());

@@ -18,6 +18,9 @@ public final class Names {
     /** The internal topic from charges to their orders. */
     static final String CHARGES_BY_ORDER = "charges-by-order";
 
+    static final String CHARGE_ALERTS = "charge-alerts-sink";
+    static final String ORDER_ALERTS = "order-alerts-sink";
+
     /** The node that hands on what an order is to see. */
     static final String ORDER_UPDATES = "order-updates";
 

@@ -39,7 +39,7 @@ final class OrderProcessor implements Processor<String, OrderEntry, String, Spec
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         this.context = context;
-        outputs = new Outputs(context, settings);
+        outputs = new Outputs(context, Names.ORDER_ALERTS, settings);
         orders = context.getStateStore(Names.ORDERS);
         sweep = new Sweep<>(orders, settings.sweepInterval());
         time = new LogTime(

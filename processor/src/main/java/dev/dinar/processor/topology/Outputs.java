@@ -22,11 +22,14 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Outputs {
 
     private final ProcessorContext<String, SpecificRecord> context;
+    private final String alerts;
     private final ProcessorMetrics metrics;
     private final Map<Topic<?>, EventHeaders> headers = new HashMap<>();
 
-    Outputs(ProcessorContext<String, SpecificRecord> context, TopologySettings settings) {
+    /** @param alerts the node that writes alerts: each half of the topology has its own */
+    Outputs(ProcessorContext<String, SpecificRecord> context, String alerts, TopologySettings settings) {
         this.context = context;
+        this.alerts = alerts;
         this.metrics = settings.metrics();
         for (Topic<?> topic : Topics.all()) {
             headers.put(topic, new EventHeaders(topic, settings.source()));
@@ -88,7 +91,7 @@ final class Outputs {
                 new Record<>(key, value, timestamp, headers.get(topic).of(id, timestamp, cause)), sink(topic));
     }
 
-    private static String sink(Topic<?> topic) {
-        return Names.sink(topic.name());
+    private String sink(Topic<?> topic) {
+        return topic.equals(Topics.PAYMENT_ALERTS) ? alerts : Names.sink(topic.name());
     }
 }

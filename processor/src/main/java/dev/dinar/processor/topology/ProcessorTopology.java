@@ -81,7 +81,8 @@ public final class ProcessorTopology {
                                 dueChecks()),
                         Named.as("charge-effects"),
                         Names.CHARGES);
-        write(fromCharges, Topics.CHARGES, Topics.PAYMENT_ALERTS, Topics.CHARGE_STATUS_QUERIES);
+        write(fromCharges, Topics.CHARGES, Topics.CHARGE_STATUS_QUERIES);
+        writeAs(Names.CHARGE_ALERTS, fromCharges, Topics.PAYMENT_ALERTS);
         KStream<String, ChargeUpdate> updates = fromCharges
                 .mapValues(ChargeUpdate.class::cast, Named.as(Names.ORDER_UPDATES))
                 .repartition(Repartitioned.<String, ChargeUpdate>as(Names.CHARGES_BY_ORDER)
@@ -94,7 +95,7 @@ public final class ProcessorTopology {
                         Named.as("order-effects"),
                         Names.ORDERS);
         write(fromOrders, Topics.ORDER_PAID, Topics.ORDER_PAYMENT_FAILED, Topics.ORDER_REFUNDED);
-        writeAs("order-alerts", fromOrders, Topics.PAYMENT_ALERTS);
+        writeAs(Names.ORDER_ALERTS, fromOrders, Topics.PAYMENT_ALERTS);
         return builder.build();
     }
 
@@ -137,16 +138,16 @@ public final class ProcessorTopology {
     }
 
     private void write(KStream<String, SpecificRecord> stream, Topic<?>... topics) {
-        List.of(topics).forEach(topic -> writeAs(topic.name(), stream, topic));
+        List.of(topics).forEach(topic -> writeAs(Names.sink(topic.name()), stream, topic));
     }
 
     /** What is handed to the sink by its name is of its topic's type. */
     @SuppressWarnings("unchecked")
-    private <T extends SpecificRecord> void writeAs(String name, KStream<String, SpecificRecord> stream, Topic<?> topic) {
+    private <T extends SpecificRecord> void writeAs(String node, KStream<String, SpecificRecord> stream, Topic<?> topic) {
         Serde<SpecificRecord> serde = (Serde<SpecificRecord>) (Serde<?>) avro((Topic<T>) topic);
         stream.to(
                 topic.name(settings.topicPrefix()),
-                Produced.with(Serdes.String(), serde).withName(Names.sink(name)));
+                Produced.with(Serdes.String(), serde).withName(node));
     }
 
     private <T extends SpecificRecord> Serde<T> avro(Topic<T> topic) {

@@ -11,28 +11,26 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.junit.jupiter.api.Test;
 
-class BlameTest {
+class FailureCauseTest {
 
     @Test
     void whatCannotBeDecodedOrIsNotRightIsTheRecordsFault() {
-        assertThat(Blame.isTheRecords(new SerializationException("truncated"))).isTrue();
-        assertThat(Blame.isTheRecords(new IllegalArgumentException("under another key")))
-                .isTrue();
+        assertThat(FailureCause.of(new SerializationException("truncated"))).isEqualTo(FailureCause.RECORD);
+        assertThat(FailureCause.of(new IllegalArgumentException("under another key"))).isEqualTo(FailureCause.RECORD);
     }
 
     @Test
     void aStoreOrBrokerThatFailsIsNot() {
-        assertThat(Blame.isTheRecords(new ProcessorStateException("disk full"))).isFalse();
-        assertThat(Blame.isTheRecords(new RuntimeException(new TimeoutException("no broker"))))
-                .isFalse();
+        assertThat(FailureCause.of(new ProcessorStateException("disk full"))).isEqualTo(FailureCause.ELSEWHERE);
+        assertThat(FailureCause.of(new RuntimeException(new TimeoutException("no broker")))).isEqualTo(FailureCause.ELSEWHERE);
     }
 
     @Test
     void aRegistryThatIsAwayIsNotButASchemaThatDoesNotExistIs() {
         try (SchemaRegistry away = SchemaRegistries.open(Map.of("schema.registry.url", "http://127.0.0.1:1"));
                 SchemaRegistry empty = SchemaRegistries.open(Map.of("schema.registry.url", "mock://blame"))) {
-            assertThat(Blame.isTheRecords(catchThrowable(() -> away.byId(1)))).isFalse();
-            assertThat(Blame.isTheRecords(catchThrowable(() -> empty.byId(1)))).isTrue();
+            assertThat(FailureCause.of(catchThrowable(() -> away.byId(1)))).isEqualTo(FailureCause.ELSEWHERE);
+            assertThat(FailureCause.of(catchThrowable(() -> empty.byId(1)))).isEqualTo(FailureCause.UNKNOWN_SCHEMA);
         }
     }
 }

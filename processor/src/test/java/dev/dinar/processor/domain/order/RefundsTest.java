@@ -1,4 +1,6 @@
-package dev.dinar.processor.domain;
+package dev.dinar.processor.domain.order;
+
+import dev.dinar.processor.domain.Ledger;
 
 import static dev.dinar.events.ChargeStatus.CAPTURED;
 import static dev.dinar.events.ChargeStatus.INITIATED;
@@ -18,7 +20,7 @@ import dev.dinar.events.PaymentAlert;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-class RefundTest {
+class RefundsTest {
 
     @Test
     void refundsAreToldOnceEachWithTheirSum() {

@@ -1,4 +1,7 @@
-package dev.dinar.processor.domain;
+package dev.dinar.processor.domain.order;
+
+import dev.dinar.processor.domain.Ledger;
+import dev.dinar.processor.domain.Histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +50,7 @@ class OrderLawsTest {
         Ledger ledger = Ledger.of(history);
         for (OrderPaid paid : ledger.paid) {
             if (paid.getPaidLate()) {
-                assertThat(ledger.charges.get(paid.getChargeId()).isLate()).isTrue();
+                assertThat(ledger.state(paid.getChargeId()).isLate()).isTrue();
             }
         }
     }
@@ -84,7 +87,7 @@ class OrderLawsTest {
                 .toList();
 
         assertThat(ledger.paid.stream().map(OrderPaid::getOrderId)).containsAll(reversed);
-        assertThat(ledger.orders.values().stream().filter(Order::reversed).map(Order::id))
+        assertThat(ledger.orders.values().stream().filter(OrderState::reversed).map(OrderState::id))
                 .containsExactlyInAnyOrderElementsOf(reversed);
     }
 

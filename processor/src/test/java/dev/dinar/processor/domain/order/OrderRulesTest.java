@@ -1,4 +1,6 @@
-package dev.dinar.processor.domain;
+package dev.dinar.processor.domain.order;
+
+import dev.dinar.processor.domain.Ledger;
 
 import static dev.dinar.events.ChargeStatus.ABANDONED;
 import static dev.dinar.events.ChargeStatus.CAPTURED;
@@ -23,7 +25,7 @@ import dev.dinar.processor.Facts;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-class SettlingTest {
+class OrderRulesTest {
 
     private static final String OTHER_CHARGE = "chg_LV02";
 
@@ -152,7 +154,7 @@ class SettlingTest {
         Ledger ledger = Ledger.of(webhook(CAPTURED).setKind(ChargeKind.AUTHORIZE));
 
         assertThat(ledger.paid).isEmpty();
-        assertThat(ledger.queries).isEmpty();
+        assertThat(ledger.until(Facts.EXPIRES).queries).isEmpty();
     }
 
     @Test

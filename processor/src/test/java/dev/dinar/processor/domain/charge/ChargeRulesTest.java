@@ -1,4 +1,10 @@
-package dev.dinar.processor.domain;
+package dev.dinar.processor.domain.charge;
+
+import dev.dinar.processor.domain.Believed;
+import dev.dinar.processor.domain.Ledger;
+import dev.dinar.processor.domain.PaymentPolicy;
+import dev.dinar.processor.domain.Source;
+import dev.dinar.processor.domain.OrderTrust;
 
 import static dev.dinar.events.ChargeStatus.AUTHORIZED;
 import static dev.dinar.events.ChargeStatus.CAPTURED;
@@ -10,11 +16,11 @@ import static dev.dinar.processor.Facts.CHARGE;
 import static dev.dinar.processor.Facts.answer;
 import static dev.dinar.processor.Facts.signedFields;
 import static dev.dinar.processor.Facts.webhook;
-import static dev.dinar.processor.domain.Verdict.APPLIED;
-import static dev.dinar.processor.domain.Verdict.CONTRADICTED;
-import static dev.dinar.processor.domain.Verdict.REPEATED;
-import static dev.dinar.processor.domain.Verdict.STALE;
-import static dev.dinar.processor.domain.Verdict.TOO_OLD;
+import static dev.dinar.processor.domain.charge.Verdict.APPLIED;
+import static dev.dinar.processor.domain.charge.Verdict.CONTRADICTED;
+import static dev.dinar.processor.domain.charge.Verdict.REPEATED;
+import static dev.dinar.processor.domain.charge.Verdict.STALE;
+import static dev.dinar.processor.domain.charge.Verdict.TOO_OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.AlertKind;
@@ -28,7 +34,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FoldingTest {
+class ChargeRulesTest {
 
     @Test
     void aHigherStatusIsApplied() {
@@ -44,8 +50,8 @@ class FoldingTest {
 
         assertThat(ledger.verdicts).containsExactly(APPLIED, REPEATED);
         assertThat(ledger.paid).hasSize(1);
-        assertThat(charge(ledger).firstObserved()).isEqualTo(Facts.OBSERVED);
-        assertThat(charge(ledger).lastObserved()).isEqualTo(Facts.OBSERVED.plusSeconds(9));
+        assertThat(ledger.published).isEqualTo(1);
+        assertThat(ledger.charges.get(CHARGE).lastLearnt()).isEqualTo(Facts.OBSERVED);
     }
 
     @Test
@@ -82,7 +88,7 @@ class FoldingTest {
         Ledger ledger = Ledger.of(webhook(FAILED), webhook(CAPTURED), webhook(FAILED));
 
         assertThat(ledger.verdicts).containsExactly(APPLIED, APPLIED, STALE);
-        assertThat(charge(ledger).paidLate()).isTrue();
+        assertThat(charge(ledger).capturedAfterFailure()).isTrue();
         assertThat(ledger.alerts).isEmpty();
     }
 
@@ -136,9 +142,10 @@ class FoldingTest {
         Ledger ledger = Ledger.of(old);
 
         assertThat(ledger.verdicts).containsExactly(TOO_OLD);
-        assertThat(ledger.charges).isEmpty();
+        assertThat(ledger.charges.get(CHARGE).charge()).isEmpty();
         assertThat(ledger.paid).isEmpty();
-        assertThat(ledger.alerts).extracting(PaymentAlert::getEventId).containsExactly("too-old:" + old.getEventId());
+        ledger.fold(old.setObservedAt(old.getObservedAt().plusSeconds(1)));
+        assertThat(ledger.alerts).extracting(PaymentAlert::getEventId).containsExactly("too-old:chg_LV01");
     }
 
     @Test
@@ -157,42 +164,34 @@ class FoldingTest {
                 webhook(CAPTURED).setPaymentReference("p1"));
 
         Details details = charge(ledger).details();
-        assertThat(details.responseCode()).contains("000");
-        assertThat(details.gatewayReference()).isEmpty();
-        assertThat(details.paymentReference()).contains("p1");
+        assertThat(details.responseCode()).isEqualTo("000");
+        assertThat(details.gatewayReference()).isNull();
+        assertThat(details.paymentReference()).isEqualTo("p1");
     }
 
     @Test
-    void aCaptureWhoseOrderNobodyIsBelievedOnIsAskedAboutOnce() {
-        Ledger ledger = Ledger.of(signedFields(AUTHORIZED), signedFields(CAPTURED), signedFields(CAPTURED));
+    void aCaptureWhoseOrderNobodyIsBelievedOnIsAskedAboutUntilTheOrderIsKnown() {
+        Ledger ledger = Ledger.of(signedFields(CAPTURED), signedFields(CAPTURED)).until(Facts.OBSERVED.plusSeconds(1));
 
         assertThat(ledger.queries).hasSize(1);
         assertThat(ledger.queries.getFirst().getReason()).isEqualTo("ORDER_UNKNOWN");
         assertThat(ledger.alerts).isEmpty();
         assertThat(ledger.paid).isEmpty();
 
-        ledger.fold(answer(INITIATED).build());
+        ledger.fold(answer(INITIATED)).until(Facts.OBSERVED.plus(Duration.ofDays(9)));
         assertThat(ledger.paid).hasSize(1);
         assertThat(ledger.queries).hasSize(1);
-    }
-
-    @Test
-    void aCaptureForWhichNobodyNamedAnOrderIsAlsoAnAlert() {
-        Ledger ledger = Ledger.of(signedFields(CAPTURED).setOrderId(null));
-
-        assertThat(ledger.queries).hasSize(1);
-        assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.ORDER_UNKNOWN);
     }
 
     @Test
     void aDeploymentMayBelieveSignedFields() {
-        Rules rules = new Rules(Mode.LIVE, OrderTrust.SIGNED_FIELDS, Duration.ofDays(90), Facts.SCHEDULE);
+        PaymentPolicy policy = new PaymentPolicy(Mode.LIVE, OrderTrust.SIGNED_FIELDS, Duration.ofDays(90), Facts.SCHEDULE);
 
         Ledger ledger =
-                Ledger.of(rules, java.util.List.of(signedFields(CAPTURED).build()));
+                Ledger.of(policy, java.util.List.of(signedFields(CAPTURED).build()));
 
         assertThat(ledger.paid).hasSize(1);
-        assertThat(ledger.queries).isEmpty();
+        assertThat(ledger.until(Facts.EXPIRES).queries).isEmpty();
     }
 
     @Test
@@ -219,10 +218,10 @@ class FoldingTest {
 
         assertThat(charge(ledger).expiry())
                 .isEqualTo(
-                        Optional.of(new Claim<>(Facts.EXPIRES, new Provenance(Authenticity.SIGNED_FIELDS, INITIATED))));
+                        Optional.of(new Believed<>(Facts.EXPIRES, new Source(Authenticity.SIGNED_FIELDS, INITIATED))));
     }
 
-    private static Charge charge(Ledger ledger) {
-        return ledger.charges.get(CHARGE);
+    private static ChargeState charge(Ledger ledger) {
+        return ledger.state(CHARGE);
     }
 }

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
-final class TruePartitionTest {
+final class KeyPartitionerTest {
 
     @Property
     @SuppressWarnings("removal")
@@ -17,7 +17,7 @@ final class TruePartitionTest {
             @ForAll String key, @ForAll @IntRange(min = 1, max = 50) int partitions, @ForAll @IntRange int owned) {
         int written = BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
 
-        assertThat(new TruePartition(partitions).partitions("charge-events", key, null, owned))
+        assertThat(new KeyPartitioner(partitions).partitions("charge-events", key, null, owned))
                 .contains(Set.of(written));
     }
 }
