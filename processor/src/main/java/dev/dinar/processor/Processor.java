@@ -108,7 +108,6 @@ public final class Processor implements AutoCloseable {
                 metrics);
         HandlerConfig handlers = new HandlerConfig(
                 Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix())),
-                topic -> registryKnows(registry, topic, topics.prefix()),
                 metrics);
         StreamsRuntime streams = stop.opened(
                 "streams",
@@ -122,7 +121,10 @@ public final class Processor implements AutoCloseable {
                         lag,
                         meters.prometheus()));
         queries.answerFrom(new StateQueries(
-                streams.streams(), applicationServer, partitions, settings.policy().schedule()));
+                streams.streams(),
+                applicationServer,
+                partitions,
+                settings.policy().schedule()));
         health.live("streams", streams::alive).ready("state", streams::ready);
         management = stop.opened(
                 "management",
@@ -138,13 +140,6 @@ public final class Processor implements AutoCloseable {
                 port(),
                 applicationServer,
                 managementPort());
-    }
-
-    /** A registry that lost its contents knows no schema: then it is not the record that is at fault. */
-    private static boolean registryKnows(SchemaRegistry registry, String topicName, String prefix) {
-        return Topics.named(topicName.substring(prefix.length()))
-                .flatMap(topic -> topic.valueSchema().map(schema -> registry.knowsContract(topic.valueSubject(prefix), schema)))
-                .orElse(false);
     }
 
     private static String advertisedHost(ProcessorSettings settings) throws UnknownHostException {

@@ -115,14 +115,22 @@ record ProcessorSettings(
         return new CheckSchedule(
                 settings.choice("unfinished-from", CheckSchedule.From.class),
                 Map.of(
-                        CheckReason.UNFINISHED, times(config, settings, "unfinished-at"),
-                        CheckReason.LAPSED, times(config, settings, "lapsed-at"),
-                        CheckReason.AUTHORIZED, times(config, settings, "authorized-at"),
-                        CheckReason.ORDER_UNKNOWN, unconfirmed,
-                        CheckReason.REVERSAL_CLAIMED, unconfirmed,
-                        CheckReason.CHARGE_UNKNOWN, unconfirmed,
-                        CheckReason.REFUND_CLAIMED, unconfirmed,
-                        CheckReason.REFUND_PENDING, times(config, settings, "refund-pending-at")),
+                        CheckReason.UNFINISHED,
+                        times(config, settings, "unfinished-at"),
+                        CheckReason.LAPSED,
+                        times(config, settings, "lapsed-at"),
+                        CheckReason.AUTHORIZED,
+                        times(config, settings, "authorized-at"),
+                        CheckReason.ORDER_UNKNOWN,
+                        unconfirmed,
+                        CheckReason.REVERSAL_CLAIMED,
+                        unconfirmed,
+                        CheckReason.CHARGE_UNKNOWN,
+                        unconfirmed,
+                        CheckReason.REFUND_CLAIMED,
+                        unconfirmed,
+                        CheckReason.REFUND_PENDING,
+                        times(config, settings, "refund-pending-at")),
                 settings.duration("grace"));
     }
 

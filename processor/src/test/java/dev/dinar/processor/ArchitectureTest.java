@@ -16,7 +16,8 @@ class ArchitectureTest {
             .resideInAPackage("dev.dinar.processor.domain..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "dev.dinar.processor.domain..", "dev.dinar.events", "dev.dinar.processor.store");
+            .resideOutsideOfPackages(
+                    "java..", "dev.dinar.processor.domain..", "dev.dinar.events", "dev.dinar.processor.store");
 
     @ArchTest
     static final ArchRule theTopologyKnowsNoRuntime = noClasses()

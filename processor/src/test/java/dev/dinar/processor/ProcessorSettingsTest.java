@@ -34,7 +34,8 @@ class ProcessorSettingsTest {
         assertRefused("mode = both", "dinar.processor.mode", "live");
         assertRefused(
                 "reconciliation.unfinished-at = [5m, 2m]", "dinar.processor.reconciliation.unfinished-at", "ascending");
-        assertRefused("reconciliation.unfinished-at = []", "dinar.processor.reconciliation.unfinished-at", "at least one");
+        assertRefused(
+                "reconciliation.unfinished-at = []", "dinar.processor.reconciliation.unfinished-at", "at least one");
         assertRefused("reconciliation.lapsed-at = soon", "dinar.processor.reconciliation.lapsed-at", "list");
     }
 

@@ -104,8 +104,7 @@ public final class ChargeCodec {
                 details(record),
                 amounts(record),
                 believed(record.getOrderId(), record.getOrderIdFrom()),
-                believed(
-                        money(record.getRequestedAmount(), record.getRequestedCurrency()), record.getRequestedFrom()),
+                believed(money(record.getRequestedAmount(), record.getRequestedCurrency()), record.getRequestedFrom()),
                 new Believed<>(
                         new Creation(record.getCreated(), record.getMode(), record.getMerchant()),
                         source(record.getCreatedFrom())),

@@ -100,8 +100,9 @@ public final class ChargeTableCodec {
             stored.setCharge(ByteBuffer.wrap(charges.encode(ChargeCodec.toAvro(charge))));
             stored.setRefunds(List.of());
         } else {
-            stored.setRefunds(
-                    charge.refunds().values().stream().map(ChargeTableCodec::toAvro).toList());
+            stored.setRefunds(charge.refunds().values().stream()
+                    .map(ChargeTableCodec::toAvro)
+                    .toList());
         }
         stored.setChecks(toAvro(charge.checks()));
         stored.setTooOldTold(charge.tooOldTold());

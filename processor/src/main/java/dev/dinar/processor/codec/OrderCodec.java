@@ -87,8 +87,7 @@ public final class OrderCodec {
         stored.setTold(told);
         stored.setRefundsTold(List.of());
         List<ToldRefund> refunds = new ArrayList<>(attempt.refundsTold().size());
-        attempt.refundsTold()
-                .forEach((id, money) -> refunds.add(new ToldRefund(id, money.amount(), money.currency())));
+        attempt.refundsTold().forEach((id, money) -> refunds.add(new ToldRefund(id, money.amount(), money.currency())));
         stored.setToldRefunds(refunds);
         return stored;
     }

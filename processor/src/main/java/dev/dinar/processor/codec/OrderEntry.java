@@ -33,8 +33,7 @@ public final class OrderEntry {
 
     /** The serde of the table. Reads what version 0.1.0 kept, too. */
     public static Serde<OrderEntry> serde() {
-        return StateSerde.of(
-                OrderEntry::bytes, (topic, bytes) -> new OrderEntry(topic, null, bytes, Optional.empty()));
+        return StateSerde.of(OrderEntry::bytes, (topic, bytes) -> new OrderEntry(topic, null, bytes, Optional.empty()));
     }
 
     /**

@@ -152,6 +152,8 @@ final class SingleObject<T extends SpecificRecord> {
     }
 
     private static long fingerprint(byte[] bytes) {
-        return ByteBuffer.wrap(bytes, 2, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return ByteBuffer.wrap(bytes, 2, Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
     }
 }

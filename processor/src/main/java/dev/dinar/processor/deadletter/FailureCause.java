@@ -7,17 +7,15 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** What a failure is due to. Only a record that is at fault itself may be left behind. */
 enum FailureCause {
-    /** The record: every other would fare better. */
+    /** The record, or its schema, which a registry that knows Dinar's own does not know: every other would fare better. */
     RECORD,
-    /** The record's schema, which the registry does not know: the record's own fault only where the registry knows Dinar's. */
-    UNKNOWN_SCHEMA,
     /** Something else: a registry that is away, a store that fails, a broker that is lost. The record would do well later. */
     ELSEWHERE;
 
     static FailureCause of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SchemaRegistryException refused) {
-                return refused.isNotFound() ? UNKNOWN_SCHEMA : ELSEWHERE;
+                return refused.isNotFound() ? RECORD : ELSEWHERE;
             }
             if (cause instanceof Error || cause instanceof UnreadableStateException || isKafkas(cause)) {
                 return ELSEWHERE;

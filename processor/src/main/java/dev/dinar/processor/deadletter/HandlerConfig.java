@@ -3,17 +3,15 @@ package dev.dinar.processor.deadletter;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * What the handlers, which Kafka Streams creates, need.
  *
  * @param inputs the topics that others write: only their records may be left behind
- * @param registryIsIntact whether the registry still knows Dinar's own schema of a topic: asked when it does not know a record's
  * @param metrics where dead letters are counted
  */
-public record HandlerConfig(Set<String> inputs, Predicate<String> registryIsIntact, ProcessorMetrics metrics) {
+public record HandlerConfig(Set<String> inputs, ProcessorMetrics metrics) {
 
     private static final String KEY = "dinar.processor.exception.handlers";
 
@@ -42,13 +40,6 @@ public record HandlerConfig(Set<String> inputs, Predicate<String> registryIsInta
     }
 
     boolean isAtFault(String topic, Throwable failure) {
-        if (topic == null || !inputs.contains(topic)) {
-            return false;
-        }
-        return switch (FailureCause.of(failure)) {
-            case RECORD -> true;
-            case UNKNOWN_SCHEMA -> registryIsIntact.test(topic);
-            case ELSEWHERE -> false;
-        };
+        return topic != null && inputs.contains(topic) && FailureCause.of(failure) == FailureCause.RECORD;
     }
 }

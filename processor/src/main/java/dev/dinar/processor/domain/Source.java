@@ -21,9 +21,10 @@ public record Source(Authenticity authenticity, ChargeStatus status) implements 
     @Override
     public String toString() {
         return switch (authenticity) {
-            case API -> "Tap's API";
-            case SIGNED_BODY -> "a webhook whose body is signed";
-            case SIGNED_FIELDS -> "a webhook whose fields are signed";
-        } + " (" + status + ")";
+                    case API -> "Tap's API";
+                    case SIGNED_BODY -> "a webhook whose body is signed";
+                    case SIGNED_FIELDS -> "a webhook whose fields are signed";
+                }
+                + " (" + status + ")";
     }
 }

@@ -39,7 +39,9 @@ final class StateJson {
         for (StatusCheck check : tracked.checks()) {
             JsonObject json = new JsonObject().put("reason", check.reason().name());
             check.refundId().ifPresent(id -> json.put("refund_id", id));
-            json.put("since", time(check.since())).put("answered", check.answered()).put("ended", check.ended());
+            json.put("since", time(check.since()))
+                    .put("answered", check.answered())
+                    .put("ended", check.ended());
             check.askedAt().ifPresent(at -> json.put("last_asked_at", time(at)));
             schedule.due(check).ifPresent(at -> json.put("next_at", time(at)));
             open.add(json);
@@ -149,7 +151,9 @@ final class StateJson {
         attempt.told().forEach(what -> told.add(what.name()));
         return json.put("auto_reversed", attempt.autoReversed())
                 .put("told", told)
-                .put("refunds_told", new JsonArray(List.copyOf(attempt.refundsTold().keySet())));
+                .put(
+                        "refunds_told",
+                        new JsonArray(List.copyOf(attempt.refundsTold().keySet())));
     }
 
     private static String status(OrderState order) {

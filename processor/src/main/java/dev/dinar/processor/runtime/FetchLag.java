@@ -24,8 +24,8 @@ public final class FetchLag implements InputLag, AutoCloseable {
 
     private record Seen(long nanos, Map<Partition, Long> lags) {}
 
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("fetch-lag").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fetch-lag").factory());
     private Future<?> watching = CompletableFuture.completedFuture(null);
     private volatile Seen seen = new Seen(System.nanoTime() - 2 * STALE_NANOS, Map.of());
 
@@ -63,9 +63,7 @@ public final class FetchLag implements InputLag, AutoCloseable {
         }
         // Kafka names a topic with points by underscores, too (KIP-1109).
         Long lag = now.lags().get(new Partition(topic, partition));
-        return lag == null
-                ? now.lags().getOrDefault(new Partition(topic.replace('.', '_'), partition), UNKNOWN)
-                : lag;
+        return lag == null ? now.lags().getOrDefault(new Partition(topic.replace('.', '_'), partition), UNKNOWN) : lag;
     }
 
     /** Looks no more. */

@@ -1,8 +1,6 @@
 package dev.dinar.processor.topology;
 
-import dev.dinar.events.AlertKind;
 import dev.dinar.events.Origin;
-import dev.dinar.events.PaymentAlert;
 import dev.dinar.processor.codec.ChargeCodec;
 import dev.dinar.processor.codec.ChargeEntry;
 import dev.dinar.processor.codec.ChargeTableCodec;
@@ -163,7 +161,6 @@ final class ChargeProcessor implements Processor<String, ChargeEntry, String, Sp
     private void unreadable(String chargeId, UnreadableStateException problem) {
         DecisionLog.unreadable(Names.CHARGES, chargeId, problem);
         long now = context.currentSystemTimeMs();
-        Traced.byTimer(
-                "charge-timer", headers -> outputs.alert(setAside.alert(chargeId, null, now), now, headers));
+        Traced.byTimer("charge-timer", headers -> outputs.alert(setAside.alert(chargeId, null, now), now, headers));
     }
 }

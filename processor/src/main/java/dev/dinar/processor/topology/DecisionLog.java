@@ -48,8 +48,7 @@ final class DecisionLog {
     }
 
     private static void told(String order, String charge, String what, Headers headers) {
-        Optional<TraceParent> trace =
-                MDC.get(Trace.TRACE_ID) == null ? TraceParent.of(headers) : Optional.empty();
+        Optional<TraceParent> trace = MDC.get(Trace.TRACE_ID) == null ? TraceParent.of(headers) : Optional.empty();
         trace.ifPresent(header -> {
             MDC.put(Trace.TRACE_ID, header.traceId());
             MDC.put(Trace.SPAN_ID, header.spanId());

@@ -87,6 +87,7 @@ final class DueChecks {
 
     /** Sorts after every entry that is due before {@code time}, and before all others. */
     private static Bytes bound(long time) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(Math.max(0, time)).array());
+        return Bytes.wrap(
+                ByteBuffer.allocate(Long.BYTES).putLong(Math.max(0, time)).array());
     }
 }

@@ -16,7 +16,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class EventHeaders {
 
     private static final Header VERSION = new RecordHeader(CloudEvent.SPEC_VERSION, "1.0".getBytes(UTF_8));
-    private static final Header CONTENT_TYPE = new RecordHeader(CloudEvent.CONTENT_TYPE, CloudEvent.AVRO.getBytes(UTF_8));
+    private static final Header CONTENT_TYPE =
+            new RecordHeader(CloudEvent.CONTENT_TYPE, CloudEvent.AVRO.getBytes(UTF_8));
 
     private final Header type;
     private final Header source;
@@ -36,7 +37,9 @@ final class EventHeaders {
         headers.add(VERSION);
         headers.add(new RecordHeader(
                 CloudEvent.TIME,
-                DateTimeFormatter.ISO_INSTANT.format(Instant.ofEpochMilli(timestamp)).getBytes(UTF_8)));
+                DateTimeFormatter.ISO_INSTANT
+                        .format(Instant.ofEpochMilli(timestamp))
+                        .getBytes(UTF_8)));
         headers.add(CONTENT_TYPE);
         return headers;
     }

@@ -87,8 +87,7 @@ final class Outputs {
 
     private <T extends SpecificRecord> void write(
             Topic<T> topic, String id, String key, T value, long timestamp, Headers cause) {
-        context.forward(
-                new Record<>(key, value, timestamp, headers.get(topic).of(id, timestamp, cause)), sink(topic));
+        context.forward(new Record<>(key, value, timestamp, headers.get(topic).of(id, timestamp, cause)), sink(topic));
     }
 
     private String sink(Topic<?> topic) {

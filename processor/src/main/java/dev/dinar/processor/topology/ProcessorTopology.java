@@ -76,8 +76,7 @@ public final class ProcessorTopology {
                 .process(
                         withStores(
                                 () -> new Traced<>(
-                                        "charge-effects",
-                                        new ChargeProcessor(settings, memories, chargeRules, codec)),
+                                        "charge-effects", new ChargeProcessor(settings, memories, chargeRules, codec)),
                                 dueChecks()),
                         Named.as("charge-effects"),
                         Names.CHARGES);
@@ -101,21 +100,21 @@ public final class ProcessorTopology {
 
     /** One table of two topics: a refund that comes before its charge is part of the same value. */
     private KTable<String, ChargeEntry> charges(StreamsBuilder builder) {
-        KGroupedStream<String, ChargeEvent> chargeEvents = events(
-                builder, Topics.CHARGE_EVENTS, () -> new ChargeEventGuard(memories, settings.metrics()));
+        KGroupedStream<String, ChargeEvent> chargeEvents =
+                events(builder, Topics.CHARGE_EVENTS, () -> new ChargeEventGuard(memories, settings.metrics()));
         KGroupedStream<String, RefundEvent> refundEvents = events(
                 builder,
                 Topics.REFUND_EVENTS,
                 () -> new RefundEventGuard(memories, settings.policy().trust(), settings.metrics()));
         return chargeEvents
-                .<ChargeEntry>cogroup((_, event, entry) ->
-                        codec.entry(entry, chargeRules.fold(Optional.ofNullable(entry).map(ChargeEntry::charge), event)))
-                .cogroup(refundEvents, (_, event, entry) ->
-                        codec.entry(entry, chargeRules.fold(Optional.ofNullable(entry).map(ChargeEntry::charge), event)))
-                .aggregate(
-                        () -> null,
-                        Named.as(Names.CHARGES + "-fold"),
-                        table(Names.CHARGES, codec.serde()));
+                .<ChargeEntry>cogroup((_, event, entry) -> codec.entry(
+                        entry, chargeRules.fold(Optional.ofNullable(entry).map(ChargeEntry::charge), event)))
+                .cogroup(
+                        refundEvents,
+                        (_, event, entry) -> codec.entry(
+                                entry,
+                                chargeRules.fold(Optional.ofNullable(entry).map(ChargeEntry::charge), event)))
+                .aggregate(() -> null, Named.as(Names.CHARGES + "-fold"), table(Names.CHARGES, codec.serde()));
     }
 
     private KTable<String, OrderEntry> orders(KStream<String, ChargeUpdate> updates) {
@@ -143,7 +142,8 @@ public final class ProcessorTopology {
 
     /** What is handed to the sink by its name is of its topic's type. */
     @SuppressWarnings("unchecked")
-    private <T extends SpecificRecord> void writeAs(String node, KStream<String, SpecificRecord> stream, Topic<?> topic) {
+    private <T extends SpecificRecord> void writeAs(
+            String node, KStream<String, SpecificRecord> stream, Topic<?> topic) {
         Serde<SpecificRecord> serde = (Serde<SpecificRecord>) (Serde<?>) avro((Topic<T>) topic);
         stream.to(
                 topic.name(settings.topicPrefix()),

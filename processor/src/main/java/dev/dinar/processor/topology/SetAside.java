@@ -44,7 +44,8 @@ final class SetAside {
                 .setChargeId(chargeId)
                 .setOrderId(orderId)
                 .setMerchant("unknown")
-                .setMessage("What is kept of it in the store " + store + " cannot be read: another version of Dinar wrote it,"
+                .setMessage("What is kept of it in the store " + store
+                        + " cannot be read: another version of Dinar wrote it,"
                         + " or the disk is damaged. Nothing is done about it until it can be (docs/operations.md,"
                         + " Upgrading).")
                 .setObservedAt(Instant.ofEpochMilli(now))

@@ -1,8 +1,8 @@
 package dev.dinar.processor.codec;
 
 import static dev.dinar.processor.Facts.CHARGE;
-import static dev.dinar.processor.Facts.ORDER;
 import static dev.dinar.processor.Facts.OBSERVED;
+import static dev.dinar.processor.Facts.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,8 +51,7 @@ class CodecTest {
                                 .setOrderId(null)
                                 .setAutoReversed(true))
                 .hear(Facts.refund("re_1", RefundStatus.PENDING, "1.000"))
-                .hear(Facts.refund("re_2", RefundStatus.REFUNDED, "1.000")
-                        .setAuthenticity(Authenticity.SIGNED_FIELDS))
+                .hear(Facts.refund("re_2", RefundStatus.REFUNDED, "1.000").setAuthenticity(Authenticity.SIGNED_FIELDS))
                 .until(OBSERVED.plus(Duration.ofHours(2)));
         TrackedCharge charge = ledger.charges.get(CHARGE);
         assertThat(charge.checks()).hasSizeGreaterThan(2);
@@ -69,8 +68,10 @@ class CodecTest {
 
     @Test
     void whatIsNextDueIsReadWithoutTheRest() {
-        TrackedCharge open = Ledger.of(Facts.answer(ChargeStatus.INITIATED)).charges.get(CHARGE);
-        TrackedCharge settled = Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
+        TrackedCharge open =
+                Ledger.of(Facts.answer(ChargeStatus.INITIATED)).charges.get(CHARGE);
+        TrackedCharge settled =
+                Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
 
         assertThat(roundTrip(open).nextCheck())
                 .isEqualTo(Facts.EXPIRES.plus(Duration.ofMinutes(2)).toEpochMilli());
@@ -95,8 +96,10 @@ class CodecTest {
 
     @Test
     void whatVersionOneKeptOfAChargeIsReadWithWhatIsOpenAndWhichOrderItPaid() throws IOException {
-        TrackedCharge paid = Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
-        TrackedCharge open = Ledger.of(Facts.answer(ChargeStatus.INITIATED)).charges.get(CHARGE);
+        TrackedCharge paid =
+                Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
+        TrackedCharge open =
+                Ledger.of(Facts.answer(ChargeStatus.INITIATED)).charges.get(CHARGE);
 
         assertThat(stored(versionOne(paid)).charge().paidOrder()).contains(ORDER);
         assertThat(stored(versionOne(open)).charge().checks()).hasSize(1);
@@ -106,7 +109,8 @@ class CodecTest {
 
     @Test
     void whatVersionOneSentToAnOrderIsReadAsAnUpdate() throws IOException {
-        TrackedCharge paid = Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
+        TrackedCharge paid =
+                Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
 
         ChargeUpdate update = new ChargeUpdateCodec(new ChargeRules(Ledger.POLICY))
                 .serde()
@@ -190,23 +194,28 @@ class CodecTest {
             case Enum<?> symbol -> new GenericData.EnumSymbol(actual, symbol.name());
             case dev.dinar.events.Provenance from -> {
                 GenericRecord record = new GenericData.Record(actual);
-                actual.getFields().forEach(field -> record.put(field.pos(), generic(from.get(field.name()), field.schema())));
+                actual.getFields()
+                        .forEach(field -> record.put(field.pos(), generic(from.get(field.name()), field.schema())));
                 yield record;
             }
             case List<?> list ->
-                list.stream().map(each -> generic(each, actual.getElementType())).toList();
+                list.stream()
+                        .map(each -> generic(each, actual.getElementType()))
+                        .toList();
             default -> value;
         };
     }
 
     /** The schema with one more optional field, and bytes under its fingerprint. */
     private static byte[] newer(Schema schema) {
-        SchemaBuilder.FieldAssembler<Schema> fields =
-                SchemaBuilder.record(schema.getName()).namespace(schema.getNamespace()).fields();
+        SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record(schema.getName())
+                .namespace(schema.getNamespace())
+                .fields();
         for (Schema.Field field : schema.getFields()) {
             fields = fields.name(field.name()).type(field.schema()).noDefault();
         }
-        Schema newer = fields.name("newer").type().nullable().stringType().noDefault().endRecord();
+        Schema newer =
+                fields.name("newer").type().nullable().stringType().noDefault().endRecord();
         return ByteBuffer.allocate(32)
                 .order(java.nio.ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 0xC3)
@@ -214,5 +223,4 @@ class CodecTest {
                 .putLong(SingleObject.fingerprint(newer))
                 .array();
     }
-
 }

@@ -62,9 +62,7 @@ class PaymentCasesTest {
     @Test
     void anOlderPageOfASmallerAmountDoesNotPay() {
         Ledger ledger = Ledger.of(
-                answer(INITIATED)
-                        .setAmount(new BigDecimal("1.000"))
-                        .setRequestedAmount(new BigDecimal("1.000")),
+                answer(INITIATED).setAmount(new BigDecimal("1.000")).setRequestedAmount(new BigDecimal("1.000")),
                 answer(INITIATED).setChargeId(OTHER_CHARGE).setCreated(CREATED.plusSeconds(60)),
                 webhook(CAPTURED).setAmount(new BigDecimal("1.000")));
 
@@ -112,7 +110,9 @@ class PaymentCasesTest {
         Instant later = OBSERVED.plus(Duration.ofDays(100));
         Ledger ledger = Ledger.of(webhook(CAPTURED));
         ledger.evict(CHARGE);
-        ledger.hear(refund("re_1", RefundStatus.REFUNDED, "1.250").setCreated(later).setObservedAt(later))
+        ledger.hear(refund("re_1", RefundStatus.REFUNDED, "1.250")
+                        .setCreated(later)
+                        .setObservedAt(later))
                 .until(later);
         assertThat(ledger.queries).extracting(ChargeStatusQuery::getReason).containsExactly("CHARGE_UNKNOWN");
 
@@ -126,7 +126,8 @@ class PaymentCasesTest {
     @Test
     void aCaptureThatIsFirstHeardOfWhenItIsOlderThanChargesAreRememberedPaysNothing() {
         Instant later = OBSERVED.plus(Duration.ofDays(401));
-        Ledger ledger = Ledger.of(answer(CAPTURED).setOrigin(Origin.RECONCILIATION).setObservedAt(later));
+        Ledger ledger =
+                Ledger.of(answer(CAPTURED).setOrigin(Origin.RECONCILIATION).setObservedAt(later));
 
         assertThat(ledger.paid).isEmpty();
         assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.TOO_OLD);
@@ -148,9 +149,7 @@ class PaymentCasesTest {
         Ledger ledger = Ledger.of(webhook(CAPTURED), answer(CAPTURED).setOrderId("B2"), webhook(VOID))
                 .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"));
 
-        assertThat(ledger.failed)
-                .extracting(OrderPaymentFailed::getOrderId)
-                .containsExactly(ORDER);
+        assertThat(ledger.failed).extracting(OrderPaymentFailed::getOrderId).containsExactly(ORDER);
         assertThat(ledger.refunded).extracting(OrderRefunded::getOrderId).containsExactly(ORDER);
         assertThat(ledger.charges.get(CHARGE).paidOrder()).contains(ORDER);
         assertThat(ledger.orders).doesNotContainKey("B2");
@@ -179,8 +178,7 @@ class PaymentCasesTest {
 
     @Test
     void aReversalSaysWhichOtherCaptureStillHoldsTheMoney() {
-        Ledger ledger =
-                Ledger.of(webhook(CAPTURED), webhook(CAPTURED).setChargeId(OTHER_CHARGE), webhook(VOID));
+        Ledger ledger = Ledger.of(webhook(CAPTURED), webhook(CAPTURED).setChargeId(OTHER_CHARGE), webhook(VOID));
 
         assertThat(ledger.paid).hasSize(1);
         assertThat(ledger.failed)
@@ -195,8 +193,11 @@ class PaymentCasesTest {
         Ledger ledger = Ledger.of(answer(INITIATED), signedFields(CAPTURED).setAmount(new BigDecimal("0.125")));
 
         assertThat(ledger.paid).isEmpty();
-        assertThat(ledger.alerts).allSatisfy(alert -> assertThat(alert.getMessage())
-                .contains("1.250 KWD by Tap's API (INITIATED)", "0.125 KWD by a webhook whose fields are signed (CAPTURED)"));
+        assertThat(ledger.alerts)
+                .allSatisfy(alert -> assertThat(alert.getMessage())
+                        .contains(
+                                "1.250 KWD by Tap's API (INITIATED)",
+                                "0.125 KWD by a webhook whose fields are signed (CAPTURED)"));
         assertThat(ledger.alerts)
                 .extracting(PaymentAlert::getKind)
                 .containsExactlyInAnyOrder(AlertKind.CONTRADICTION, AlertKind.AMOUNT_MISMATCH);
@@ -248,5 +249,4 @@ class PaymentCasesTest {
 
         assertThat(ledger.charges.get(CHARGE).checks()).hasSize(1);
     }
-
 }

@@ -16,7 +16,10 @@ class StateJsonTest {
         Ledger ledger = Ledger.of(Facts.webhook(ChargeStatus.CAPTURED).setAmount(new BigDecimal("0.500")))
                 .hear(Facts.refund("re_1", RefundStatus.REFUNDED, "7.500").setCurrency("USD"));
 
-        assertThat(new StateJson(Facts.SCHEDULE).of(ledger.charges.get(Facts.CHARGE)).orElseThrow().encode())
+        assertThat(new StateJson(Facts.SCHEDULE)
+                        .of(ledger.charges.get(Facts.CHARGE))
+                        .orElseThrow()
+                        .encode())
                 .contains(
                         "\"amount\":\"0.500\",\"currency\":\"KWD\"",
                         "\"amount\":\"7.50\",\"currency\":\"USD\"",

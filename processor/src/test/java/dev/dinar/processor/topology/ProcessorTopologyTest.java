@@ -17,7 +17,6 @@ import dev.dinar.events.AlertKind;
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeEvent;
-import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentAlert;
@@ -180,9 +179,7 @@ class ProcessorTopologyTest {
         run.given(webhook(CAPTURED)).afterwards(Run.RETENTION.plusSeconds(2));
         assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
 
-        run.given(webhook(CAPTURED)
-                        .setEventId("replayed")
-                        .setObservedAt(Run.at(Run.RETENTION.plusSeconds(2))))
+        run.given(webhook(CAPTURED).setEventId("replayed").setObservedAt(Run.at(Run.RETENTION.plusSeconds(2))))
                 .expectNothingOn(Topics.ORDER_PAID);
         assertThat(run.metrics.of("judged TOO_OLD")).isEqualTo(1);
     }
@@ -200,7 +197,10 @@ class ProcessorTopologyTest {
     @Test
     void onlyWhatIsDueIsRead() {
         for (int i = 0; i < 500; i++) {
-            run.given(answer(INITIATED).setEventId("e" + i).setChargeId("chg_LV1" + i).setOrderId("O" + i));
+            run.given(answer(INITIATED)
+                    .setEventId("e" + i)
+                    .setChargeId("chg_LV1" + i)
+                    .setOrderId("O" + i));
         }
         run.afterwards(Duration.ofMinutes(5)).afterwards(Duration.ofMinutes(5));
         assertThat(run.metrics.of("timers read due-checks")).isZero();
@@ -260,7 +260,9 @@ class ProcessorTopologyTest {
 
     @Test
     void anEntryThatCannotBeReadIsSetAsideWhereATimerComesUponItAndStopsNoOther() {
-        run.given(answer(INITIATED), answer(INITIATED).setEventId("e2").setChargeId("chg_LV02").setOrderId("B2"));
+        run.given(
+                answer(INITIATED),
+                answer(INITIATED).setEventId("e2").setChargeId("chg_LV02").setOrderId("B2"));
         run.damage(Names.CHARGES, CHARGE);
 
         run.afterwards(Duration.ofHours(1)).afterwards(Duration.ofHours(2)).afterwards(Duration.ofHours(8));

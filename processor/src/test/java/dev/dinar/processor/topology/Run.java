@@ -27,11 +27,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -61,9 +61,9 @@ final class Run implements AutoCloseable {
 
     Run(Path stateFolder) {
         Properties properties = new Properties();
-        properties.putAll(new HandlerConfig(
-                        Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), _ -> true, metrics)
-                .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
+        properties.putAll(
+                new HandlerConfig(Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), metrics)
+                        .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
@@ -155,7 +155,9 @@ final class Run implements AutoCloseable {
         changelogs.merge(
                 store,
                 (long) driver.createOutputTopic(
-                                "test-" + store + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                                "test-" + store + "-changelog",
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer())
                         .readRecordsToList()
                         .size(),
                 Long::sum);

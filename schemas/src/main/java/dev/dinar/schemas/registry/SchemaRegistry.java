@@ -39,11 +39,6 @@ public interface SchemaRegistry extends AutoCloseable {
      */
     boolean isCompatible(String subject, Schema schema);
 
-    /** TEMP. */
-    default boolean knowsContract(String subject, Schema schema) {
-        return true;
-    }
-
     /** Releases connections. Idempotent. */
     @Override
     void close();

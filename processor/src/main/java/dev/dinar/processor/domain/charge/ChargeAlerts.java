@@ -98,7 +98,8 @@ record ChargeAlerts(PaymentPolicy policy) {
     /** Its id names the refund alone: whoever sends one signed refund with many charge ids causes one matter. */
     PaymentAlert refundClaimed(RefundEvent event) {
         return alert(AlertKind.UNCONFIRMED, "refund-claimed:" + event.getRefundId(), event)
-                .setMessage("The refund " + event.getRefundId() + " of " + event.getAmount().toPlainString() + " "
+                .setMessage("The refund " + event.getRefundId() + " of "
+                        + event.getAmount().toPlainString() + " "
                         + event.getCurrency() + " is said to be of a charge that is not known, by a webhook that does"
                         + " not sign of which. Nothing was made of it; Tap is asked for the refund.")
                 .build();
@@ -109,8 +110,8 @@ record ChargeAlerts(PaymentPolicy policy) {
         AlertKind kind = kind(check);
         String subject = check.refundId().map(id -> charge.id() + ":" + id).orElse(charge.id());
         return PaymentAlert.newBuilder()
-                .setEventId(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + subject + ":" + check.reason()
-                        + ":" + check.since().toEpochMilli())
+                .setEventId(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + subject + ":"
+                        + check.reason() + ":" + check.since().toEpochMilli())
                 .setKind(kind)
                 .setChargeId(charge.id())
                 .setOrderId(charge.paidOrder()
@@ -141,11 +142,15 @@ record ChargeAlerts(PaymentPolicy policy) {
         return switch (check.reason()) {
                     case UNFINISHED, LAPSED ->
                         "No end of the charge is known"
-                                + charge.charge().map(state -> " (" + state.status() + ")").orElse("")
+                                + charge.charge()
+                                        .map(state -> " (" + state.status() + ")")
+                                        .orElse("")
                                 + ". Its order was not told that the payment failed, and Tap is asked on each day.";
                     case AUTHORIZED -> "The authorization is neither captured nor given free.";
                     case ORDER_UNKNOWN ->
-                        charge.charge().map(state -> state.money() + " was captured").orElse("It was captured")
+                        charge.charge()
+                                        .map(state -> state.money() + " was captured")
+                                        .orElse("It was captured")
                                 + ", and nobody who is believed said for which order"
                                 + charge.charge()
                                         .flatMap(ChargeState::order)

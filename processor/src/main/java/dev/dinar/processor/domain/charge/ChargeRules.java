@@ -55,7 +55,8 @@ public final class ChargeRules {
         Verdict verdict = before.charge().isPresent() ? verdict(before.charge().get(), said, after) : Verdict.APPLIED;
 
         TrackedCharge tracked = before;
-        boolean learnt = before.charge().isEmpty() || !after.equals(before.charge().get());
+        boolean learnt =
+                before.charge().isEmpty() || !after.equals(before.charge().get());
         if (learnt) {
             tracked = bound(before.withCharge(after).learntAt(event.getObservedAt()));
         }
@@ -77,9 +78,14 @@ public final class ChargeRules {
         Refund refund = before.refunds().get(event.getRefundId());
         Refund said = Refund.of(event);
         boolean believed = policy.trust().believes(event.getAuthenticity());
-        if (refund == null && event.getAuthenticity() != Authenticity.API
+        if (refund == null
+                && event.getAuthenticity() != Authenticity.API
                 && isTooOld(event.getCreated(), event.getObservedAt())) {
-            return result(known, before, cause(event, Verdict.TOO_OLD), List.of(new ChargeEffect.Alert(alerts.tooOld(event))));
+            return result(
+                    known,
+                    before,
+                    cause(event, Verdict.TOO_OLD),
+                    List.of(new ChargeEffect.Alert(alerts.tooOld(event))));
         }
         if (refund == null && !believed && (before.charge().isEmpty() || hasTooManyClaims(before))) {
             return result(

@@ -12,8 +12,9 @@ final class Questions {
     /** A question that is due; stamped with the time of asking, since the topic is kept for a day only. */
     static ChargeStatusQuery about(TrackedCharge charge, StatusCheck check, Instant now) {
         return ChargeStatusQuery.newBuilder()
-                .setEventId("status-query:" + charge.id() + check.refundId().map(id -> ":" + id).orElse("") + ":"
-                        + check.reason() + ":" + check.since().toEpochMilli() + ":" + check.asked())
+                .setEventId("status-query:" + charge.id()
+                        + check.refundId().map(id -> ":" + id).orElse("") + ":" + check.reason() + ":"
+                        + check.since().toEpochMilli() + ":" + check.asked())
                 .setChargeId(charge.id())
                 .setRefundId(check.refundId().orElse(null))
                 .setMerchant(charge.charge().map(ChargeState::merchant).orElse(charge.merchant()))

@@ -59,7 +59,8 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         boolean claims = event.getAutoReversed() && event.getAuthenticity() == Authenticity.SIGNED_FIELDS;
         List<StatusCheck> open = open(judged, event.getObservedAt(), claims, denies);
         if (event.getOrigin() == Origin.RECONCILIATION || event.getAuthenticity() == Authenticity.API) {
-            open.replaceAll(check -> check.refundId().isEmpty() && isAnsweredBy(check, event) ? check.withAnswer() : check);
+            open.replaceAll(
+                    check -> check.refundId().isEmpty() && isAnsweredBy(check, event) ? check.withAnswer() : check);
         }
         return judged.withChecks(open);
     }
@@ -89,7 +90,8 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
             case FAILED, REVERSED -> true;
             case CAPTURED ->
                 state.reversal() == Reversal.NONE
-                        && (!state.isPayment() || state.believedOrder(policy.trust()).isPresent());
+                        && (!state.isPayment()
+                                || state.believedOrder(policy.trust()).isPresent());
             case OPEN, LAPSED, AUTHORIZED -> false;
         };
     }
@@ -149,7 +151,8 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         return check.asked() == 0 && !check.since().equals(start) ? check.withSince(start) : check;
     }
 
-    private static StatusCheck kept(TrackedCharge charge, CheckReason reason, Optional<String> refundId, Instant since) {
+    private static StatusCheck kept(
+            TrackedCharge charge, CheckReason reason, Optional<String> refundId, Instant since) {
         return charge.check(reason, refundId).orElseGet(() -> StatusCheck.open(reason, refundId, since));
     }
 
@@ -161,7 +164,8 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         boolean givenUp = false;
         for (int i = 0; i < after.size(); i++) {
             StatusCheck check = after.get(i);
-            if (check.ended() || schedule.due(check).filter(due -> !due.isAfter(now)).isEmpty()) {
+            if (check.ended()
+                    || schedule.due(check).filter(due -> !due.isAfter(now)).isEmpty()) {
                 continue;
             }
             boolean isOver = !now.isBefore(schedule.end(check));

@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-
 /** The words in which an order's readers are told. Ids are deterministic: the same fact has the same id. */
 final class OrderEvents {
 
@@ -45,7 +44,8 @@ final class OrderEvents {
         return failed(orderId, attempt, PaymentFailure.REVERSED, ":reversed", others);
     }
 
-    private static OrderPaymentFailed failed(String orderId, Attempt attempt, PaymentFailure reason, String idSuffix, List<String> others) {
+    private static OrderPaymentFailed failed(
+            String orderId, Attempt attempt, PaymentFailure reason, String idSuffix, List<String> others) {
         return OrderPaymentFailed.newBuilder()
                 .setEventId("order-payment-failed:" + orderId + ":" + attempt.chargeId() + idSuffix)
                 .setOrderId(orderId)

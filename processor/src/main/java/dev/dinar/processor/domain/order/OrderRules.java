@@ -110,7 +110,8 @@ public record OrderRules(PaymentPolicy policy) {
         } else if (telling.markTold(DUPLICATE_PAYMENT)) {
             telling.alert(
                     AlertKind.DUPLICATE_PAYMENT,
-                    "The order was paid by " + payer + " already: give " + telling.attempt().money() + " back.");
+                    "The order was paid by " + payer + " already: give "
+                            + telling.attempt().money() + " back.");
         }
     }
 
@@ -130,7 +131,9 @@ public record OrderRules(PaymentPolicy policy) {
         ChargeUpdate charge = telling.charge();
         Money captured = telling.attempt().money();
         return charge.getContestedAmounts() == null
-                && RequestedPayment.of(charge).map(own -> own.money().equals(captured)).orElse(true)
+                && RequestedPayment.of(charge)
+                        .map(own -> own.money().equals(captured))
+                        .orElse(true)
                 && telling.order()
                         .requested()
                         .map(asked -> asked.money().equals(captured))

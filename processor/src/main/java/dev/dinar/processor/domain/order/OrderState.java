@@ -115,7 +115,9 @@ public record OrderState(
         SortedMap<String, Attempt> kept = new TreeMap<>(attempts);
         if (kept.size() > MOST_ATTEMPTS) {
             attempts.values().stream()
-                    .filter(attempt -> attempt.isTold(Attempt.Told.FAILED) && !attempt.holdsMoney() && !isPaidBy(attempt.chargeId()))
+                    .filter(attempt -> attempt.isTold(Attempt.Told.FAILED)
+                            && !attempt.holdsMoney()
+                            && !isPaidBy(attempt.chargeId()))
                     .sorted(Comparator.comparing(Attempt::created).thenComparing(Attempt::chargeId))
                     .limit((long) kept.size() - MOST_ATTEMPTS)
                     .forEach(attempt -> kept.remove(attempt.chargeId()));

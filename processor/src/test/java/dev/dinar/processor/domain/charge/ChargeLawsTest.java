@@ -1,12 +1,11 @@
 package dev.dinar.processor.domain.charge;
 
-import dev.dinar.processor.domain.Ledger;
-import dev.dinar.processor.domain.Histories;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.processor.Facts;
+import dev.dinar.processor.domain.Histories;
+import dev.dinar.processor.domain.Ledger;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,7 +20,8 @@ class ChargeLawsTest {
     }
 
     @Property
-    void joiningIsAssociative(@ForAll("charges") ChargeState a, @ForAll("charges") ChargeState b, @ForAll("charges") ChargeState c) {
+    void joiningIsAssociative(
+            @ForAll("charges") ChargeState a, @ForAll("charges") ChargeState b, @ForAll("charges") ChargeState c) {
         assertThat(a.join(b).join(c)).isEqualTo(a.join(b.join(c)));
     }
 

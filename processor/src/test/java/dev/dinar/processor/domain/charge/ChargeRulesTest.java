@@ -1,12 +1,5 @@
 package dev.dinar.processor.domain.charge;
 
-import dev.dinar.processor.domain.Believed;
-import dev.dinar.processor.domain.Ledger;
-import dev.dinar.processor.domain.PaymentPolicy;
-import dev.dinar.processor.domain.Source;
-import dev.dinar.processor.domain.OrderTrust;
-
-import static dev.dinar.events.ChargeStatus.AUTHORIZED;
 import static dev.dinar.events.ChargeStatus.CAPTURED;
 import static dev.dinar.events.ChargeStatus.DECLINED;
 import static dev.dinar.events.ChargeStatus.FAILED;
@@ -29,6 +22,11 @@ import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.Mode;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.processor.Facts;
+import dev.dinar.processor.domain.Believed;
+import dev.dinar.processor.domain.Ledger;
+import dev.dinar.processor.domain.OrderTrust;
+import dev.dinar.processor.domain.PaymentPolicy;
+import dev.dinar.processor.domain.Source;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -171,7 +169,8 @@ class ChargeRulesTest {
 
     @Test
     void aCaptureWhoseOrderNobodyIsBelievedOnIsAskedAboutUntilTheOrderIsKnown() {
-        Ledger ledger = Ledger.of(signedFields(CAPTURED), signedFields(CAPTURED)).until(Facts.OBSERVED.plusSeconds(1));
+        Ledger ledger =
+                Ledger.of(signedFields(CAPTURED), signedFields(CAPTURED)).until(Facts.OBSERVED.plusSeconds(1));
 
         assertThat(ledger.queries).hasSize(1);
         assertThat(ledger.queries.getFirst().getReason()).isEqualTo("ORDER_UNKNOWN");
@@ -185,7 +184,8 @@ class ChargeRulesTest {
 
     @Test
     void aDeploymentMayBelieveSignedFields() {
-        PaymentPolicy policy = new PaymentPolicy(Mode.LIVE, OrderTrust.SIGNED_FIELDS, Duration.ofDays(90), Facts.SCHEDULE);
+        PaymentPolicy policy =
+                new PaymentPolicy(Mode.LIVE, OrderTrust.SIGNED_FIELDS, Duration.ofDays(90), Facts.SCHEDULE);
 
         Ledger ledger =
                 Ledger.of(policy, java.util.List.of(signedFields(CAPTURED).build()));

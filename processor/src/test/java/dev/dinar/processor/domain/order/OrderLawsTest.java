@@ -1,8 +1,5 @@
 package dev.dinar.processor.domain.order;
 
-import dev.dinar.processor.domain.Ledger;
-import dev.dinar.processor.domain.Histories;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.Authenticity;
@@ -11,6 +8,8 @@ import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.processor.domain.Histories;
+import dev.dinar.processor.domain.Ledger;
 import dev.dinar.schemas.serde.GeneratedRecords;
 import java.util.List;
 import java.util.stream.Stream;

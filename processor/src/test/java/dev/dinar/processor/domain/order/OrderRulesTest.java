@@ -1,7 +1,5 @@
 package dev.dinar.processor.domain.order;
 
-import dev.dinar.processor.domain.Ledger;
-
 import static dev.dinar.events.ChargeStatus.ABANDONED;
 import static dev.dinar.events.ChargeStatus.CAPTURED;
 import static dev.dinar.events.ChargeStatus.DECLINED;
@@ -22,6 +20,7 @@ import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.PaymentFailure;
 import dev.dinar.processor.Facts;
+import dev.dinar.processor.domain.Ledger;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

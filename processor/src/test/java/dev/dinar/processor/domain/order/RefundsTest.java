@@ -1,7 +1,5 @@
 package dev.dinar.processor.domain.order;
 
-import dev.dinar.processor.domain.Ledger;
-
 import static dev.dinar.events.ChargeStatus.CAPTURED;
 import static dev.dinar.events.ChargeStatus.INITIATED;
 import static dev.dinar.events.RefundStatus.PENDING;
@@ -17,6 +15,7 @@ import dev.dinar.events.Authenticity;
 import dev.dinar.events.Mode;
 import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.processor.domain.Ledger;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
