@@ -72,7 +72,7 @@ final class UpgradeTest {
                     .containsExactly(AlertKind.REVERSED);
         }
         assertThat(deployment.readAll(Topics.ORDER_PAID)).hasSize(2);
-        assertThat(deployment.readAll(Topics.PROCESSOR_DEAD_LETTERS)).isEmpty();
+        assertThat(deployment.deadLetters()).isZero();
     }
 
     @Test
@@ -96,7 +96,7 @@ final class UpgradeTest {
             assertThat(metrics(processor)).contains("dinar_processor_dead_letters_total{", "stage=\"read\"} 0.0");
         }
         assertThat(deployment.readAll(Topics.ORDER_PAID)).isEmpty();
-        assertThat(deployment.readAll(Topics.PROCESSOR_DEAD_LETTERS)).isEmpty();
+        assertThat(deployment.deadLetters()).isZero();
 
         deployment.skipInternal("charges-by-order-repartition");
         try (Processor _ = Processor.start(deployment.config(folder))) {
