@@ -16,7 +16,7 @@ import dev.dinar.tap.api.OwnReferences;
 import dev.dinar.tap.api.TapAmount;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
-import dev.dinar.tap.event.Asked;
+import dev.dinar.tap.event.RequestedAmount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,13 +59,13 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
                 result(
                         replies,
                         captured(tap.get(), command, capture, delivery.since()),
-                        Optional.of(new Asked(capture.getAmount(), capture.getCurrency())));
+                        Optional.of(new RequestedAmount(capture.getAmount(), capture.getCurrency())));
             case VoidAuthorization _ -> result(replies, voided(tap.get(), command.getChargeId()), Optional.empty());
             default -> new Handled.Refused(replies.rejected(Rejections.of("action", "is not one that Dinar knows")));
         };
     }
 
-    private static Handled result(ChargeReplies replies, TapAnswer<ApiObject> answer, Optional<Asked> asked) {
+    private static Handled result(ChargeReplies replies, TapAnswer<ApiObject> answer, Optional<RequestedAmount> asked) {
         return switch (answer) {
             case TapAnswer.Accepted<ApiObject>(ApiObject object) -> new Handled.Done(replies.initiated(object, asked));
             case TapAnswer.Rejected<ApiObject> rejected ->
