@@ -61,9 +61,8 @@ final class Run implements AutoCloseable {
 
     Run(Path stateFolder) {
         Properties properties = new Properties();
-        properties.putAll(
-                new HandlerConfig(Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), metrics)
-                        .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
+        properties.putAll(new HandlerConfig(Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), metrics)
+                .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());

@@ -136,8 +136,10 @@ final class Deployment implements AutoCloseable {
                 latest.put(new TopicPartition(internal(name), partition), OffsetSpec.latest());
             }
             Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-            admin.listOffsets(latest).all().get().forEach((partition, end) ->
-                    ends.put(partition, new OffsetAndMetadata(end.offset())));
+            admin.listOffsets(latest)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
             Group group = group();
             await().atMost(Duration.ofSeconds(90)).until(() -> group.work().isEmpty());
             admin.alterStreamsGroupOffsets(prefix + "processor", ends).all().get();

@@ -65,8 +65,8 @@ final class UpgradeTest {
                     .containsExactlyInAnyOrder(ChargeEvents.order(3), ChargeEvents.order(4));
             assertThat(deployment.read(Topics.ORDER_PAYMENT_FAILED, failed -> !failed.isEmpty()))
                     .extracting(OrderPaymentFailed::getOrderId, OrderPaymentFailed::getReason)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                            ChargeEvents.order(2), PaymentFailure.REVERSED));
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(ChargeEvents.order(2), PaymentFailure.REVERSED));
             assertThat(deployment.read(Topics.PAYMENT_ALERTS, alerts -> !alerts.isEmpty()))
                     .extracting(PaymentAlert::getKind)
                     .containsExactly(AlertKind.REVERSED);

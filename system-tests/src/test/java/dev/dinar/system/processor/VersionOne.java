@@ -47,8 +47,11 @@ final class VersionOne {
             charge.put(field, provenance(CHARGE.getField(field).schema(), from));
         }
         charge.put("status_authenticity", symbol(CHARGE, "status_authenticity", event.getAuthenticity()));
-        charge.put("seen", List.of(new GenericData.EnumSymbol(
-                CHARGE.getField("seen").schema().getElementType(), event.getStatus().name())));
+        charge.put(
+                "seen",
+                List.of(new GenericData.EnumSymbol(
+                        CHARGE.getField("seen").schema().getElementType(),
+                        event.getStatus().name())));
         charge.put("first_observed_at", event.getObservedAt());
         charge.put("last_observed_at", event.getObservedAt());
         charge.put("paid_late", false);
@@ -113,7 +116,8 @@ final class VersionOne {
     }
 
     private static Schema schema(String name) {
-        try (InputStream in = VersionOne.class.getResourceAsStream("/dev/dinar/processor/stored-schemas/" + name + ".avsc")) {
+        try (InputStream in =
+                VersionOne.class.getResourceAsStream("/dev/dinar/processor/stored-schemas/" + name + ".avsc")) {
             return new Schema.Parser().parse(in);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
