@@ -46,8 +46,7 @@ final class TopicPromises {
         String lost = policy.contains(CLEANUP_POLICY_DELETE)
                 ? "rows that did not change for long are lost from the table"
                 : "what was deleted is never cleared away";
-        return List.of(
-                finding(name, CLEANUP_POLICY_CONFIG, String.join(",", policy), CLEANUP_POLICY_COMPACT, lost));
+        return List.of(finding(name, CLEANUP_POLICY_CONFIG, String.join(",", policy), CLEANUP_POLICY_COMPACT, lost));
     }
 
     private static List<String> ofLog(String name, Duration kept, Set<String> policy, Map<String, String> settings) {

@@ -123,7 +123,8 @@ public final class TopicProvisioner {
                 && partitions.containsKey(refunds)
                 && !partitions.get(charges).equals(partitions.get(refunds))) {
             findings.add(charges + " has " + partitions.get(charges) + " partitions and " + refunds + " has "
-                    + partitions.get(refunds) + ": they must have the same number, or a refund would not meet its charge."
+                    + partitions.get(refunds)
+                    + ": they must have the same number, or a refund would not meet its charge."
                     + " Create the younger topic anew with the other's number");
         }
         if (!findings.isEmpty()) {

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 final class TopicPromisesTest {
 
-    private static final String LONG = Long.toString(Topics.CHARGE_EVENTS.retention().toMillis());
+    private static final String LONG =
+            Long.toString(Topics.CHARGE_EVENTS.retention().toMillis());
 
     @Test
     void aTopicAsItIsCreatedKeepsItsPromise() {
@@ -20,8 +21,11 @@ final class TopicPromisesTest {
     void aLogThatIsKeptLongerOrForEverKeepsItsPromise() {
         assertThat(log(Map.of("cleanup.policy", "delete", "retention.ms", LONG + "0", "retention.bytes", "-1")))
                 .isEmpty();
-        assertThat(log(Map.of("cleanup.policy", "delete", "retention.ms", "-1"))).isEmpty();
-        assertThat(log(Map.of("cleanup.policy", "", "retention.ms", "1"))).as("nothing is deleted").isEmpty();
+        assertThat(log(Map.of("cleanup.policy", "delete", "retention.ms", "-1")))
+                .isEmpty();
+        assertThat(log(Map.of("cleanup.policy", "", "retention.ms", "1")))
+                .as("nothing is deleted")
+                .isEmpty();
     }
 
     @Test
@@ -31,7 +35,11 @@ final class TopicPromisesTest {
                 .asString()
                 .contains("kw.charge-events: retention.ms is '604800000' and must be " + LONG)
                 .contains("400 days")
-                .contains("kafka-configs.sh", "--alter", "--entity-name kw.charge-events", "--add-config retention.ms=" + LONG);
+                .contains(
+                        "kafka-configs.sh",
+                        "--alter",
+                        "--entity-name kw.charge-events",
+                        "--add-config retention.ms=" + LONG);
         assertThat(log(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "1000")))
                 .singleElement()
                 .asString()

@@ -23,7 +23,8 @@ public final class WellFormed {
             return text;
         }
         int[] points = text.codePoints()
-                .map(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? REPLACEMENT : point)
+                .map(point ->
+                        point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? REPLACEMENT : point)
                 .toArray();
         return new String(points, 0, points.length);
     }

@@ -238,7 +238,10 @@ final class AvroSerdeTest {
         AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(false));
         registry.register(
                 "charge-events-value",
-                SchemaBuilder.record("ChargeEvent").namespace("dev.dinar.events").fields().endRecord());
+                SchemaBuilder.record("ChargeEvent")
+                        .namespace("dev.dinar.events")
+                        .fields()
+                        .endRecord());
 
         assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
                 .isInstanceOf(SchemaRegistryUnavailableException.class)
@@ -254,7 +257,10 @@ final class AvroSerdeTest {
                 .isInstanceOf(SchemaRegistryUnavailableException.class);
         registry.register(
                 "charge-events-value",
-                SchemaBuilder.record("ChargeEvent").namespace("dev.dinar.events").fields().endRecord());
+                SchemaBuilder.record("ChargeEvent")
+                        .namespace("dev.dinar.events")
+                        .fields()
+                        .endRecord());
 
         assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
                 .isNotInstanceOf(SchemaRegistryUnavailableException.class)

@@ -31,7 +31,8 @@ public final class TransactionVersion {
     public static void require(Admin admin) throws InterruptedException {
         int level = level(admin);
         if (level < NEEDED) {
-            throw new IllegalStateException("the brokers' feature " + FEATURE + " is at level " + level + ", and exactly once needs "
+            throw new IllegalStateException("the brokers' feature " + FEATURE + " is at level " + level
+                    + ", and exactly once needs "
                     + NEEDED + ": a late record could end up in another transaction. Raise it, once for the cluster:"
                     + " kafka-features.sh --bootstrap-server … upgrade --feature " + FEATURE + "=" + NEEDED);
         }

@@ -90,8 +90,8 @@ final class TopicProvisionerTest {
 
         set(name, "retention.ms", "34560000001");
         Awaitility.await()
-                .untilAsserted(() -> assertThat(apply(prefix, mode, topics).created())
-                        .isEmpty());
+                .untilAsserted(
+                        () -> assertThat(apply(prefix, mode, topics).created()).isEmpty());
     }
 
     @Test
@@ -108,9 +108,8 @@ final class TopicProvisionerTest {
     @EnumSource(names = {"CREATE", "CHECK"})
     void chargesAndRefundsInDifferentNumbersOfPartitionsAreRefused(Mode mode) throws Exception {
         String prefix = "twins-" + mode + ".";
-        create(
-                Topics.CHARGE_EVENTS.toNewTopic(prefix, 3, (short) 1),
-                Topics.REFUND_EVENTS.toNewTopic(prefix, 4, (short) 1));
+        create(Topics.CHARGE_EVENTS.toNewTopic(prefix, 3, (short) 1), Topics.REFUND_EVENTS.toNewTopic(prefix, 4, (short)
+                1));
 
         assertThatThrownBy(() -> apply(prefix, mode, BOTH))
                 .hasMessageContaining("charge-events has 3 partitions")
@@ -152,10 +151,9 @@ final class TopicProvisionerTest {
 
         Awaitility.await()
                 .ignoreExceptions()
-                .untilAsserted(
-                        () -> assertThat(apply(prefix, Mode.CHECK, List.of(Topics.CHARGE_EVENTS))
-                                        .unchecked())
-                                .containsExactly(prefix + "charge-events"));
+                .untilAsserted(() -> assertThat(apply(prefix, Mode.CHECK, List.of(Topics.CHARGE_EVENTS))
+                                .unchecked())
+                        .containsExactly(prefix + "charge-events"));
     }
 
     private static AccessControlEntry entry(AclOperation operation, AclPermissionType type) {
@@ -178,11 +176,9 @@ final class TopicProvisionerTest {
     /** A topic is created at the controller, and known to the broker a moment later. */
     private static void awaitTopics(Stream<String> names) {
         List<String> all = names.toList();
-        Awaitility.await().ignoreExceptions().until(() -> admin.describeTopics(all)
-                        .allTopicNames()
-                        .get()
-                        .size()
-                == all.size());
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> admin.describeTopics(all).allTopicNames().get().size() == all.size());
     }
 
     private static void set(String topic, String setting, String value) throws Exception {

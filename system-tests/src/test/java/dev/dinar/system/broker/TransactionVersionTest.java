@@ -29,16 +29,18 @@ final class TransactionVersionTest {
 
             for (short level : new short[] {1, 0}) {
                 set(admin, level, UpgradeType.SAFE_DOWNGRADE);
-                Awaitility.await().untilAsserted(() -> assertThatThrownBy(() -> TransactionVersion.require(admin))
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("at level " + level)
-                        .hasMessageContaining("kafka-features.sh")
-                        .hasMessageContaining("upgrade --feature transaction.version=2"));
+                Awaitility.await()
+                        .untilAsserted(() -> assertThatThrownBy(() -> TransactionVersion.require(admin))
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining("at level " + level)
+                                .hasMessageContaining("kafka-features.sh")
+                                .hasMessageContaining("upgrade --feature transaction.version=2"));
             }
 
             set(admin, (short) 2, UpgradeType.UPGRADE);
-            Awaitility.await().untilAsserted(() -> assertThatCode(() -> TransactionVersion.require(admin))
-                    .doesNotThrowAnyException());
+            Awaitility.await()
+                    .untilAsserted(() -> assertThatCode(() -> TransactionVersion.require(admin))
+                            .doesNotThrowAnyException());
         }
     }
 
