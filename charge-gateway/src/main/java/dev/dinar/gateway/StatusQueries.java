@@ -11,6 +11,7 @@ import dev.dinar.tap.api.Problem;
 import dev.dinar.tap.api.TapApi;
 import dev.dinar.tap.event.EventMapper;
 import dev.dinar.tap.event.Mapping;
+import dev.dinar.tap.json.ObjectKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Tap how a charge stands, because no webhook told. */
+/** Asks Tap how a charge or a refund stands, because no webhook told. */
 final class StatusQueries implements Handler<ChargeStatusQuery> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusQueries.class);
@@ -52,19 +53,23 @@ final class StatusQueries implements Handler<ChargeStatusQuery> {
     @Override
     public Result handle(Delivery<ChargeStatusQuery> delivery) {
         ChargeStatusQuery query = delivery.value();
+        String refund = query.getRefundId();
+        String asked = refund == null ? query.getChargeId() : refund;
         Optional<TapApi> tap = apis.of(query.getMerchant());
         if (tap.isEmpty()) {
             LOG.warn(
-                    "Nobody can be asked about {}: the merchant {} is not configured",
-                    query.getChargeId(),
-                    query.getMerchant());
+                    "Nobody can be asked about {}: the merchant {} is not configured", asked, query.getMerchant());
             return new Result.Refused(List.of());
         }
-        return switch (tap.get().retrieve(query.getChargeId())) {
+        if (refund != null && ObjectKind.ofId(refund) != ObjectKind.REFUND) {
+            LOG.warn("Nobody can be asked about {}: as a refund_id it names no refund of Tap's (re_..., rfd_...)", asked);
+            return new Result.Refused(List.of());
+        }
+        return switch (tap.get().retrieve(asked)) {
             case Answer.Accepted<ApiObject>(ApiObject object) ->
                 new Result.Done(event(object, query.getMerchant(), delivery.trace()));
             case Answer.Rejected<ApiObject>(Problem problem) -> {
-                LOG.warn("Tap does not tell of {}: {}", query.getChargeId(), problem.description());
+                LOG.warn("Tap does not tell of {}: {}", asked, problem.description());
                 yield new Result.Refused(List.of());
             }
             case Answer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
