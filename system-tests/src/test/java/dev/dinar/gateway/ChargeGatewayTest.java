@@ -223,16 +223,19 @@ final class ChargeGatewayTest {
         askForRefund("query-2", refund, "chg_TSclaimed");
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(answersAbout(refund)).singleElement().satisfies(event -> {
-                    assertThat(event.getChargeId()).isEqualTo(charge);
-                    assertThat(event.getAuthenticity()).isEqualTo(Authenticity.API);
-                    assertThat(event.getAmount()).isEqualByComparingTo("1.000");
-                }));
+                .untilAsserted(() -> assertThat(answersAbout(refund))
+                        .singleElement()
+                        .satisfies(event -> {
+                            assertThat(event.getChargeId()).isEqualTo(charge);
+                            assertThat(event.getAuthenticity()).isEqualTo(Authenticity.API);
+                            assertThat(event.getAmount()).isEqualByComparingTo("1.000");
+                        }));
         assertThat(world.records(Topics.REFUND_EVENTS))
                 .filteredOn(record -> record.key().equals("chg_TSclaimed"))
                 .isEmpty();
-        assertThat(events(charge)).as("the charge was not asked for").noneSatisfy(event -> assertThat(event.getOrigin())
-                .isEqualTo(Origin.RECONCILIATION));
+        assertThat(events(charge))
+                .as("the charge was not asked for")
+                .noneSatisfy(event -> assertThat(event.getOrigin()).isEqualTo(Origin.RECONCILIATION));
     }
 
     @Test
@@ -245,11 +248,10 @@ final class ChargeGatewayTest {
         askForRefund("query-4", charge, charge);
         askForRefund("query-5", refund, charge);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> {
-                    assertThat(answersAbout(refund)).hasSize(1);
-                    assertThat(metrics()).containsPattern("end=\"refused\",.*topic=\"charge-status-queries\"} 2");
-                });
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(answersAbout(refund)).hasSize(1);
+            assertThat(metrics()).containsPattern("end=\"refused\",.*topic=\"charge-status-queries\"} 2");
+        });
         assertThat(answersAbout("re_TSnobody")).isEmpty();
         assertThat(events(charge)).isEmpty();
     }
