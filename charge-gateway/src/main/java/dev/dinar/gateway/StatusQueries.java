@@ -57,12 +57,13 @@ final class StatusQueries implements Handler<ChargeStatusQuery> {
         String asked = refund == null ? query.getChargeId() : refund;
         Optional<TapApi> tap = apis.of(query.getMerchant());
         if (tap.isEmpty()) {
-            LOG.warn(
-                    "Nobody can be asked about {}: the merchant {} is not configured", asked, query.getMerchant());
+            LOG.warn("Nobody can be asked about {}: the merchant {} is not configured", asked, query.getMerchant());
             return new Result.Refused(List.of());
         }
         if (refund != null && ObjectKind.ofId(refund) != ObjectKind.REFUND) {
-            LOG.warn("Nobody can be asked about {}: as a refund_id it names no refund of Tap's (re_..., rfd_...)", asked);
+            LOG.warn(
+                    "Nobody can be asked about {}: as a refund_id it names no refund of Tap's (re_..., rfd_...)",
+                    asked);
             return new Result.Refused(List.of());
         }
         return switch (tap.get().retrieve(asked)) {
