@@ -7,6 +7,7 @@ import dev.dinar.kit.health.ManagementServer;
 import dev.dinar.kit.kafka.BrokerHealth;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
+import dev.dinar.kit.kafka.TransactionVersion;
 import dev.dinar.kit.lifecycle.OrderlyStop;
 import dev.dinar.kit.metrics.MetricsRegistry;
 import dev.dinar.processor.deadletter.HandlerConfig;
@@ -29,6 +30,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,6 +80,9 @@ public final class Processor implements AutoCloseable {
         KafkaSettings kafka = KafkaSettings.from(config);
         TopicsSettings topics = TopicsSettings.from(config);
         String application = settings.streams().applicationId();
+        try (Admin admin = Admin.create(kafka.admin(application + "-features"))) {
+            TransactionVersion.require(admin);
+        }
         topics.provision(kafka, application, TOPICS);
         int partitions = EventPartitions.count(kafka, topics, application);
 

@@ -126,7 +126,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
 
     /** Where a deployment registers the contract ahead, that must be there; else any version that a writer brought. */
     private boolean keptItsContents(String subject) {
-        return type != null && !config.autoRegister()
+        return (type != null && !config.autoRegister())
                 ? registry.knowsContract(subject, SpecificData.getForClass(type).getSchema(type))
                 : registry.knowsSubject(subject);
     }
