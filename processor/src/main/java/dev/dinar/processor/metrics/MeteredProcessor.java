@@ -39,8 +39,7 @@ public final class MeteredProcessor implements ProcessorMetrics {
 
     /** Counts in {@code meters}. */
     public MeteredProcessor(MeterRegistry meters) {
-        MeterProvider<Counter> allVerdicts =
-                counter(meters, "verdicts", "Events by what they meant to their charge");
+        MeterProvider<Counter> allVerdicts = counter(meters, "verdicts", "Events by what they meant to their charge");
         for (Verdict verdict : Verdict.values()) {
             verdicts.put(verdict, allVerdicts.withTag("verdict", verdict.name()));
         }
@@ -94,7 +93,10 @@ public final class MeteredProcessor implements ProcessorMetrics {
                 .computeIfAbsent(
                         new Transition(from.orElse(null), to),
                         moved -> allTransitions.withTags(
-                                "from", from.map(ChargeStatus::name).orElse("NONE"), "to", moved.to().name()))
+                                "from",
+                                from.map(ChargeStatus::name).orElse("NONE"),
+                                "to",
+                                moved.to().name()))
                 .increment();
     }
 
