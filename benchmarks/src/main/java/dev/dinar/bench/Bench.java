@@ -1,5 +1,9 @@
 package dev.dinar.bench;
 
+import dev.dinar.bench.latency.LatencyBenchmark;
+import dev.dinar.bench.page.ReportCommand;
+import dev.dinar.bench.processor.ProcessorBenchmark;
+import dev.dinar.bench.scale.ScaleBenchmark;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -17,7 +21,13 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "BENCHMARK",
         commandListHeading = "%nBenchmarks:%n",
-        subcommands = {HelpCommand.class})
+        subcommands = {
+            ProcessorBenchmark.class,
+            LatencyBenchmark.class,
+            ScaleBenchmark.class,
+            ReportCommand.class,
+            HelpCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

@@ -5,6 +5,7 @@ import dev.dinar.bench.result.Findings;
 import dev.dinar.bench.result.Machine;
 import dev.dinar.bench.result.ResultFile;
 import dev.dinar.bench.result.ResultTable;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +57,10 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Machine machine = Machine.here();
         Path folder = folder();
-        Progress progress = new Progress(terminal, System.console().isTerminal());
+        Progress progress = new Progress(terminal, isTerminal());
         Findings findings;
         try (Run run = Run.begin(folder.resolve("work"), progress, quick)) {
-            findings = measure(run);
+            findings = measured(run, folder.resolve("failed"));
         } finally {
             progress.clear();
         }
@@ -68,6 +70,16 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         boolean missed =
                 findings.measures().stream().anyMatch(measure -> !measure.met().orElse(true));
         return strict && missed ? 1 : 0;
+    }
+
+    /** What the processes wrote is kept when it fails: it tells why. */
+    private Findings measured(Run run, Path kept) throws Exception {
+        try {
+            return measure(run);
+        } catch (BenchmarkFailed e) {
+            run.keepOutputs(kept);
+            throw new BenchmarkFailed(e.getMessage() + "\nWhat the processes wrote is in " + kept, e);
+        }
     }
 
     private static void tell(PrintWriter terminal, BenchmarkResult result, Path file) throws IOException {
@@ -81,6 +93,12 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         }
         terminal.println("Result: " + file);
         terminal.flush();
+    }
+
+    private static boolean isTerminal() {
+        // JDK 25 gives none where there is no terminal.
+        Optional<Console> console = Optional.ofNullable(System.console());
+        return console.isPresent() && console.get().isTerminal();
     }
 
     /** Every option of the run with its value, defaults too. */

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class Run implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     /**
@@ -123,7 +123,7 @@ public final class Run implements AutoCloseable {
         return thing;
     }
 
-    /** Waits until something is so, at most 90 s. @throws BenchmarkFailed when it does not come to be */
+    /** Waits until something is so, at most five minutes. @throws BenchmarkFailed when it does not come to be */
     public void await(String what, BooleanSupplier condition) {
         await(what, START_PATIENCE, condition);
     }
@@ -146,6 +146,18 @@ public final class Run implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkFailed("interrupted", e);
+        }
+    }
+
+    /** Copies what the run's processes have written to a folder, in place of what another run left there. */
+    void keepOutputs(Path target) throws IOException {
+        delete(target);
+        Files.createDirectories(target);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".txt")).toList()) {
+                Files.copy(file, target.resolve(file.getFileName()));
+            }
         }
     }
 

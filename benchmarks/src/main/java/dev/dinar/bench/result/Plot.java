@@ -8,10 +8,9 @@ import java.util.List;
  * @param title what it shows, as a sentence without a full stop
  * @param x what the horizontal axis is, with its unit
  * @param y what the vertical axis is, with its unit; it starts at 0
- * @param logarithmic whether the horizontal axis is
  * @param series one line each
  */
-public record Plot(String title, String x, String y, boolean logarithmic, List<Series> series) {
+public record Plot(String title, String x, String y, List<Series> series) {
 
     /**
      * One line of a plot.

@@ -117,7 +117,7 @@ public final class ResultFile {
     }
 
     private static void put(ObjectNode node, Plot plot) {
-        node.put("title", plot.title()).put("x", plot.x()).put("y", plot.y()).put("logarithmic", plot.logarithmic());
+        node.put("title", plot.title()).put("x", plot.x()).put("y", plot.y());
         ArrayNode series = node.putArray("series");
         plot.series().forEach(line -> {
             ObjectNode object = series.addObject();
@@ -163,7 +163,6 @@ public final class ResultFile {
                 json.path("title").asText(),
                 json.path("x").asText(),
                 json.path("y").asText(),
-                json.path("logarithmic").asBoolean(),
                 all(
                         json.path("series"),
                         series -> new Series(

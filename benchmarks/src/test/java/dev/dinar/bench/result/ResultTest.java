@@ -38,7 +38,6 @@ final class ResultTest {
                                 "Latency",
                                 "orders/s",
                                 "ms",
-                                false,
                                 List.of(new Plot.Series("floor", List.of(new Plot.Point(100, 40.5)))))),
                         List.of("It rained.")));
         Path file = folder.resolve("a").resolve("processor.json");

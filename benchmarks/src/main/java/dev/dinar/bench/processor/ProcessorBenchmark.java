@@ -1,0 +1,236 @@
+package dev.dinar.bench.processor;
+
+import dev.dinar.bench.deployment.Deployment;
+import dev.dinar.bench.deployment.RunningService;
+import dev.dinar.bench.floor.FloorSettings;
+import dev.dinar.bench.floor.KeyedStoreFloor;
+import dev.dinar.bench.harness.BenchmarkCommand;
+import dev.dinar.bench.harness.BenchmarkFailed;
+import dev.dinar.bench.harness.ChildJvm;
+import dev.dinar.bench.harness.Progress;
+import dev.dinar.bench.harness.Run;
+import dev.dinar.bench.load.CommittedRecords;
+import dev.dinar.bench.load.EventWriter;
+import dev.dinar.bench.load.Payments;
+import dev.dinar.bench.result.Findings;
+import dev.dinar.bench.result.Findings.Figure;
+import dev.dinar.bench.result.Findings.Round;
+import dev.dinar.bench.result.Measure;
+import dev.dinar.bench.result.Target;
+import dev.dinar.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * How fast the processor works off a log: all events lie in the topic, the application is started, and it is over when all its
+ * outputs are committed. Floor and processor read the same topic by turns.
+ */
+@Command(
+        name = "processor",
+        description = "How many events a second the processor folds, beside a keyed read and write with a changelog.",
+        mixinStandardHelpOptions = true)
+public final class ProcessorBenchmark extends BenchmarkCommand {
+
+    private static final double EVENTS_TO_REACH = 0.60;
+    private static final double CPU_TO_REACH = 1.7;
+    private static final int QUICK_CHARGES = 15_000;
+    private static final String FLOOR = "floor";
+    private static final String DINAR = "dinar";
+
+    /** How many other charges begin between a charge's two events, at most. */
+    private static final int OPEN_CHARGES = 2_000;
+
+    @Option(
+            names = "--charges",
+            defaultValue = "200000",
+            description = "Charges, of two events each (default: ${DEFAULT-VALUE}).")
+    private int charges;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "6",
+            description = "Partitions of each topic (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "3",
+            description = "Rounds of floor and processor (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--commit-interval",
+            paramLabel = "MS",
+            defaultValue = "100",
+            description = "How often both commit, in ms (default: ${DEFAULT-VALUE}).")
+    private int commitInterval;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "MIB",
+            defaultValue = "768",
+            description = "The heap of each (default: ${DEFAULT-VALUE}).")
+    private int heap;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the processor, such as dinar.processor.streams.transactional-stores=false.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--jfr",
+            paramLabel = "FILE",
+            description = "Record the processor of the last round with Flight Recorder; it then runs slower.")
+    private Path recording;
+
+    @Option(names = "--no-floor", description = "Leave the floor out, to look at the processor alone.")
+    private boolean noFloor;
+
+    /** For picocli. */
+    public ProcessorBenchmark() {}
+
+    @Override
+    protected Findings measure(Run run) throws Exception {
+        if (isQuick()) {
+            charges = Math.min(charges, QUICK_CHARGES);
+            rounds = 1;
+        }
+        run.startKafka();
+        Deployment deployment = Deployment.create(run, "processor", partitions);
+        write(run, deployment);
+        List<Round> measured = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            if (!noFloor) {
+                run.progress().step("Round " + round + " of " + rounds + ", floor");
+                measured.add(new Round(FLOOR, round, floor(run, deployment, round)));
+            }
+            run.progress().step("Round " + round + " of " + rounds + ", processor");
+            measured.add(new Round(DINAR, round, processor(run, deployment, round)));
+        }
+        return findings(measured);
+    }
+
+    /** Each charge begins, and is captured after others have begun. */
+    private void write(Run run, Deployment deployment) {
+        run.progress().step("Events are written");
+        Payments payments = Payments.now("P");
+        int between = Math.min(OPEN_CHARGES, charges);
+        try (EventWriter writer =
+                new EventWriter(run.bootstrapServers(), run.registryUrl(), deployment.topic(Topics.CHARGE_EVENTS))) {
+            for (int number = 0; number < charges + between; number++) {
+                if (number < charges) {
+                    writer.write(payments.initiated(number));
+                }
+                if (number >= between) {
+                    writer.write(payments.captured(number - between));
+                }
+                run.progress().at(number, charges);
+            }
+            writer.flush();
+        }
+    }
+
+    private List<Figure> floor(Run run, Deployment deployment, int round) throws Exception {
+        String application = "floor-" + round;
+        String each = deployment.plainTopic(application + "-each");
+        String second = deployment.plainTopic(application + "-second");
+        FloorSettings floor = new FloorSettings(
+                run.bootstrapServers(),
+                application,
+                run.folder(application),
+                Duration.ofMillis(commitInterval),
+                List.of(deployment.topic(Topics.CHARGE_EVENTS), each, second));
+        AtomicLong seen = new AtomicLong();
+        try (CommittedRecords _ = CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
+            if (record.topic().equals(second)) {
+                seen.incrementAndGet();
+            }
+        })) {
+            ChildJvm process = run.start(
+                    application, new Run.Jvm(heap, false), Map.of(), KeyedStoreFloor.class, floor.arguments());
+            return worked(run, deployment, application, process, seen, Optional.empty());
+        }
+    }
+
+    private List<Figure> processor(Run run, Deployment deployment, int round) throws Exception {
+        String application = "processor-" + round;
+        String paid = deployment.topic(Topics.ORDER_PAID);
+        boolean recorded = recording != null && round == rounds;
+        AtomicLong seen = new AtomicLong();
+        AtomicLong twice = new AtomicLong();
+        CommittedRecords.Keys orders = new CommittedRecords.Keys();
+        try (CommittedRecords _ = CommittedRecords.of(
+                run.bootstrapServers(), List.of(deployment.topic(Topics.CHARGES), paid), (record, _) -> {
+                    if (record.topic().equals(paid)) {
+                        if (orders.add(record.key())) {
+                            seen.incrementAndGet();
+                        } else {
+                            twice.incrementAndGet();
+                        }
+                    }
+                })) {
+            Map<String, Object> more = new HashMap<>(settings);
+            more.put("dinar.processor.streams.commit-interval", commitInterval + "ms");
+            RunningService processor =
+                    deployment.processor(application, run.folder(application), new Run.Jvm(heap, recorded), more);
+            List<Figure> figures = worked(
+                    run,
+                    deployment,
+                    application,
+                    processor.process(),
+                    seen,
+                    recorded ? Optional.of(recording) : Optional.empty());
+            if (twice.get() > 0) {
+                throw new BenchmarkFailed(twice.get() + " orders were told twice that they are paid");
+            }
+            return figures;
+        }
+    }
+
+    private List<Figure> worked(
+            Run run,
+            Deployment deployment,
+            String application,
+            ChildJvm process,
+            AtomicLong seen,
+            Optional<Path> recorded) {
+        Progress progress = run.progress();
+        List<Figure> figures = new Throughput(process, run.broker()).until(2L * charges, charges, seen::get, progress);
+        recorded.ifPresent(process::dumpRecording);
+        process.stop();
+        deployment.forget(application);
+        Run.delete(run.folder(application));
+        return figures;
+    }
+
+    private Findings findings(List<Round> measured) {
+        return new Findings(
+                List.of(
+                        line(measured, Throughput.EVENTS).toReach(Target.ratioAtLeast(EVENTS_TO_REACH)),
+                        line(measured, Throughput.STEADY),
+                        line(measured, Throughput.FROM_START),
+                        line(measured, Throughput.CPU).toReach(Target.ratioAtMost(CPU_TO_REACH)),
+                        line(measured, Throughput.STEADY_CPU),
+                        line(measured, Throughput.CPU_FROM_START),
+                        line(measured, Throughput.BROKER_CPU),
+                        line(measured, Throughput.MEMORY)),
+                measured,
+                List.of(),
+                List.of());
+    }
+
+    private static Measure line(List<Round> rounds, String figure) {
+        double floor = Findings.median(rounds, FLOOR, figure);
+        double dinar = Findings.median(rounds, DINAR, figure);
+        return Double.isNaN(floor) ? Measure.of(figure, "", dinar) : Measure.of(figure, "", floor, dinar);
+    }
+}

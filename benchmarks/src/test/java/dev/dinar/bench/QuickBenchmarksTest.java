@@ -1,0 +1,66 @@
+package dev.dinar.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.bench.result.BenchmarkResult;
+import dev.dinar.bench.result.ResultFile;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each benchmark, as small as it gets, on a broker and with services of its own. How fast it was is of no interest here. */
+final class QuickBenchmarksTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theProcessorIsMeasuredBesideItsFloor() throws Exception {
+        BenchmarkResult result = run("processor", "--charges", "500", "--partitions", "2");
+
+        assertThat(result.findings().rounds()).extracting("subject").containsExactly("floor", "dinar");
+    }
+
+    @Test
+    void latencyIsMeasuredBesideItsFloorAndCold() throws Exception {
+        BenchmarkResult result = run("latency", "--rate", "20", "--partitions", "2", "--cold-seconds", "1");
+
+        assertThat(result.findings().rounds())
+                .extracting(round -> round.subject().replaceAll("[^a-z]", ""))
+                .containsExactly("floor", "dinar", "cold");
+        assertThat(result.findings().rounds().get(1).figure("not come out at 20/s"))
+                .isZero();
+    }
+
+    @Test
+    void scaleIsMeasuredAtEachSizeAndNumberOfTimers() throws Exception {
+        BenchmarkResult result = run("scale", "--partitions", "2");
+
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly("held 2000", "held 10000", "pending 0", "pending 5000");
+    }
+
+    private BenchmarkResult run(String benchmark, String... options) throws Exception {
+        Path file = folder.resolve("result.json");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of(benchmark, "--quick", "--out", file.toString()));
+        arguments.addAll(List.of(options));
+
+        int code = Bench.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments.toArray(String[]::new));
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("measure", "floor", "Dinar", "ratio", "target", "met", file.toString());
+        BenchmarkResult result = ResultFile.read(file);
+        assertThat(result.quick()).isTrue();
+        assertThat(result.options()).containsEntry("--partitions", "2");
+        assertThat(result.findings().measures()).isNotEmpty();
+        return result;
+    }
+}
