@@ -9,9 +9,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -33,7 +36,12 @@ public final class StreamsRuntime implements AutoCloseable {
 
     private StreamsRuntime(StateMemory memory, Topology topology, Properties properties, ProcessorMetrics metrics) {
         this.memory = memory;
-        this.streams = new KafkaStreams(topology, properties);
+        this.streams = new KafkaStreams(topology, properties) {
+            @Override
+            public Map<MetricName, Metric> metrics() {
+                return ReadableMetrics.of(super.metrics());
+            }
+        };
         streams.setGlobalStateRestoreListener(progress);
         streams.setUncaughtExceptionHandler(new ThreadFailures(PAUSE_AFTER_FAILURE, metrics));
         streams.setStateListener((now, before) -> {
