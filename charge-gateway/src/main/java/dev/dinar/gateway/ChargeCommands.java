@@ -10,7 +10,7 @@ import dev.dinar.tap.api.Capture;
 import dev.dinar.tap.api.Money;
 import dev.dinar.tap.api.OwnReferences;
 import dev.dinar.tap.api.TapApi;
-import dev.dinar.tap.event.Asked;
+import dev.dinar.tap.event.RequestedAmount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,13 +53,13 @@ final class ChargeCommands implements Handler<ChargeCommand> {
                 result(
                         replies,
                         captured(tap.get(), command, capture, delivery.since()),
-                        Optional.of(new Asked(capture.getAmount(), capture.getCurrency())));
+                        Optional.of(new RequestedAmount(capture.getAmount(), capture.getCurrency())));
             case VoidAuthorization _ -> result(replies, voided(tap.get(), command.getChargeId()), Optional.empty());
             default -> new Result.Refused(replies.rejected(Rejections.of("action", "is not one that Dinar knows")));
         };
     }
 
-    private static Result result(ChargeReplies replies, Answer<ApiObject> answer, Optional<Asked> asked) {
+    private static Result result(ChargeReplies replies, Answer<ApiObject> answer, Optional<RequestedAmount> asked) {
         return switch (answer) {
             case Answer.Accepted<ApiObject>(ApiObject object) -> new Result.Done(replies.initiated(object, asked));
             case Answer.Rejected<ApiObject> rejected ->

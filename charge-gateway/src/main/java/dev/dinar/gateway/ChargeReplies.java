@@ -8,9 +8,9 @@ import dev.dinar.events.Rejection;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.tap.api.ApiObject;
-import dev.dinar.tap.event.Asked;
 import dev.dinar.tap.event.EventMapper;
 import dev.dinar.tap.event.Mapping;
+import dev.dinar.tap.event.RequestedAmount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ import java.util.Optional;
 record ChargeReplies(String requestId, String orderId, String merchant, Instant at, TraceParent trace) {
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
-    List<Outgoing> initiated(ApiObject answer, Optional<Asked> asked) {
+    List<Outgoing> initiated(ApiObject answer, Optional<RequestedAmount> asked) {
         return switch (EventMapper.fromResponse(answer, merchant, asked, at)) {
             case Mapping.OfCharge(ChargeEvent event) ->
                 List.of(

@@ -6,7 +6,7 @@ import dev.dinar.tap.api.Answer;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.NewCharge;
 import dev.dinar.tap.api.TapApi;
-import dev.dinar.tap.event.Asked;
+import dev.dinar.tap.event.RequestedAmount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +50,7 @@ final class ChargeRequests implements Handler<ChargeRequest> {
         } catch (IllegalArgumentException _) {
             return new Result.Refused(replies.rejected(Rejections.of("redirect.url", "is not a URL")));
         }
-        Asked asked = new Asked(request.getAmount(), request.getCurrency());
+        RequestedAmount asked = new RequestedAmount(request.getAmount(), request.getCurrency());
         return switch (made(tap.get(), request, charge, delivery.since())) {
             case Answer.Accepted<ApiObject>(ApiObject object) ->
                 new Result.Done(replies.initiated(object, Optional.of(asked)));

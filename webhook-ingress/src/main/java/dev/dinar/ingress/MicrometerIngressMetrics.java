@@ -1,5 +1,9 @@
 package dev.dinar.ingress;
 
+import dev.dinar.ingress.http.InFlightGate;
+import dev.dinar.ingress.http.IngressMetrics;
+import dev.dinar.ingress.http.WebhookAnswer;
+import dev.dinar.ingress.record.KafkaTopicWriter;
 import dev.dinar.schemas.Topic;
 import dev.dinar.tap.webhook.VerifiedWebhook;
 import dev.dinar.tap.webhook.VerifiedWebhook.BodyHash;
@@ -27,18 +31,21 @@ final class MicrometerIngressMetrics implements IngressMetrics {
     private final MeterRegistry registry;
     private final Map<String, PerMerchant> merchants;
     private final Map<Topic<?>, Counter> produced;
-    private final Map<Answer, Timer> latency = new EnumMap<>(Answer.class);
+    private final Map<WebhookAnswer, Timer> latency = new EnumMap<>(WebhookAnswer.class);
     private final Counter cut;
 
     private record PerMerchant(
-            Counter received, Counter hashMismatch, Map<SignedWith, Counter> verified, Map<Answer, Counter> answers) {}
+            Counter received,
+            Counter hashMismatch,
+            Map<SignedWith, Counter> verified,
+            Map<WebhookAnswer, Counter> answers) {}
 
-    MicrometerIngressMetrics(MeterRegistry registry, Collection<String> merchants, Gate gate) {
+    MicrometerIngressMetrics(MeterRegistry registry, Collection<String> merchants, InFlightGate gate) {
         this.registry = registry;
         this.merchants = Stream.concat(merchants.stream(), Stream.of(NO_MERCHANT))
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), this::perMerchant));
-        this.produced = KafkaRecordLog.TOPICS.stream()
+        this.produced = KafkaTopicWriter.TOPICS.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
                         topic -> counter(
@@ -46,7 +53,7 @@ final class MicrometerIngressMetrics implements IngressMetrics {
                                 "Records that every replica acknowledged",
                                 "topic",
                                 topic.name())));
-        for (Answer answer : Answer.values()) {
+        for (WebhookAnswer answer : WebhookAnswer.values()) {
             latency.put(
                     answer,
                     Timer.builder("dinar.ingress.answer")
@@ -55,8 +62,8 @@ final class MicrometerIngressMetrics implements IngressMetrics {
                             .serviceLevelObjectives(BUCKETS)
                             .register(registry));
         }
-        this.cut = counter("dinar.ingress.cut", "Clients that took too long, or left, before their answer");
-        registry.gauge("dinar.ingress.in.flight", gate, Gate::inFlight);
+        this.cut = counter("dinar.ingress.cut", "ConnectionDeadlines that took too long, or left, before their answer");
+        registry.gauge("dinar.ingress.in.flight", gate, InFlightGate::inFlight);
     }
 
     private PerMerchant perMerchant(String merchant) {
@@ -72,8 +79,8 @@ final class MicrometerIngressMetrics implements IngressMetrics {
                             "signed.with",
                             key.name().toLowerCase(Locale.ROOT)));
         }
-        Map<Answer, Counter> answers = new EnumMap<>(Answer.class);
-        for (Answer answer : Answer.values()) {
+        Map<WebhookAnswer, Counter> answers = new EnumMap<>(WebhookAnswer.class);
+        for (WebhookAnswer answer : WebhookAnswer.values()) {
             answers.put(
                     answer,
                     counter(
@@ -118,7 +125,7 @@ final class MicrometerIngressMetrics implements IngressMetrics {
     }
 
     @Override
-    public void answered(String merchant, Answer answer, Duration after) {
+    public void answered(String merchant, WebhookAnswer answer, Duration after) {
         of(merchant).answers().get(answer).increment();
         latency.get(answer).record(after);
     }

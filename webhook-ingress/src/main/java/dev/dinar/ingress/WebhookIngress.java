@@ -1,6 +1,9 @@
 package dev.dinar.ingress;
 
 import com.typesafe.config.Config;
+import dev.dinar.ingress.http.InFlightGate;
+import dev.dinar.ingress.http.WebhookServer;
+import dev.dinar.ingress.record.KafkaTopicWriter;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.health.Health;
@@ -46,7 +49,7 @@ public final class WebhookIngress implements AutoCloseable {
     public static WebhookIngress start(Config config) throws Exception {
         Config complete = ServiceConfig.complete(config);
         IngressSettings settings = IngressSettings.from(complete);
-        OrderlyStop stop = new OrderlyStop(settings.drainTimeout().plus(REST_OF_THE_STOP));
+        OrderlyStop stop = new OrderlyStop(settings.http().drainTimeout().plus(REST_OF_THE_STOP));
         try {
             return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), stop);
         } catch (Exception e) {
@@ -63,16 +66,16 @@ public final class WebhookIngress implements AutoCloseable {
                 .setWorkerPoolSize(2));
         stop.opened("event loops", () -> vertx.close().await());
         BrokerHealth broker = stop.opened("broker check", BrokerHealth.start(kafka, NAME));
-        topics.provision(kafka, NAME, KafkaRecordLog.TOPICS);
-        KafkaRecordLog log = stop.opened(
+        topics.provision(kafka, NAME, KafkaTopicWriter.TOPICS);
+        KafkaTopicWriter writer = stop.opened(
                 "producer",
-                KafkaRecordLog.open(kafka, topics.prefix(), settings.brokerTimeout(), InstantSource.system()));
-        KafkaClientMetrics producer = stop.opened("producer metrics", new KafkaClientMetrics(log.producer()));
+                KafkaTopicWriter.open(kafka, topics.prefix(), settings.brokerTimeout(), InstantSource.system()));
+        KafkaClientMetrics producer = stop.opened("producer metrics", new KafkaClientMetrics(writer.producer()));
         producer.bindTo(metrics.prometheus());
 
-        Gate gate = new Gate(settings.http().inFlightLimit());
+        InFlightGate gate = new InFlightGate(settings.http().inFlightLimit());
         HealthChecks checks = new HealthChecks()
-                .live("producer", () -> log.liveness(broker.get()))
+                .live("producer", () -> writer.liveness(broker.get()))
                 .ready("broker", broker)
                 .ready("accepting", () -> gate.isClosed() ? Health.down("the service is stopping") : Health.up());
         ManagementServer management = stop.opened(
@@ -83,8 +86,9 @@ public final class WebhookIngress implements AutoCloseable {
                 "webhook server",
                 WebhookServer.start(
                         vertx,
-                        settings,
-                        log,
+                        settings.http(),
+                        settings.merchants().intakes(),
+                        writer,
                         gate,
                         new MicrometerIngressMetrics(
                                 metrics.prometheus(), settings.merchants().names(), gate),

@@ -3,6 +3,11 @@ package dev.dinar.ingress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.typesafe.config.Config;
+import dev.dinar.ingress.intake.Decision;
+import dev.dinar.ingress.intake.Intake;
+import dev.dinar.ingress.intake.Merchants;
+import dev.dinar.ingress.record.OutgoingRecord;
+import dev.dinar.ingress.record.ValueSerializer;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
@@ -11,6 +16,7 @@ import dev.dinar.schemas.DeadLetterHeaders;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.tap.webhook.ReceivedWebhook;
+import dev.dinar.tap.webhook.Verification;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,8 +80,8 @@ public final class WebhookReplay implements AutoCloseable {
     public Outcome again(ConsumerRecord<byte[], byte[]> letter) {
         String merchant = header(letter, DeadLetterHeaders.MERCHANT).orElse("");
         return merchants
-                .verifier(merchant)
-                .map(verifier -> again(letter, new Intake(merchant, verifier)))
+                .intake(merchant)
+                .map(intake -> again(letter, intake))
                 .orElseGet(() -> new Outcome.Stays("no key of its merchant is configured"));
     }
 
@@ -92,19 +98,17 @@ public final class WebhookReplay implements AutoCloseable {
                 .map(TraceParent::child)
                 .orElseGet(TraceParent::start);
         return switch (intake.decide(webhook, trace, arrival(letter))) {
-            case Intake.Decision.Refuse refuse ->
+            case Decision.Malformed(String problem) -> new Outcome.Stays("not what Tap sends: " + problem);
+            case Decision.NotTaps(Verification.Reason reason) ->
                 new Outcome.Stays(
-                        switch (refuse.answer()) {
-                            case WRONG_SIGNATURE -> "its signature is of none of the merchant's keys";
+                        switch (reason) {
                             case NO_SIGNATURE -> "it has no signature";
-                            default -> ("not what Tap sends " + refuse.detail()).strip();
+                            case WRONG_SIGNATURE -> "its signature is of none of the merchant's keys";
+                            case AMBIGUOUS_FIELDS -> "its signature could mean another object";
                         });
-            case Intake.Decision.Append append
-            when append.answer() == Answer.DEAD_LETTERED ->
-                new Outcome.Stays(CloudEvent.header(append.record().headers(), DeadLetterHeaders.REASON)
-                        .orElse("it cannot be mapped"));
-            case Intake.Decision.Append append ->
-                new Outcome.Mapped(append.record().topic().name(prefix), () -> encoded(append.record()));
+            case Decision.DeadLetter letterAgain -> new Outcome.Stays(letterAgain.reason());
+            case Decision.Event event ->
+                new Outcome.Mapped(event.record().topic().name(prefix), () -> encoded(event.record()));
         };
     }
 
@@ -121,7 +125,7 @@ public final class WebhookReplay implements AutoCloseable {
                 .orElse(now);
     }
 
-    private ProducerRecord<byte[], byte[]> encoded(LogRecord record) {
+    private ProducerRecord<byte[], byte[]> encoded(OutgoingRecord record) {
         String topic = record.topic().name(prefix);
         return new ProducerRecord<>(
                 topic,

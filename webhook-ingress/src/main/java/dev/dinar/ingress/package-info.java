@@ -1,5 +1,5 @@
 /**
- * HTTP in, events out: a request becomes a verified webhook, an event, a record, an answer. Answers 200 only to what the broker
- * has acknowledged. Knows Tap's formats only through {@code dev.dinar.tap}, and holds no state of any charge.
+ * The service webhook-ingress: HTTP in, events out. Here are its start, its settings, its metrics and the replay of dead
+ * letters; {@code http} answers requests, {@code intake} decides about webhooks, {@code record} writes.
  */
 package dev.dinar.ingress;

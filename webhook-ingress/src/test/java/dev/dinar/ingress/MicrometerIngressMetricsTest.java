@@ -2,14 +2,20 @@ package dev.dinar.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.ingress.http.InFlightGate;
+import dev.dinar.ingress.http.IngressMetrics;
+import dev.dinar.ingress.http.WebhookAnswer;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.ReceivedWebhook;
+import dev.dinar.tap.webhook.TapSigner;
 import dev.dinar.tap.webhook.VerifiedWebhook;
 import dev.dinar.tap.webhook.WebhookVerifier;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class MicrometerIngressMetricsTest {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Gate gate = new Gate(10);
+    private final InFlightGate gate = new InFlightGate(10);
     private final IngressMetrics metrics = new MicrometerIngressMetrics(registry, Set.of("shop"), gate);
 
     @Test
@@ -28,19 +34,19 @@ final class MicrometerIngressMetricsTest {
     }
 
     @Test
-    void whatHappensIsCountedUnderItsNames() {
-        byte[] body = RunningServer.sample("knet-captured.json");
-        String hashstring = RunningServer.SIGNER.sign(body).hashstring().orElseThrow();
-        VerifiedWebhook webhook =
-                (VerifiedWebhook) new WebhookVerifier(MerchantKeys.of(SecretKey.of("sk_test_dinar_fixture_key")))
-                        .verify(new ReceivedWebhook(body, hashstring, "0".repeat(64)));
+    void whatHappensIsCountedUnderItsNames() throws IOException {
+        SecretKey key = SecretKey.of("sk_test_dinar_fixture_key");
+        byte[] body = sample();
+        String hashstring = new TapSigner(key).sign(body).hashstring().orElseThrow();
+        VerifiedWebhook webhook = (VerifiedWebhook)
+                new WebhookVerifier(MerchantKeys.of(key)).verify(new ReceivedWebhook(body, hashstring, "0".repeat(64)));
         gate.enter();
 
         metrics.received("shop");
         metrics.verified("shop", webhook);
         metrics.produced(Topics.CHARGE_EVENTS);
-        metrics.answered("shop", Answer.RECORDED, Duration.ofMillis(3));
-        metrics.answered(IngressMetrics.NO_MERCHANT, Answer.NOT_FOUND, Duration.ofMillis(1));
+        metrics.answered("shop", WebhookAnswer.RECORDED, Duration.ofMillis(3));
+        metrics.answered(IngressMetrics.NO_MERCHANT, WebhookAnswer.NOT_FOUND, Duration.ofMillis(1));
         metrics.cut();
 
         assertThat(registry.scrape())
@@ -53,5 +59,11 @@ final class MicrometerIngressMetricsTest {
                 .contains("dinar_ingress_answer_seconds_bucket{answer=\"recorded\",le=\"0.005\"} 1")
                 .contains("dinar_ingress_cut_total 1.0")
                 .contains("dinar_ingress_in_flight 1.0");
+    }
+
+    private static byte[] sample() throws IOException {
+        try (InputStream in = MicrometerIngressMetricsTest.class.getResourceAsStream("/tap/knet-captured.json")) {
+            return in.readAllBytes();
+        }
     }
 }

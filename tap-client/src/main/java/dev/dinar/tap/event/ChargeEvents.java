@@ -48,7 +48,8 @@ final class ChargeEvents {
                 .setObservedAt(observation.observedAt())
                 .setAutoReversed(charge.autoReversed())
                 .setRequestedAmount(requestedAmount(observation))
-                .setRequestedCurrency(observation.asked().map(Asked::currency).orElse(null))
+                .setRequestedCurrency(
+                        observation.asked().map(RequestedAmount::currency).orElse(null))
                 .build();
         event.setEventId(EventId.of(event, charge.id(), event.getStatus()));
         return event;

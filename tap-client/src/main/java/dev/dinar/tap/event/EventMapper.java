@@ -36,7 +36,8 @@ public final class EventMapper {
      * @param asked what the checkout asked to be charged; ignored for refunds
      * @param observedAt when the answer came
      */
-    public static Mapping fromResponse(ApiObject answer, String merchant, Optional<Asked> asked, Instant observedAt) {
+    public static Mapping fromResponse(
+            ApiObject answer, String merchant, Optional<RequestedAmount> asked, Instant observedAt) {
         return map(
                 new Observation(answer.object(), merchant, Authenticity.API, Origin.API_RESPONSE, observedAt, asked));
     }

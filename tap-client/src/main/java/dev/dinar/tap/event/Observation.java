@@ -13,4 +13,4 @@ record Observation(
         Authenticity authenticity,
         Origin origin,
         Instant observedAt,
-        Optional<Asked> asked) {}
+        Optional<RequestedAmount> asked) {}

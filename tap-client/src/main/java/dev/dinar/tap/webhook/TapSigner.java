@@ -25,12 +25,13 @@ public final class TapSigner {
 
     /** The value of the header {@code hashstring} for an object. */
     public String hashstring(TapObject object) {
-        return Digest.write(key.hmac(SignedFields.messages(object).getFirst().getBytes(UTF_8)));
+        return SignatureHeader.write(
+                key.hmac(SignedFields.messages(object).getFirst().getBytes(UTF_8)));
     }
 
     /** The value of the header {@code hash} for a body. */
     public String hash(byte[] body) {
-        return Digest.write(key.hmac(body));
+        return SignatureHeader.write(key.hmac(body));
     }
 
     /**

@@ -56,7 +56,7 @@ public final class WebhookVerifier {
         Optional<SecretKey> found = Optional.empty();
         for (SecretKey key : keys.all()) {
             for (byte[] message : messages) {
-                boolean matches = Digest.matches(hashstring, key.hmac(message));
+                boolean matches = SignatureHeader.matches(hashstring, key.hmac(message));
                 found = matches && found.isEmpty() ? Optional.of(key) : found;
             }
         }
@@ -65,7 +65,7 @@ public final class WebhookVerifier {
 
     private static BodyHash bodyHash(ReceivedWebhook webhook, SecretKey key) {
         return webhook.hash()
-                .map(hash -> Digest.matches(hash, key.hmac(webhook.body())) ? BodyHash.RIGHT : BodyHash.WRONG)
+                .map(hash -> SignatureHeader.matches(hash, key.hmac(webhook.body())) ? BodyHash.RIGHT : BodyHash.WRONG)
                 .orElse(BodyHash.ABSENT);
     }
 }

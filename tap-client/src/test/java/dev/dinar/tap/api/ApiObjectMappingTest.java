@@ -8,9 +8,9 @@ import dev.dinar.events.Mode;
 import dev.dinar.events.Origin;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.tap.Samples;
-import dev.dinar.tap.event.Asked;
 import dev.dinar.tap.event.EventMapper;
 import dev.dinar.tap.event.Mapping;
+import dev.dinar.tap.event.RequestedAmount;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ class ApiObjectMappingTest {
 
     @Test
     void anAnswerToARequestSaysWhatWasAskedFor() {
-        Asked asked = new Asked(new BigDecimal("0.5"), "KWD");
+        RequestedAmount asked = new RequestedAmount(new BigDecimal("0.5"), "KWD");
 
         ChargeEvent event = charge(EventMapper.fromResponse(answer(INITIATED), "shop", Optional.of(asked), NOW));
 

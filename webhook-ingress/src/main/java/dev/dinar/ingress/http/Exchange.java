@@ -1,0 +1,110 @@
+package dev.dinar.ingress.http;
+
+import dev.dinar.kit.trace.Trace;
+import dev.dinar.schemas.TraceParent;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/** One request and its answer, which is given, counted and logged once. Not thread-safe: used on its event loop only. */
+final class Exchange {
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence ALLOW = HttpHeaders.createOptimized("Allow");
+    private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+
+    private final HttpServerRequest request;
+    private final ConnectionDeadlines.Connection client;
+    private final String merchant;
+    private final IngressMetrics metrics;
+    private final Trace trace;
+    private final long began = System.nanoTime();
+    private boolean over;
+
+    Exchange(
+            HttpServerRequest request, ConnectionDeadlines.Connection client, String merchant, IngressMetrics metrics) {
+        this.request = request;
+        this.client = client;
+        this.merchant = merchant;
+        this.metrics = metrics;
+        this.trace = Trace.begin("webhook", TraceParent.parse(request.getHeader(TraceParent.HEADER)));
+        metrics.received(merchant);
+        client.headersRead();
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    /** What the records of this request belong to: the sender's trace, or a new one. Over when it is answered. */
+    Trace trace() {
+        return trace;
+    }
+
+    /** The body has ended. */
+    void bodyRead() {
+        client.bodyRead();
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Answers without a word on what was wrong. */
+    void refuse(WebhookAnswer answer, Duration retryAfter) {
+        answer(answer, "", null, retryAfter);
+    }
+
+    /**
+     * Answers, if nothing did before.
+     *
+     * @param detail what is wrong, for the sender; may be empty
+     * @param chargeId what it was about, for the log, or null
+     * @param retryAfter what a temporary answer asks for
+     */
+    void answer(WebhookAnswer answer, String detail, String chargeId, Duration retryAfter) {
+        if (over) {
+            return;
+        }
+        if (client.isGone()) {
+            cut(chargeId);
+            return;
+        }
+        over = true;
+        HttpServerResponse response = request.response();
+        response.setStatusCode(answer.status()).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        if (answer.isTemporary()) {
+            response.putHeader(RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        if (answer == WebhookAnswer.WRONG_METHOD) {
+            response.putHeader(ALLOW, "POST");
+        }
+        client.answered();
+        metrics.answered(merchant, answer, took());
+        AccessLog.answered(merchant, chargeId, answer, took(), trace);
+        response.end(body(answer, detail));
+        trace.close();
+    }
+
+    /** The client is gone: there is nobody to answer. */
+    void cut(String chargeId) {
+        if (!over) {
+            over = true;
+            metrics.cut();
+            AccessLog.cut(merchant, chargeId, took(), trace);
+            trace.close();
+        }
+    }
+
+    private static Buffer body(WebhookAnswer answer, String detail) {
+        JsonObject body = new JsonObject().put("outcome", answer.written());
+        return (detail.isEmpty() ? body : body.put("detail", detail)).toBuffer();
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

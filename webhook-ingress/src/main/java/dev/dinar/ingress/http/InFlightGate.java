@@ -1,0 +1,53 @@
+package dev.dinar.ingress.http;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bounds how many webhooks wait for the broker at once, and lets none in while the service stops. Thread-safe. */
+public final class InFlightGate {
+
+    /** What the gate says to a webhook. */
+    public enum Pass {
+        /** Go on, and {@link InFlightGate#leave} when answered. */
+        ENTERED,
+        /** As many wait as may. */
+        FULL,
+        /** The service is stopping. */
+        CLOSED
+    }
+
+    private final int limit;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean closed;
+
+    public InFlightGate(int limit) {
+        this.limit = limit;
+    }
+
+    public Pass enter() {
+        if (closed) {
+            return Pass.CLOSED;
+        }
+        if (inFlight.incrementAndGet() > limit) {
+            inFlight.decrementAndGet();
+            return Pass.FULL;
+        }
+        return Pass.ENTERED;
+    }
+
+    public void leave() {
+        inFlight.decrementAndGet();
+    }
+
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Lets nothing more in. */
+    public void close() {
+        closed = true;
+    }
+}

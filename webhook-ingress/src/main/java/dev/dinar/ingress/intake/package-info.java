@@ -1,0 +1,5 @@
+/**
+ * A received webhook to what is to be done about it: verified, mapped, refused or kept for people. Pure functions over the
+ * merchants' keys; knows neither HTTP nor Kafka's clients.
+ */
+package dev.dinar.ingress.intake;

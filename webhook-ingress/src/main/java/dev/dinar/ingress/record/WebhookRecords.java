@@ -1,0 +1,72 @@
+package dev.dinar.ingress.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.RefundEvent;
+import dev.dinar.schemas.CloudEvent;
+import dev.dinar.schemas.DeadLetterHeaders;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
+import dev.dinar.tap.json.TapObject;
+import dev.dinar.tap.webhook.ReceivedWebhook;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Makes the records of one webhook.
+ *
+ * @param merchant whose webhook it is
+ * @param trace what its records belong to
+ * @param observedAt when it arrived
+ */
+public record WebhookRecords(String merchant, TraceParent trace, Instant observedAt) {
+
+    private static final String JSON = "application/json";
+
+    /** The record of a charge event. */
+    public OutgoingRecord of(ChargeEvent event) {
+        Headers headers =
+                headers(CloudEvent.of(event.getEventId(), ChargeEvent.class, source(), observedAt), CloudEvent.AVRO);
+        return new OutgoingRecord(Topics.CHARGE_EVENTS, event.getChargeId(), event, headers);
+    }
+
+    /** The record of a refund event. */
+    public OutgoingRecord of(RefundEvent event) {
+        Headers headers =
+                headers(CloudEvent.of(event.getEventId(), RefundEvent.class, source(), observedAt), CloudEvent.AVRO);
+        return new OutgoingRecord(Topics.REFUND_EVENTS, event.getChargeId(), event, headers);
+    }
+
+    /** The body as it came, with all that is needed to verify and map it again. */
+    public OutgoingRecord deadLetter(ReceivedWebhook webhook, TapObject object, String reason) {
+        // Only to tell a repeat from another letter: nothing is decided on it.
+        String id = UUID.nameUUIDFromBytes(webhook.body()).toString();
+        Headers headers = headers(new CloudEvent(id, "dev.dinar.WebhookDeadLetter", source(), observedAt), JSON);
+        headers.add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.MERCHANT, merchant.getBytes(UTF_8));
+        webhook.hashstring().ifPresent(value -> headers.add(DeadLetterHeaders.HASHSTRING, value.getBytes(UTF_8)));
+        webhook.hash().ifPresent(value -> headers.add(DeadLetterHeaders.HASH, value.getBytes(UTF_8)));
+        return new OutgoingRecord(Topics.WEBHOOK_DEAD_LETTERS, chargeId(object), webhook.body(), headers);
+    }
+
+    private static String chargeId(TapObject object) {
+        return switch (object.kind()) {
+            case CHARGE, AUTHORIZE -> object.id();
+            case REFUND, INVOICE, OTHER -> object.chargeId().orElse(null);
+        };
+    }
+
+    private Headers headers(CloudEvent cloudEvent, String contentType) {
+        Headers headers = new RecordHeaders();
+        cloudEvent.writeTo(headers, contentType);
+        trace.writeTo(headers);
+        return headers;
+    }
+
+    private String source() {
+        return "/webhooks/tap/" + merchant;
+    }
+}

@@ -1,0 +1,270 @@
+package dev.dinar.ingress.http;
+
+import static dev.dinar.ingress.http.RunningServer.NOW;
+import static dev.dinar.ingress.http.RunningServer.PREVIOUS_SIGNER;
+import static dev.dinar.ingress.http.RunningServer.SIGNER;
+import static dev.dinar.ingress.http.RunningServer.sample;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.events.Authenticity;
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.RefundEvent;
+import dev.dinar.schemas.CloudEvent;
+import dev.dinar.schemas.DeadLetterHeaders;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
+import dev.dinar.tap.json.Reading;
+import dev.dinar.tap.json.TapReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every row of the HTTP table, and what is written and counted for it. */
+final class HttpTableTest {
+
+    private static final byte[] CAPTURED = sample("knet-captured.json");
+
+    private final RunningServer server = new RunningServer("dinar.ingress.in-flight-limit = 2");
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aSignedChargeIsAnsweredWith200AndIsAnEventInTheLog() throws Exception {
+        HttpResponse<String> answer = server.send(server.signed(CAPTURED));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"outcome\":\"recorded\"}");
+        assertThat(server.writer.records()).singleElement().satisfies(record -> {
+            ChargeEvent event = (ChargeEvent) record.value();
+            assertThat(record.topic()).isEqualTo(Topics.CHARGE_EVENTS);
+            assertThat(record.key()).isEqualTo(event.getChargeId());
+            assertThat(event.getAuthenticity()).isEqualTo(Authenticity.SIGNED_BODY);
+            assertThat(event.getMerchant()).isEqualTo("default");
+            assertThat(event.getObservedAt()).isEqualTo(NOW);
+            assertThat(CloudEvent.header(record.headers(), CloudEvent.ID)).contains(event.getEventId());
+            assertThat(CloudEvent.header(record.headers(), CloudEvent.TYPE)).contains("dev.dinar.ChargeEvent");
+            assertThat(CloudEvent.header(record.headers(), CloudEvent.SOURCE)).contains("/webhooks/tap/default");
+            assertThat(CloudEvent.header(record.headers(), CloudEvent.CONTENT_TYPE))
+                    .contains("application/avro");
+        });
+        assertThat(server.metrics.take())
+                .containsExactly(
+                        "received default",
+                        "verified default CURRENT_KEY hash RIGHT",
+                        "produced charge-events",
+                        "answered default recorded");
+    }
+
+    @Test
+    void aRepeatIsAnsweredAlikeAndHasTheSameEventId() throws Exception {
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+
+        assertThat(server.writer.records())
+                .extracting(record ->
+                        CloudEvent.header(record.headers(), CloudEvent.ID).orElseThrow())
+                .hasSize(2)
+                .satisfies(ids -> assertThat(ids.getFirst()).isEqualTo(ids.getLast()));
+    }
+
+    @Test
+    void aSignedRefundGoesToTheRefundEventsUnderItsCharge() throws Exception {
+        assertThat(server.send(server.signed(sample("refund.json"))).statusCode())
+                .isEqualTo(200);
+
+        assertThat(server.writer.records()).singleElement().satisfies(record -> {
+            assertThat(record.topic()).isEqualTo(Topics.REFUND_EVENTS);
+            assertThat(record.value())
+                    .isInstanceOfSatisfying(
+                            RefundEvent.class, event -> assertThat(record.key()).isEqualTo(event.getChargeId()));
+        });
+    }
+
+    @Test
+    void theTraceOfTheRequestGoesOnInTheRecordAndElseOneBegins() throws Exception {
+        TraceParent sender = TraceParent.start();
+
+        server.send(server.signed(CAPTURED).header("traceparent", sender.toString()));
+        server.send(server.signed(CAPTURED).header("traceparent", "nonsense"));
+
+        List<TraceParent> traces = server.writer.records().stream()
+                .map(record -> TraceParent.parse(CloudEvent.header(record.headers(), TraceParent.HEADER)
+                                .orElseThrow())
+                        .orElseThrow())
+                .toList();
+        assertThat(traces.getFirst().traceId()).isEqualTo(sender.traceId());
+        assertThat(traces.getFirst().spanId()).isNotEqualTo(sender.spanId());
+        assertThat(traces.getLast().traceId()).isNotEqualTo(sender.traceId());
+    }
+
+    @Test
+    void theBytesAreVerifiedAsTheyCameWithTheirLineEnds() throws Exception {
+        assertThat(server.send(server.signed(sample("knet-captured-crlf.json"))).statusCode())
+                .isEqualTo(200);
+
+        assertThat(((ChargeEvent) server.writer.records().getFirst().value()).getAuthenticity())
+                .isEqualTo(Authenticity.SIGNED_BODY);
+    }
+
+    @Test
+    void aWebhookSignedWithThePreviousKeyIsAcceptedWhileTheKeyIsRotated() throws Exception {
+        HttpRequest.Builder request = server.post(CAPTURED)
+                .header(
+                        "hashstring",
+                        PREVIOUS_SIGNER.sign(CAPTURED).hashstring().orElseThrow());
+
+        assertThat(server.send(request).statusCode()).isEqualTo(200);
+        assertThat(server.metrics.seen()).contains("verified default PREVIOUS_KEY hash ABSENT");
+    }
+
+    @Test
+    void aWrongHashBesideARightHashstringIsCountedAndTrustedLess() throws Exception {
+        HttpRequest.Builder request = server.post(CAPTURED)
+                .header("hashstring", SIGNER.sign(CAPTURED).hashstring().orElseThrow())
+                .header("hash", "0".repeat(64));
+
+        assertThat(server.send(request).statusCode()).isEqualTo(200);
+        assertThat(server.metrics.seen()).contains("verified default CURRENT_KEY hash WRONG");
+        assertThat(((ChargeEvent) server.writer.records().getFirst().value()).getAuthenticity())
+                .isEqualTo(Authenticity.SIGNED_FIELDS);
+    }
+
+    @Test
+    void aVerifiedWebhookInAnUnknownCurrencyIsKeptByteForByteInTheDeadLetters() throws Exception {
+        byte[] body = new String(CAPTURED, UTF_8).replace("\"KWD\"", "\"XXX\"").getBytes(UTF_8);
+
+        HttpResponse<String> answer = server.send(server.signed(body));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"outcome\":\"dead_lettered\"}");
+        assertThat(server.writer.records()).singleElement().satisfies(record -> {
+            assertThat(record.topic()).isEqualTo(Topics.WEBHOOK_DEAD_LETTERS);
+            assertThat((byte[]) record.value()).isEqualTo(body);
+            assertThat(record.key()).startsWith("chg_");
+            assertThat(CloudEvent.header(record.headers(), DeadLetterHeaders.REASON)
+                            .orElseThrow())
+                    .startsWith("currency");
+            assertThat(CloudEvent.header(record.headers(), DeadLetterHeaders.MERCHANT))
+                    .contains("default");
+            assertThat(CloudEvent.header(record.headers(), DeadLetterHeaders.HASHSTRING))
+                    .isEqualTo(SIGNER.sign(body).hashstring());
+            assertThat(CloudEvent.header(record.headers(), DeadLetterHeaders.HASH))
+                    .isEqualTo(SIGNER.sign(body).hash());
+        });
+    }
+
+    @Test
+    void aForgedWebhookIsAnsweredWith401AndWritesNothing() throws Exception {
+        byte[] raised = new String(CAPTURED, UTF_8)
+                .replaceFirst("\"amount\": ?[0-9.]+", "\"amount\": 999.0")
+                .getBytes(UTF_8);
+        assertThat(TapReader.read(raised)).isInstanceOf(Reading.Read.class);
+        HttpRequest.Builder forged = server.post(raised)
+                .header("hashstring", SIGNER.sign(CAPTURED).hashstring().orElseThrow())
+                .header("hash", SIGNER.hash(raised));
+
+        assertThat(server.send(forged).statusCode()).isEqualTo(401);
+        assertThat(server.send(server.post(CAPTURED)).body()).isEqualTo("{\"outcome\":\"no_signature\"}");
+        assertThat(server.send(server.signed(CAPTURED)
+                                .uri(server.to("/webhooks/tap/other").build().uri()))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(server.writer.records()).isEmpty();
+        assertThat(server.metrics.take())
+                .containsExactly(
+                        "received default",
+                        "answered default wrong_signature",
+                        "received default",
+                        "answered default no_signature",
+                        "received other",
+                        "answered other wrong_signature");
+    }
+
+    @Test
+    void whatIsNotAnObjectOfTapsIsAnsweredWith400AndTheField() throws Exception {
+        for (String body : List.of("", "{", "[]", "\"x\"", "{}", "{\"id\":\"chg_1\",\"id\":\"chg_2\"}")) {
+            HttpResponse<String> answer =
+                    server.send(server.post(body.getBytes(UTF_8)).header("hashstring", "00"));
+
+            assertThat(answer.statusCode()).as(body).isEqualTo(400);
+            assertThat(answer.body()).contains("\"outcome\":\"malformed\"").contains("\"detail\":\"");
+        }
+        assertThat(server.writer.records()).isEmpty();
+    }
+
+    @Test
+    void unknownPathsAndMerchantsAre404() throws Exception {
+        for (String path : List.of(
+                "/",
+                "/webhooks/tap",
+                "/webhooks/tap/",
+                "/webhooks/tap/nobody",
+                "/webhooks/tap/default/x",
+                "/metrics")) {
+            assertThat(server.send(server.signed(CAPTURED)
+                                    .uri(server.to(path).build().uri()))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(server.writer.records()).isEmpty();
+    }
+
+    @Test
+    void anythingButPostIs405AndSaysSo() throws Exception {
+        for (String method : List.of("GET", "PUT", "DELETE", "OPTIONS")) {
+            HttpResponse<String> answer =
+                    server.send(server.to("/webhooks/tap/default").method(method, HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(answer.statusCode()).as(method).isEqualTo(405);
+            assertThat(answer.headers().firstValue("allow")).contains("POST");
+        }
+    }
+
+    @Test
+    void onlyJsonIsReadInAnyCaseAndWithParameters() throws Exception {
+        for (String type : List.of(
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/jsonp",
+                "multipart/form-data; boundary=x")) {
+            assertThat(server.send(server.signed(CAPTURED).setHeader("Content-Type", type))
+                            .statusCode())
+                    .as(type)
+                    .isEqualTo(415);
+        }
+        HttpRequest.Builder untyped =
+                server.to("/webhooks/tap/default").POST(HttpRequest.BodyPublishers.ofByteArray(CAPTURED));
+        assertThat(server.send(untyped).statusCode()).isEqualTo(415);
+        assertThat(server.send(server.signed(CAPTURED).header("Content-Encoding", "gzip"))
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(server.writer.records()).isEmpty();
+
+        for (String type : List.of("Application/JSON", "application/json; charset=utf-8", "application/json ;x=y")) {
+            assertThat(server.send(server.signed(CAPTURED).setHeader("Content-Type", type))
+                            .statusCode())
+                    .as(type)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFailingBrokerIs503WithRetryAfterAndOnceItIsBack200() throws Exception {
+        server.writer.be(InMemoryTopicWriter.Mood.FAILING);
+        HttpResponse<String> answer = server.send(server.signed(CAPTURED));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("retry-after")).contains("5");
+        assertThat(answer.body()).isEqualTo("{\"outcome\":\"broker_unavailable\"}");
+
+        server.writer.be(InMemoryTopicWriter.Mood.ACKNOWLEDGING);
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+        assertThat(server.gate.inFlight()).isZero();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.dinar.ingress.http;
+
+import static dev.dinar.ingress.http.RunningServer.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens while the broker has not said yet that it has a record. */
+final class WaitingForTheBrokerTest {
+
+    private static final byte[] CAPTURED = sample("knet-captured.json");
+
+    private final RunningServer server =
+            new RunningServer("dinar.ingress { in-flight-limit = 2, drain-timeout = 20s }");
+
+    @BeforeEach
+    void hold() {
+        server.writer.be(InMemoryTopicWriter.Mood.HOLDING);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void noAnswerIsGivenBeforeTheAcknowledgement() throws Exception {
+        CompletableFuture<HttpResponse<String>> answer = server.sendAsync(server.signed(CAPTURED));
+        await().until(() -> server.writer.holding() == 1);
+        // The same connection pool and event loops answer others meanwhile.
+        assertThat(server.send(server.post(CAPTURED)).statusCode()).isEqualTo(401);
+        assertThat(answer).isNotDone();
+
+        server.writer.release();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void moreThanTheLimitInFlightIs503WithRetryAfter() throws Exception {
+        var first = server.sendAsync(server.signed(CAPTURED));
+        var second = server.sendAsync(server.signed(CAPTURED));
+        await().until(() -> server.writer.holding() == 2);
+
+        HttpResponse<String> third = server.send(server.signed(CAPTURED));
+
+        assertThat(third.statusCode()).isEqualTo(503);
+        assertThat(third.body()).contains("overloaded");
+        assertThat(third.headers().firstValue("retry-after")).isPresent();
+        server.writer.release();
+        assertThat(first.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(second.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(server.gate.inFlight()).isZero();
+    }
+
+    @Test
+    void aStopWaitsForWhatIsInFlightAndTakesNothingNew() throws Exception {
+        var inFlight = server.sendAsync(server.signed(CAPTURED));
+        await().until(() -> server.writer.holding() == 1);
+
+        Thread stopping = Thread.ofVirtual().start(server.server::close);
+
+        await().until(server.gate::isClosed);
+        await().until(() -> {
+            try (var _ = server.connect()) {
+                return false;
+            } catch (java.net.ConnectException _) {
+                return true;
+            }
+        });
+        assertThat(inFlight).isNotDone();
+        server.writer.release();
+        assertThat(inFlight.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(stopping.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void whileTheServiceStopsAnOpenConnectionIsTold503() throws Exception {
+        server.gate.close();
+
+        HttpResponse<String> answer = server.send(server.signed(CAPTURED));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("draining");
+        assertThat(answer.headers().firstValue("retry-after")).isPresent();
+    }
+
+    @Test
+    void theRecordOfAClientThatLeftIsKeptAndTheAnswerCountedAsCut() throws Exception {
+        try (var socket = server.connect()) {
+            socket.getOutputStream().write(RawRequest.signed(CAPTURED));
+            await().until(() -> server.writer.holding() == 1);
+            socket.shutdownOutput();
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+
+        server.writer.release();
+
+        await().untilAsserted(() -> assertThat(server.metrics.seen()).endsWith("produced charge-events", "cut"));
+        assertThat(server.gate.inFlight()).isZero();
+        assertThat(server.writer.records()).hasSize(1);
+    }
+}
