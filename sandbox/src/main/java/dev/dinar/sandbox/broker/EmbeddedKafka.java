@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.utils.Time;
 /**
  * One Kafka node, broker and controller, in this JVM. Not safe for use by many threads at once.
  *
- * <p>{@link #stop} and {@link #start} may follow each other: the node comes back with its data, on the same port.
+ * <p>Sets this JVM's default locale to the neutral one. {@link #stop} and {@link #start} may follow each other: the node comes back with its data, on the same port.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -70,6 +71,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Starts the node again after {@link #stop}; nothing when it runs. Returns when it serves. */
     public void start() {
         if (server == null) {
+            // Kafka writes the digits of this JVM's language into the names of its files, and reads Latin ones.
+            Locale.setDefault(Locale.ROOT);
             Properties properties = new Properties();
             properties.putAll(settings);
             KafkaRaftServer started = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
