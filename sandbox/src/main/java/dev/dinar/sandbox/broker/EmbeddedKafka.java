@@ -13,10 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.internals.Exit;
 
 /**
  * One Kafka node, broker and controller, in this JVM. Not safe for use by many threads at once.
@@ -61,6 +63,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         kafka.format();
         kafka.start();
         return kafka;
+    }
+
+    /**
+     * Calls {@code told} with a sentence when a broker of this JVM gives up by itself, such as on a disk that is full; the process
+     * ends after it, as Kafka's does. For all nodes of the JVM.
+     */
+    public static void whenItEndsByItself(Consumer<String> told) {
+        Exit.Procedure procedure = (status, message) -> {
+            told.accept("Kafka has ended by itself" + (message == null ? "" : " (" + message + ")"));
+            Runtime.getRuntime().halt(status == 0 ? 1 : status);
+        };
+        Exit.setHaltProcedure(procedure);
+        Exit.setExitProcedure(procedure);
     }
 
     /** Where clients connect. */

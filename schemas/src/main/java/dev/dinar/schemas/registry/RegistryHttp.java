@@ -112,14 +112,13 @@ final class RegistryHttp implements AutoCloseable {
             json = MAPPER.readTree(response.body());
         } catch (JsonProcessingException e) {
             throw new SchemaRegistryException(
-                    response.statusCode(),
-                    base + " answered " + response.statusCode()
+                    statusAsCode(status),
+                    base + " answered " + status
                             + ", but not with JSON: is it a schema registry's base URL?" + missingPath(base),
                     e);
         }
         if (response.statusCode() >= 300) {
-            // Without the registry's own code a 404 tells of no subject: whoever answered may be no registry.
-            int code = json.path("error_code").asInt(status == 404 ? 0 : status);
+            int code = json.path("error_code").asInt(statusAsCode(status));
             String message = switch (response.statusCode()) {
                 case 401, 403 -> "not authorised: check basic.auth.user.info";
                 default ->
@@ -130,6 +129,11 @@ final class RegistryHttp implements AutoCloseable {
             throw new SchemaRegistryException(code, base + " answered " + response.statusCode() + ": " + message);
         }
         return json;
+    }
+
+    /** Without the registry's own code a 404 tells of no subject: whoever answered may be no registry. */
+    private static int statusAsCode(int status) {
+        return status == 404 ? 0 : status;
     }
 
     /** What the operator of an Apicurio Registry most likely left out. */
