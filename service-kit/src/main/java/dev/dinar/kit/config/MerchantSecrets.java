@@ -68,7 +68,8 @@ public record MerchantSecrets(Secret current, Optional<Secret> previous) {
         if (!NAME.matcher(name).matches()) {
             throw entry.wrong(
                     CURRENT,
-                    "the merchant's name '" + name + "' stands in the path of its webhooks and may hold only letters, digits,"
+                    "the merchant's name '" + name
+                            + "' stands in the path of its webhooks and may hold only letters, digits,"
                             + " '.', '_' and '-': rename it");
         }
         Optional<Secret> current = key(entry, CURRENT);
@@ -99,20 +100,22 @@ public record MerchantSecrets(Secret current, Optional<Secret> previous) {
             return Optional.of("the key is given in quotation marks: leave them out (docker's --env-file keeps them)");
         }
         if (key.startsWith("pk_")) {
-            return Optional.of("a public key (pk_...) is given, which signs nothing and opens no API: give the secret one (sk_...)");
+            return Optional.of(
+                    "a public key (pk_...) is given, which signs nothing and opens no API: give the secret one (sk_...)");
         }
         if (!key.startsWith(TEST_KEY) && !key.startsWith(LIVE_KEY)) {
-            return Optional.of("a secret API key of Tap's begins with sk_test_ or sk_live_: copy it from Tap's dashboard");
+            return Optional.of(
+                    "a secret API key of Tap's begins with sk_test_ or sk_live_: copy it from Tap's dashboard");
         }
         if (key.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
-            return Optional.of("the key has characters in it that no key of Tap's has: copy it once more from Tap's dashboard");
+            return Optional.of(
+                    "the key has characters in it that no key of Tap's has: copy it once more from Tap's dashboard");
         }
         return Optional.empty();
     }
 
     private boolean isOfAnotherMode(DeploymentMode deployment) {
-        return Stream.concat(Stream.of(current), previous.stream())
-                .anyMatch(key -> mode(key) != deployment.payments());
+        return Stream.concat(Stream.of(current), previous.stream()).anyMatch(key -> mode(key) != deployment.payments());
     }
 
     private static Mode mode(Secret key) {

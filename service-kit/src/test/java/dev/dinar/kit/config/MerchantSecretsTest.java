@@ -13,9 +13,7 @@ final class MerchantSecretsTest {
 
     @Test
     void merchantsAreReadByName() {
-        Map<String, MerchantSecrets> merchants = MerchantSecrets.required(
-                service(
-                        """
+        Map<String, MerchantSecrets> merchants = MerchantSecrets.required(service("""
                         merchants { default { secret-key = sk_test_1, previous-secret-key = sk_test_0 }, "shop.kw" { secret-key = sk_live_2 } }
                         """));
 
@@ -27,10 +25,7 @@ final class MerchantSecretsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     merchants {}                                                                       | TAP_SECRET_KEY
                     merchants.default.secret-key = ""                                                  | TAP_SECRET_KEY
                     merchants.default.secret-key = "\\"sk_test_1\\""                                   | leave them out
@@ -57,7 +52,8 @@ final class MerchantSecretsTest {
 
     private static Settings service(String written) {
         return Settings.at(
-                ConfigFactory.parseString("dinar.service { mode = null\n" + written.replace(", merchants", "\nmerchants") + "\n}"),
+                ConfigFactory.parseString(
+                        "dinar.service { mode = null\n" + written.replace(", merchants", "\nmerchants") + "\n}"),
                 "dinar.service");
     }
 }

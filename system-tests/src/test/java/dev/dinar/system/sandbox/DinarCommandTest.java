@@ -26,8 +26,8 @@ final class DinarCommandTest {
     /** The market's own language, in which a JVM writes Arabic digits where it is not told otherwise. */
     private static final List<String> IN_KUWAIT = List.of("-Duser.language=ar", "-Duser.country=KW");
 
-    private static final List<String> IN_TURKEY =
-            List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Europe/Istanbul", "-Dstdout.encoding=ASCII");
+    private static final List<String> IN_TURKEY = List.of(
+            "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Europe/Istanbul", "-Dstdout.encoding=ASCII");
 
     @Test
     void upSmokePaysOneOrderOnceAndExitsWithZeroInKuwait() throws Exception {
