@@ -65,7 +65,8 @@ public final class Dinar {
             return 2;
         });
         if (Arrays.stream(args).anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
-            err.println("dinar: an argument has letters that this terminal's encoding does not have: set LC_ALL=C.UTF-8");
+            err.println(
+                    "dinar: an argument has letters that this terminal's encoding does not have: set LC_ALL=C.UTF-8");
             return 2;
         }
         if (args.length == 0) {

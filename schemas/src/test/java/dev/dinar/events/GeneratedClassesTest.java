@@ -25,7 +25,8 @@ final class GeneratedClassesTest {
         return Topics.all().stream()
                 .map(Topic::valueSchema)
                 .flatMap(Optional::stream)
-                .flatMap(schema -> schema.getType() == Schema.Type.UNION ? schema.getTypes().stream() : Stream.of(schema))
+                .flatMap(schema ->
+                        schema.getType() == Schema.Type.UNION ? schema.getTypes().stream() : Stream.of(schema))
                 .map(Schema::getFullName)
                 .distinct()
                 .sorted();

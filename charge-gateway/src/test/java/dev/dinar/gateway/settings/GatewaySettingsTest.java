@@ -69,8 +69,10 @@ final class GatewaySettingsTest {
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContainingAll("dinar.gateway.tap.url", "https://")
                 .hasMessageNotContaining("sk_live_1");
-        assertThat(from(live + "dinar.gateway.tap.url = \"https://api.tap.company/v2\"")).isNotNull();
-        assertThat(from(KEY + "dinar.gateway.tap.url = \"http://localhost:8085/v2\"")).isNotNull();
+        assertThat(from(live + "dinar.gateway.tap.url = \"https://api.tap.company/v2\""))
+                .isNotNull();
+        assertThat(from(KEY + "dinar.gateway.tap.url = \"http://localhost:8085/v2\""))
+                .isNotNull();
     }
 
     @Test

@@ -113,8 +113,8 @@ final class RegistryHttp implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new SchemaRegistryException(
                     statusAsCode(status),
-                    base + " answered " + status
-                            + ", but not with JSON: is it a schema registry's base URL?" + missingPath(base),
+                    base + " answered " + status + ", but not with JSON: is it a schema registry's base URL?"
+                            + missingPath(base),
                     e);
         }
         if (response.statusCode() >= 300) {
