@@ -117,7 +117,7 @@ public final class ApicurioProcess implements AutoCloseable {
 
     /** Calls {@code told} once with a sentence when it ends before it is closed; on a thread of the JVM's. */
     public void whenItEndsByItself(Consumer<String> told) {
-        process.onExit().thenAccept(ended -> {
+        var _ = process.onExit().thenAccept(ended -> {
             if (!closing) {
                 told.accept("the schema registry (Apicurio, process " + ended.pid() + ") has ended by itself with "
                         + ended.exitValue() + ": see " + log);
