@@ -7,6 +7,7 @@ import dev.dinar.schemas.DeadLetterHeaders;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
+import dev.dinar.schemas.serde.KeySerializer;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +32,8 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
     /** A record that was put to the end of its topic again; how often. */
     public static final String REQUEUED = "dinar_requeued";
 
+    private static final KeySerializer KEYS = new KeySerializer();
+
     private static final String SOURCE = "/charge-gateway";
 
     private static final int MOST_COUNTED = 1_000_000;
@@ -41,7 +44,7 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
         Headers headers = new RecordHeaders();
         CloudEvent.of(id, event.getClass(), SOURCE, at).writeTo(headers, CloudEvent.AVRO);
         trace.writeTo(headers);
-        return new Outgoing(topic, Bytes.wrap(key.getBytes(UTF_8)), event, headers, null);
+        return new Outgoing(topic, Bytes.wrap(KEYS.serialize(topic.name(), key)), event, headers, null);
     }
 
     /** A reply. */

@@ -1,6 +1,7 @@
 package dev.dinar.tap.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.schemas.serde.WellFormed;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ public record ErrorReading(Optional<String> code, Optional<String> description) 
                 .filter(text -> !text.isBlank())
                 .map(text -> PERSONAL.matcher(text).replaceAll("…"))
                 // Not before: the rest of a cut address or number would not be known as one.
-                .map(text -> text.substring(0, Math.min(text.length(), LONGEST)));
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST)))
+                .map(WellFormed::repaired);
     }
 }
