@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,9 @@ final class UpgradeTest {
                     .extracting(OrderPaymentFailed::getOrderId, OrderPaymentFailed::getReason)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(ChargeEvents.order(2), PaymentFailure.REVERSED));
-            assertThat(deployment.read(Topics.PAYMENT_ALERTS, alerts -> !alerts.isEmpty()))
+            assertThat(deployment.read(Topics.PAYMENT_ALERTS, UpgradeTest::haveReversal))
                     .extracting(PaymentAlert::getKind)
-                    .containsExactly(AlertKind.REVERSED);
+                    .contains(AlertKind.REVERSED);
         }
         assertThat(deployment.readAll(Topics.ORDER_PAID)).hasSize(2);
         assertThat(deployment.deadLetters()).isZero();
@@ -103,6 +104,10 @@ final class UpgradeTest {
             assertThat(deployment.read(Topics.ORDER_PAID, paid -> !paid.isEmpty()))
                     .hasSize(1);
         }
+    }
+
+    private static boolean haveReversal(List<PaymentAlert> alerts) {
+        return alerts.stream().anyMatch(alert -> alert.getKind() == AlertKind.REVERSED);
     }
 
     private static String metrics(Processor processor) throws Exception {
