@@ -91,7 +91,7 @@ final class RefundRequests implements Handler<RefundRequest> {
     }
 
     private static List<Outgoing> accepted(RefundRequest request, ApiObject answer, Instant at, TraceParent trace) {
-        return switch (EventMapper.fromResponse(answer, request.getMerchant(), Optional.empty(), at)) {
+        return switch (EventMapper.USUAL.fromResponse(answer, request.getMerchant(), Optional.empty(), at)) {
             case Mapping.OfRefund(RefundEvent event) ->
                 List.of(
                         Outgoing.event(Topics.REFUND_EVENTS, event.getChargeId(), event.getEventId(), event, at, trace),

@@ -78,7 +78,7 @@ final class HttpTapApi implements TapApi {
             case CHARGE -> "/charges/";
             case AUTHORIZE -> "/authorize/";
             case REFUND -> "/refunds/";
-            case INVOICE, OTHER -> "";
+            case INVOICE, PAYOUT, OTHER -> "";
         };
         if (path.isEmpty()) {
             return rejected("id", "names nothing that can be asked for");
@@ -163,7 +163,7 @@ final class HttpTapApi implements TapApi {
     private static Optional<ApiObject> object(byte[] body, ObjectKind kind) {
         return switch (TapReader.read(body)) {
             case Reading.Read(TapObject object) when object.kind() == kind -> Optional.of(new ApiObject(object));
-            case Reading.Read _, Reading.Malformed _ -> Optional.empty();
+            case Reading.Read _, Reading.OfAnotherKind _, Reading.Malformed _ -> Optional.empty();
         };
     }
 
