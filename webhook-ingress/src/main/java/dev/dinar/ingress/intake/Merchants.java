@@ -6,6 +6,8 @@ import dev.dinar.kit.config.Secret;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.event.EventMapper;
+import dev.dinar.tap.event.OrderIdSource;
 import dev.dinar.tap.webhook.WebhookVerifier;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public record Merchants(Map<String, Intake> intakes) {
     public static Merchants from(Settings ingress) {
         Settings merchants = ingress.section("merchants");
         Optional<DeploymentMode> mode = DeploymentMode.in(ingress);
+        EventMapper mapper = new EventMapper(ingress.choice("order-id-from", OrderIdSource.class));
         Map<String, Intake> intakes = new TreeMap<>();
         for (String name : merchants.names()) {
             keys(name, merchants.entry(name)).ifPresent(keys -> {
@@ -39,7 +42,7 @@ public record Merchants(Map<String, Intake> intakes) {
                             throw deployment.refusal(
                                     ingress, merchants.entry(name).nameOf("secret-key"));
                         });
-                intakes.put(name, new Intake(name, new WebhookVerifier(keys)));
+                intakes.put(name, new Intake(name, new WebhookVerifier(keys), mapper));
             });
         }
         if (intakes.isEmpty()) {
