@@ -17,7 +17,12 @@ import java.time.Duration;
  * @param brokerTimeout how long the broker may take to acknowledge
  */
 record IngressSettings(
-        HttpSettings http, String managementHost, int managementPort, Merchants merchants, int recentRecords, Duration brokerTimeout) {
+        HttpSettings http,
+        String managementHost,
+        int managementPort,
+        Merchants merchants,
+        int recentRecords,
+        Duration brokerTimeout) {
 
     private static final Duration SHORTEST_BROKER_TIMEOUT = Duration.ofSeconds(1);
 

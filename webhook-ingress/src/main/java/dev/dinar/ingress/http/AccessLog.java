@@ -66,8 +66,7 @@ final class AccessLog {
         return lines.incrementAndGet() <= mostPerSecond;
     }
 
-    private static void line(
-            String merchant, String chargeId, int status, String outcome, Duration took, Trace trace) {
+    private static void line(String merchant, String chargeId, int status, String outcome, Duration took, Trace trace) {
         try (Trace.Scope _ = trace.enter()) {
             LoggingEventBuilder line = LOG.atInfo().addKeyValue("merchant", merchant);
             if (chargeId != null) {

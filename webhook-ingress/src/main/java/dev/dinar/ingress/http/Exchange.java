@@ -39,7 +39,11 @@ final class Exchange {
     private boolean over;
 
     Exchange(
-            HttpServerRequest request, ConnectionDeadlines.Connection client, String merchant, IngressMetrics metrics, AccessLog accessLog) {
+            HttpServerRequest request,
+            ConnectionDeadlines.Connection client,
+            String merchant,
+            IngressMetrics metrics,
+            AccessLog accessLog) {
         this.request = request;
         this.client = client;
         this.merchant = merchant;
@@ -68,7 +72,8 @@ final class Exchange {
      * Does a step of the way to an answer. Whatever is thrown, which nobody foresaw, becomes a 500, since a request without an
      * answer would be a webhook that Tap takes for delivered late or never.
      */
-    @SuppressWarnings("CatchingUnchecked") // also what is no Exception: the event loop would swallow it, and nobody be answered
+    @SuppressWarnings(
+            "CatchingUnchecked") // also what is no Exception: the event loop would swallow it, and nobody be answered
     void guard(Runnable step) {
         try {
             step.run();

@@ -163,15 +163,18 @@ final class WebhookEndpoint extends VerticleBase {
     /** Whether it waits for the broker now. */
     private boolean decide(Exchange exchange, Intake intake, byte[] body) {
         HttpServerRequest request = exchange.request();
-        ReceivedWebhook webhook = new ReceivedWebhook(
-                body, header(request, TapSigner.HASHSTRING), header(request, TapSigner.HASH));
+        ReceivedWebhook webhook =
+                new ReceivedWebhook(body, header(request, TapSigner.HASHSTRING), header(request, TapSigner.HASH));
         try (Trace.Scope _ = exchange.trace().enter()) {
             Decision decision = intake.decide(
                     webhook, exchange.trace().header(), shared.clock().instant());
             return switch (decision) {
                 case Decision.Malformed(String problem) -> {
                     exchange.answer(
-                            WebhookAnswer.MALFORMED, problem, null, shared.http().retryAfter());
+                            WebhookAnswer.MALFORMED,
+                            problem,
+                            null,
+                            shared.http().retryAfter());
                     yield false;
                 }
                 case Decision.NotTaps(Verification.Reason reason) -> {
@@ -196,8 +199,7 @@ final class WebhookEndpoint extends VerticleBase {
             answer(exchange, WebhookAnswer.OVERLOADED, decision);
             return false;
         }
-        unacknowledged.write(
-                decision.record(), failure -> exchange.guard(() -> told(exchange, decision, failure)));
+        unacknowledged.write(decision.record(), failure -> exchange.guard(() -> told(exchange, decision, failure)));
         return true;
     }
 

@@ -34,9 +34,7 @@ public final class WebhookServer implements AutoCloseable {
      */
     public static VertxBuilder eventLoops(HttpSettings http, IngressMetrics metrics) {
         return Vertx.builder()
-                .with(new VertxOptions()
-                        .setEventLoopPoolSize(http.eventLoops())
-                        .setWorkerPoolSize(2))
+                .with(new VertxOptions().setEventLoopPoolSize(http.eventLoops()).setWorkerPoolSize(2))
                 .withTransport(new ConnectionLimit(http.connectionLimit(), metrics::cut));
     }
 

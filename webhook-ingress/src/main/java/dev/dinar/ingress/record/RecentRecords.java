@@ -77,8 +77,7 @@ public final class RecentRecords {
             return;
         }
         Generation current = fresh().current;
-        if (current.ids.put(record.id(), Boolean.TRUE) == null
-                && record.authenticity() == Authenticity.SIGNED_FIELDS) {
+        if (current.ids.put(record.id(), Boolean.TRUE) == null && record.authenticity() == Authenticity.SIGNED_FIELDS) {
             current.subjects
                     .computeIfAbsent(record.subject(), _ -> new AtomicInteger())
                     .incrementAndGet();
@@ -94,8 +93,7 @@ public final class RecentRecords {
     private synchronized Generations next(Generations seen, long now) {
         if (generations == seen) { // else another thread was first
             boolean wasIdle = now - seen.current.since >= 2 * KEPT_NANOS;
-            generations =
-                    new Generations(Generation.begin(now), wasIdle ? Generation.begin(now) : seen.current);
+            generations = new Generations(Generation.begin(now), wasIdle ? Generation.begin(now) : seen.current);
         }
         return generations;
     }

@@ -90,8 +90,13 @@ final class HttpTableTest {
         String hashstring = SIGNER.sign(CAPTURED).hashstring().orElseThrow();
         int taken = 0;
         for (int i = 0; i < 40; i++) {
-            byte[] changed = new String(CAPTURED, UTF_8).replace("ord_0001", "ord_" + i).getBytes(UTF_8);
-            taken += server.send(server.post(changed).header("hashstring", hashstring)).statusCode() == 200 ? 1 : 0;
+            byte[] changed =
+                    new String(CAPTURED, UTF_8).replace("ord_0001", "ord_" + i).getBytes(UTF_8);
+            taken += server.send(server.post(changed).header("hashstring", hashstring))
+                                    .statusCode()
+                            == 200
+                    ? 1
+                    : 0;
         }
 
         assertThat(taken).isEqualTo(32);
@@ -117,7 +122,8 @@ final class HttpTableTest {
 
     @Test
     void aNameInLatin1WithARightHashIsRecorded() throws Exception {
-        byte[] latin1 = new String(CAPTURED, UTF_8).replace("Sample", "Ren\u00e9").getBytes(ISO_8859_1);
+        byte[] latin1 =
+                new String(CAPTURED, UTF_8).replace("Sample", "Ren\u00e9").getBytes(ISO_8859_1);
 
         assertThat(server.send(server.signed(latin1)).statusCode()).isEqualTo(200);
         assertThat(((ChargeEvent) server.writer.records().getFirst().value()).getAuthenticity())
@@ -137,16 +143,18 @@ final class HttpTableTest {
 
     @Test
     void aPayoutIsADeadLetterAndOnlyAPointerWhereNobodyVouchesForIt() throws Exception {
-        byte[] payout = "{\"id\":\"payout_08M3Ov2023\",\"status\":\"PAID_OUT\",\"date\":1,\"wallet\":{\"iban\":\"KW1\"}}"
-                .getBytes(UTF_8);
+        byte[] payout =
+                "{\"id\":\"payout_08M3Ov2023\",\"status\":\"PAID_OUT\",\"date\":1,\"wallet\":{\"iban\":\"KW1\"}}"
+                        .getBytes(UTF_8);
 
         HttpResponse<String> unsigned = server.send(server.post(payout));
         HttpResponse<String> signed = server.send(server.post(payout).header("hash", SIGNER.hash(payout)));
 
         assertThat(unsigned.statusCode()).isEqualTo(200);
         assertThat(signed.body()).isEqualTo("{\"outcome\":\"dead_lettered\"}");
-        assertThat(server.writer.records()).hasSize(2).allSatisfy(record -> assertThat(record.topic())
-                .isEqualTo(Topics.WEBHOOK_DEAD_LETTERS));
+        assertThat(server.writer.records())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.topic()).isEqualTo(Topics.WEBHOOK_DEAD_LETTERS));
         assertThat((byte[]) server.writer.records().getFirst().value())
                 .asString(UTF_8)
                 .isEqualTo("{\"id\":\"payout_08M3Ov2023\"}");

@@ -66,8 +66,8 @@ final class TlsTest {
             }
             assertThat(isCut(first)).isTrue();
             assertThat(isCut(second)).isTrue();
-            try (SSLSocket socket = (SSLSocket)
-                    trusting(identity).getSocketFactory().createSocket("127.0.0.1", server.server.port())) {
+            try (SSLSocket socket =
+                    (SSLSocket) trusting(identity).getSocketFactory().createSocket("127.0.0.1", server.server.port())) {
                 socket.setSoTimeout(10_000);
                 socket.getOutputStream().write(RawRequest.signed(sample("knet-captured.json")));
                 assertThat(new Scanner(socket.getInputStream(), US_ASCII).nextLine())

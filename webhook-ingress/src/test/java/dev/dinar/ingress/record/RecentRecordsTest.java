@@ -73,7 +73,8 @@ final class RecentRecordsTest {
 
         assertThat(recent.isFlood(record("another", "chg_1"))).isTrue();
         assertThat(recent.isFlood(record("another", "chg_2"))).isFalse();
-        assertThat(recent.isFlood(record("another", "chg_1", Authenticity.SIGNED_BODY))).isFalse();
+        assertThat(recent.isFlood(record("another", "chg_1", Authenticity.SIGNED_BODY)))
+                .isFalse();
     }
 
     private void pass(Duration time) {
