@@ -1,6 +1,20 @@
 package dev.dinar.gateway;
 
 import com.typesafe.config.Config;
+import dev.dinar.gateway.group.ShareGroupLag;
+import dev.dinar.gateway.group.ShareGroups;
+import dev.dinar.gateway.group.Workers;
+import dev.dinar.gateway.metrics.MicrometerGatewayMetrics;
+import dev.dinar.gateway.reply.Outbox;
+import dev.dinar.gateway.reply.ReplyLookup;
+import dev.dinar.gateway.request.ChargeCommands;
+import dev.dinar.gateway.request.ChargeRequests;
+import dev.dinar.gateway.request.RefundRequests;
+import dev.dinar.gateway.request.StatusQueries;
+import dev.dinar.gateway.request.TapApis;
+import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.gateway.work.Step;
+import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.health.Health;
@@ -76,8 +90,8 @@ public final class ChargeGateway implements AutoCloseable {
                 kafka,
                 topics,
                 GatewaySettings.SOURCES.stream().map(settings::groupOf).toList());
-        stop.opened("count of what waits", Waiting.watch(kafka, settings, gatewayMetrics));
-        Apis apis = stop.opened("calls of Tap", new Apis(settings.merchants(), gatewayMetrics));
+        stop.opened("count of what waits", ShareGroupLag.watch(kafka, settings, gatewayMetrics));
+        TapApis apis = stop.opened("calls of Tap", new TapApis(settings.merchants(), gatewayMetrics));
         Outbox outbox = stop.opened(
                 "outbox",
                 new Outbox(
@@ -86,7 +100,7 @@ public final class ChargeGateway implements AutoCloseable {
                         settings.group(),
                         settings.pace().transactionTimeout()));
         CountDownLatch stopping = new CountDownLatch(1);
-        Lane.Tools tools = new Lane.Tools(
+        TopicWork.Tools tools = new TopicWork.Tools(
                 outbox, new ReplyLookup(kafka, topics.prefix()), settings.pace(), gatewayMetrics, steps, stopping);
         HealthChecks checks = new HealthChecks()
                 .ready("broker", broker)
@@ -95,13 +109,13 @@ public final class ChargeGateway implements AutoCloseable {
                 "management server",
                 ManagementServer.start(
                         vertx, settings.managementHost(), settings.managementPort(), checks, metrics.prometheus()));
-        Crew crew = new Crew(kafka, settings, topics.prefix(), tools);
-        stop.opened("workers", crew::stop);
+        Workers workers = new Workers(kafka, settings, topics.prefix(), tools);
+        stop.opened("workers", workers::stop);
         InstantSource clock = InstantSource.system();
-        crew.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock));
-        crew.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock));
-        crew.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock));
-        crew.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock));
+        workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock));
+        workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock));
+        workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock));
+        workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock));
         LOG.info(
                 "Charges of {} are made, health and metrics on port {}",
                 settings.merchants().keySet(),
@@ -115,7 +129,7 @@ public final class ChargeGateway implements AutoCloseable {
     }
 
     /**
-     * Stops in order, within {@code drain-timeout} and 3 s: no new records, those in flight settled or given back. Idempotent.
+     * Stops in order, within {@code drain-timeout} and 3 s: no new records, those in flight acknowledged or released. Idempotent.
      */
     @Override
     public void close() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dinar.events.ChargeOutcome;
 import dev.dinar.events.ChargeReply;
+import dev.dinar.gateway.work.Step;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayDeque;

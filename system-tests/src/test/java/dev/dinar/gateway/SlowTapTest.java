@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.events.ChargeReply;
+import dev.dinar.gateway.work.Step;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
 import java.util.List;

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.tap.SecretKey;
-import dev.dinar.tap.api.Answer;
-import dev.dinar.tap.api.Answer.Accepted;
-import dev.dinar.tap.api.Answer.Ambiguous;
-import dev.dinar.tap.api.Answer.Rejected;
-import dev.dinar.tap.api.Answer.Unavailable;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.CallWatch;
 import dev.dinar.tap.api.Capture;
 import dev.dinar.tap.api.ChargeFilter;
 import dev.dinar.tap.api.Customer;
-import dev.dinar.tap.api.Money;
 import dev.dinar.tap.api.NewAuthorization;
 import dev.dinar.tap.api.NewCharge;
 import dev.dinar.tap.api.NewRefund;
 import dev.dinar.tap.api.OwnReferences;
 import dev.dinar.tap.api.Problem;
+import dev.dinar.tap.api.TapAmount;
+import dev.dinar.tap.api.TapAnswer;
+import dev.dinar.tap.api.TapAnswer.Accepted;
+import dev.dinar.tap.api.TapAnswer.Ambiguous;
+import dev.dinar.tap.api.TapAnswer.Rejected;
+import dev.dinar.tap.api.TapAnswer.Unavailable;
 import dev.dinar.tap.api.TapApi;
 import dev.dinar.tap.api.TapApiSettings;
 import dev.dinar.tap.api.Terms;
@@ -50,7 +50,7 @@ class SimulatorClientTest {
 
     private static final SecretKey KEY = SecretKey.of("sk_test_simulator");
     private static final SecretKey OTHER_KEY = SecretKey.of("sk_test_other");
-    private static final Money MONEY = money("1.250");
+    private static final TapAmount MONEY = money("1.250");
 
     private WebhookSink sink;
     private TapSimulator tap;
@@ -104,10 +104,10 @@ class SimulatorClientTest {
     void moreCallsThanOneConnectionCarriesAreAllAnswered() throws Exception {
         tap.faults().answerSlowly(Duration.ofMillis(500));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer<ApiObject>>> answers = threads.invokeAll(IntStream.range(0, 300)
-                    .<Callable<Answer<ApiObject>>>mapToObj(i -> () -> api.charge(charge("key-" + i, "A-" + i)))
+            List<Future<TapAnswer<ApiObject>>> answers = threads.invokeAll(IntStream.range(0, 300)
+                    .<Callable<TapAnswer<ApiObject>>>mapToObj(i -> () -> api.charge(charge("key-" + i, "A-" + i)))
                     .toList());
-            for (Future<Answer<ApiObject>> answer : answers) {
+            for (Future<TapAnswer<ApiObject>> answer : answers) {
                 accepted(answer.get());
             }
         }
@@ -196,8 +196,8 @@ class SimulatorClientTest {
             tap.charge(i % 2 == 0 ? "A-even" : "A-odd", BigDecimal.ONE, "KWD", Outcome.INITIATED);
         }
 
-        Answer<List<ApiObject>> all = api.charges(filter(Optional.empty()));
-        Answer<List<ApiObject>> odd = api.charges(filter(Optional.of("A-odd")));
+        TapAnswer<List<ApiObject>> all = api.charges(filter(Optional.empty()));
+        TapAnswer<List<ApiObject>> odd = api.charges(filter(Optional.of("A-odd")));
 
         assertThat(ids(all)).hasSize(120).doesNotHaveDuplicates();
         assertThat(ids(odd)).hasSize(60).isSubsetOf(ids(all));
@@ -269,21 +269,21 @@ class SimulatorClientTest {
         return new ChargeFilter(now.minusSeconds(3600), now.plusSeconds(3600), order, Optional.empty());
     }
 
-    private static Money money(String amount) {
-        return new Money(new BigDecimal(amount), "KWD");
+    private static TapAmount money(String amount) {
+        return new TapAmount(new BigDecimal(amount), "KWD");
     }
 
-    private static List<String> ids(Answer<List<ApiObject>> answer) {
+    private static List<String> ids(TapAnswer<List<ApiObject>> answer) {
         return ((Accepted<List<ApiObject>>) answer)
                 .value().stream().map(object -> object.object().id()).toList();
     }
 
-    private static TapObject accepted(Answer<ApiObject> answer) {
+    private static TapObject accepted(TapAnswer<ApiObject> answer) {
         assertThat(answer).isInstanceOf(Accepted.class);
         return ((Accepted<ApiObject>) answer).value().object();
     }
 
-    private static Problem problem(Answer<ApiObject> answer) {
+    private static Problem problem(TapAnswer<ApiObject> answer) {
         assertThat(answer).isInstanceOf(Rejected.class);
         return ((Rejected<ApiObject>) answer).problem();
     }

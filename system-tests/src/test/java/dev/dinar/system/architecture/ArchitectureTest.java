@@ -81,7 +81,7 @@ final class ArchitectureTest {
                 .and()
                 // How waiting times are spread is no money.
                 .areDeclaredInClassesThat()
-                .doNotHaveSimpleName("Persistence")
+                .doNotHaveSimpleName("RetryingCalls")
                 .should()
                 .haveRawType(isFloat)
                 .allowEmptyShould(true)

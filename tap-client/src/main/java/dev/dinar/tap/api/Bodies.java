@@ -89,7 +89,7 @@ final class Bodies {
         return NODES.objectNode();
     }
 
-    private static ObjectNode with(Money money) {
+    private static ObjectNode with(TapAmount money) {
         return NODES.objectNode()
                 .put("amount", Currencies.scaled(money.amount(), money.currency()))
                 .put("currency", money.currency());

@@ -13,4 +13,8 @@ import java.util.Optional;
  * @param post where the webhook is posted to
  */
 public record Capture(
-        String authorizeId, Money money, Optional<String> customerId, OwnReferences references, Optional<URI> post) {}
+        String authorizeId,
+        TapAmount money,
+        Optional<String> customerId,
+        OwnReferences references,
+        Optional<URI> post) {}

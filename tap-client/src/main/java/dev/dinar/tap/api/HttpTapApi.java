@@ -18,17 +18,17 @@ final class HttpTapApi implements TapApi {
     private static final int MOST_PAGES = 20;
 
     private final Transport transport;
-    private final Persistence persistence;
+    private final RetryingCalls calls;
 
     HttpTapApi(TapApiSettings settings, CallWatch watch) {
         this.transport = new Transport(settings);
-        this.persistence = new Persistence(settings, transport, watch);
+        this.calls = new RetryingCalls(settings, transport, watch);
     }
 
     @Override
-    public Answer<ApiObject> charge(NewCharge request) {
+    public TapAnswer<ApiObject> charge(NewCharge request) {
         return checked(
-                Rules.broken(request),
+                RequestRules.broken(request),
                 () -> one(
                         Call.post("/charges", Bodies.of(request))
                                 .in(request.texts().language()),
@@ -36,9 +36,9 @@ final class HttpTapApi implements TapApi {
     }
 
     @Override
-    public Answer<ApiObject> authorize(NewAuthorization request) {
+    public TapAnswer<ApiObject> authorize(NewAuthorization request) {
         return checked(
-                Rules.broken(request),
+                RequestRules.broken(request),
                 () -> one(
                         Call.post("/authorize", Bodies.of(request))
                                 .in(request.charge().texts().language()),
@@ -46,16 +46,17 @@ final class HttpTapApi implements TapApi {
     }
 
     @Override
-    public Answer<ApiObject> capture(Capture request) {
-        return checked(Rules.broken(request), () -> one(Call.post("/charges", Bodies.of(request)), ObjectKind.CHARGE));
+    public TapAnswer<ApiObject> capture(Capture request) {
+        return checked(
+                RequestRules.broken(request), () -> one(Call.post("/charges", Bodies.of(request)), ObjectKind.CHARGE));
     }
 
     @Override
-    public Answer<ApiObject> voidAuthorization(String authorizeId) {
+    public TapAnswer<ApiObject> voidAuthorization(String authorizeId) {
         // Without an idempotency key: whoever cannot tell whether it was done had better ask how the authorization
         // stands.
         return checked(
-                Rules.id(authorizeId, ObjectKind.AUTHORIZE, "id"),
+                RequestRules.id(authorizeId, ObjectKind.AUTHORIZE, "id"),
                 () -> one(
                         new Call(
                                 "POST /authorize/{id}/void",
@@ -67,12 +68,13 @@ final class HttpTapApi implements TapApi {
     }
 
     @Override
-    public Answer<ApiObject> refund(NewRefund request) {
-        return checked(Rules.broken(request), () -> one(Call.post("/refunds", Bodies.of(request)), ObjectKind.REFUND));
+    public TapAnswer<ApiObject> refund(NewRefund request) {
+        return checked(
+                RequestRules.broken(request), () -> one(Call.post("/refunds", Bodies.of(request)), ObjectKind.REFUND));
     }
 
     @Override
-    public Answer<ApiObject> retrieve(String id) {
+    public TapAnswer<ApiObject> retrieve(String id) {
         ObjectKind kind = ObjectKind.ofId(id);
         String path = switch (kind) {
             case CHARGE -> "/charges/";
@@ -84,23 +86,23 @@ final class HttpTapApi implements TapApi {
             return rejected("id", "names nothing that can be asked for");
         }
         return checked(
-                Rules.id(id, kind, "id"),
+                RequestRules.id(id, kind, "id"),
                 () -> answered(
-                        persistence.make(Call.get("GET " + path + "{id}", path + id)),
+                        calls.make(Call.get("GET " + path + "{id}", path + id)),
                         body -> object(body, kind)
                                 .filter(object -> object.object().id().equals(id)),
                         true));
     }
 
     @Override
-    public Answer<List<ApiObject>> charges(ChargeFilter filter) {
+    public TapAnswer<List<ApiObject>> charges(ChargeFilter filter) {
         List<ApiObject> found = new ArrayList<>();
         Optional<String> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             Call call = Call.post("/charges/list", Bodies.of(filter, after, PAGE));
-            Answer<ListReading.Page> answer = answered(persistence.make(call), HttpTapApi::page, true);
+            TapAnswer<ListReading.Page> answer = answered(calls.make(call), HttpTapApi::page, true);
             switch (answer) {
-                case Answer.Accepted<ListReading.Page> accepted -> {
+                case TapAnswer.Accepted<ListReading.Page> accepted -> {
                     List<TapObject> objects = accepted.value().objects();
                     // Filtered again: a filter that Tap overlooks must not hand out somebody else's charge.
                     objects.stream()
@@ -108,18 +110,18 @@ final class HttpTapApi implements TapApi {
                             .map(ApiObject::new)
                             .forEach(found::add);
                     if (!accepted.value().hasMore() || objects.isEmpty()) {
-                        return new Answer.Accepted<>(List.copyOf(found));
+                        return new TapAnswer.Accepted<>(List.copyOf(found));
                     }
                     after = Optional.of(objects.getLast().id());
                 }
-                case Answer.Rejected<ListReading.Page> rejected -> {
-                    return new Answer.Rejected<>(rejected.problem());
+                case TapAnswer.Rejected<ListReading.Page> rejected -> {
+                    return new TapAnswer.Rejected<>(rejected.problem());
                 }
-                case Answer.Unavailable<ListReading.Page> unavailable -> {
-                    return new Answer.Unavailable<>(unavailable.reason(), unavailable.retryAfter());
+                case TapAnswer.Unavailable<ListReading.Page> unavailable -> {
+                    return new TapAnswer.Unavailable<>(unavailable.reason(), unavailable.retryAfter());
                 }
-                case Answer.Ambiguous<ListReading.Page> ambiguous -> {
-                    return new Answer.Unavailable<>(ambiguous.reason(), Optional.empty());
+                case TapAnswer.Ambiguous<ListReading.Page> ambiguous -> {
+                    return new TapAnswer.Unavailable<>(ambiguous.reason(), Optional.empty());
                 }
             }
         }
@@ -132,32 +134,32 @@ final class HttpTapApi implements TapApi {
     }
 
     private interface Work {
-        Answer<ApiObject> call();
+        TapAnswer<ApiObject> call();
     }
 
-    private static Answer<ApiObject> checked(Optional<Problem> broken, Work work) {
-        return broken.<Answer<ApiObject>>map(Answer.Rejected::new).orElseGet(work::call);
+    private static TapAnswer<ApiObject> checked(Optional<Problem> broken, Work work) {
+        return broken.<TapAnswer<ApiObject>>map(TapAnswer.Rejected::new).orElseGet(work::call);
     }
 
-    private Answer<ApiObject> one(Call call, ObjectKind kind) {
-        return answered(persistence.make(call), body -> object(body, kind), false);
+    private TapAnswer<ApiObject> one(Call call, ObjectKind kind) {
+        return answered(calls.make(call), body -> object(body, kind), false);
     }
 
-    private static <T> Answer<T> answered(Attempt attempt, Function<byte[], Optional<T>> reading, boolean question) {
+    private static <T> TapAnswer<T> answered(HttpTry attempt, Function<byte[], Optional<T>> reading, boolean question) {
         return switch (attempt) {
-            case Attempt.Done done ->
+            case HttpTry.Done done ->
                 reading.apply(done.body())
-                        .<Answer<T>>map(Answer.Accepted::new)
+                        .<TapAnswer<T>>map(TapAnswer.Accepted::new)
                         .orElseGet(() -> uncertain("Tap answered what cannot be read", question));
-            case Attempt.Refused(Problem problem) -> new Answer.Rejected<>(problem);
-            case Attempt.NotDone notDone -> new Answer.Unavailable<>(notDone.reason(), notDone.retryAfter());
-            case Attempt.Uncertain(String reason) -> uncertain(reason, question);
+            case HttpTry.Refused(Problem problem) -> new TapAnswer.Rejected<>(problem);
+            case HttpTry.NotDone notDone -> new TapAnswer.Unavailable<>(notDone.reason(), notDone.retryAfter());
+            case HttpTry.Uncertain(String reason) -> uncertain(reason, question);
         };
     }
 
     /** A question leaves nothing behind: when it went wrong, it was simply not answered. */
-    private static <T> Answer<T> uncertain(String reason, boolean question) {
-        return question ? new Answer.Unavailable<>(reason, Optional.empty()) : new Answer.Ambiguous<>(reason);
+    private static <T> TapAnswer<T> uncertain(String reason, boolean question) {
+        return question ? new TapAnswer.Unavailable<>(reason, Optional.empty()) : new TapAnswer.Ambiguous<>(reason);
     }
 
     private static Optional<ApiObject> object(byte[] body, ObjectKind kind) {
@@ -181,8 +183,8 @@ final class HttpTapApi implements TapApi {
                         || filter.transaction().equals(object.references().transaction()));
     }
 
-    private static <T> Answer<T> rejected(String field, String problem) {
-        return new Answer.Rejected<>(
+    private static <T> TapAnswer<T> rejected(String field, String problem) {
+        return new TapAnswer.Rejected<>(
                 new Problem(Cause.REQUEST, 0, Optional.empty(), Optional.of(field), field + " " + problem));
     }
 }

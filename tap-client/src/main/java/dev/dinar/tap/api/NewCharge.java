@@ -12,7 +12,13 @@ package dev.dinar.tap.api;
  * @param terms on what terms
  */
 public record NewCharge(
-        Money money, String source, Customer customer, OwnReferences references, Urls urls, Texts texts, Terms terms) {
+        TapAmount money,
+        String source,
+        Customer customer,
+        OwnReferences references,
+        Urls urls,
+        Texts texts,
+        Terms terms) {
 
     /** The source that leads to KNET's page. */
     public static final String KNET = "src_kw.knet";

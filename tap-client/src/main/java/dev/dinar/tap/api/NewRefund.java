@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record NewRefund(
         String chargeId,
-        Money money,
+        TapAmount money,
         String reason,
         String idempotencyKey,
         Optional<String> merchantReference,

@@ -15,25 +15,25 @@ public interface TapApi extends AutoCloseable {
     }
 
     /** Makes a charge. Its redirect URL is where to send the customer. */
-    Answer<ApiObject> charge(NewCharge request);
+    TapAnswer<ApiObject> charge(NewCharge request);
 
     /** Makes an authorization. Its redirect URL is where to send the customer. */
-    Answer<ApiObject> authorize(NewAuthorization request);
+    TapAnswer<ApiObject> authorize(NewAuthorization request);
 
     /** Captures an authorization. The answer is a charge. */
-    Answer<ApiObject> capture(Capture request);
+    TapAnswer<ApiObject> capture(Capture request);
 
     /** Gives an authorization free. The answer is the authorization. */
-    Answer<ApiObject> voidAuthorization(String authorizeId);
+    TapAnswer<ApiObject> voidAuthorization(String authorizeId);
 
     /** Gives money back. */
-    Answer<ApiObject> refund(NewRefund request);
+    TapAnswer<ApiObject> refund(NewRefund request);
 
     /** How a charge, an authorization or a refund stands, by its id. */
-    Answer<ApiObject> retrieve(String id);
+    TapAnswer<ApiObject> retrieve(String id);
 
     /** The charges that a filter lets through, newest first. Refused when the period holds more than 1,000. */
-    Answer<List<ApiObject>> charges(ChargeFilter filter);
+    TapAnswer<List<ApiObject>> charges(ChargeFilter filter);
 
     /** Ends the connections. Calls under way may end as ambiguous. */
     @Override

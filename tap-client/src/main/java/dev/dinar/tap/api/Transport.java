@@ -41,10 +41,10 @@ final class Transport implements AutoCloseable {
         this.settings = settings;
     }
 
-    Attempt attempt(Call call, Deadline deadline) {
+    HttpTry attempt(Call call, Deadline deadline) {
         Duration left = deadline.left();
         if (!left.isPositive()) {
-            return new Attempt.NotDone("the call's budget was spent before Tap was asked", Optional.empty(), false);
+            return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.empty(), false);
         }
         // The whole exchange is timed here: a request's own timeout ends with the headers, and a body can trickle.
         CompletableFuture<HttpResponse<byte[]>> exchange =
@@ -55,12 +55,12 @@ final class Transport implements AutoCloseable {
             return failed(e.getCause());
         } catch (TimeoutException _) {
             exchange.cancel(true);
-            return new Attempt.Uncertain(
+            return new HttpTry.Uncertain(
                     "Tap did not answer within " + settings.budget().toSeconds() + " s");
         } catch (InterruptedException _) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            return new Attempt.Uncertain("interrupted while waiting for Tap");
+            return new HttpTry.Uncertain("interrupted while waiting for Tap");
         }
     }
 
@@ -81,21 +81,21 @@ final class Transport implements AutoCloseable {
                 .build();
     }
 
-    private static Attempt answered(HttpResponse<byte[]> answer) {
+    private static HttpTry answered(HttpResponse<byte[]> answer) {
         int status = answer.statusCode();
         if (status >= 200 && status < 300) {
-            return new Attempt.Done(answer.body());
+            return new HttpTry.Done(answer.body());
         }
         if (status == TOO_MANY_REQUESTS) {
-            return new Attempt.NotDone(
+            return new HttpTry.NotDone(
                     "Tap answered HTTP 429", Optional.of(retryAfter(answer).orElse(Duration.ZERO)), false);
         }
         ErrorReading error = ErrorReading.of(answer.body());
         if (status < 400 || status == REQUEST_TIMEOUT || status >= 500 || ErrorCodes.isTapsTrouble(error)) {
-            return new Attempt.Uncertain("Tap answered HTTP " + status
+            return new HttpTry.Uncertain("Tap answered HTTP " + status
                     + error.code().map(code -> ", code " + code).orElse(""));
         }
-        return new Attempt.Refused(ErrorCodes.problem(status, error));
+        return new HttpTry.Refused(ErrorCodes.problem(status, error));
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<byte[]> answer) {
@@ -106,13 +106,13 @@ final class Transport implements AutoCloseable {
     }
 
     /** Only what fails before a connection stands is certainly not done. */
-    private static Attempt failed(Throwable cause) {
+    private static HttpTry failed(Throwable cause) {
         return switch (cause) {
             case ConnectException _, HttpConnectTimeoutException _, SSLHandshakeException _ ->
-                new Attempt.NotDone(
+                new HttpTry.NotDone(
                         "Tap could not be reached: " + cause.getClass().getSimpleName(), Optional.empty(), false);
             case IOException _ ->
-                new Attempt.Uncertain(
+                new HttpTry.Uncertain(
                         "the connection to Tap broke: " + cause.getClass().getSimpleName());
             default -> throw new IllegalStateException("Tap could not be called", cause);
         };

@@ -2,6 +2,7 @@ package dev.dinar.tap.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.dinar.schemas.serde.WellFormed;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -148,23 +149,9 @@ final class ObjectScan {
         return false;
     }
 
-    /**
-     * Whether it can be written as UTF-8 and be told from another: half a surrogate pair becomes a question mark, and two ids that
-     * differ in it would be one.
-     */
+    /** Whether UTF-8 can express it, so that two ids never become one, and did. */
     private boolean isText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < Character.MIN_SURROGATE) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c) || (replaced && c == JsonBytes.REPLACEMENT)) {
-                return false;
-            }
-        }
-        return true;
+        return WellFormed.isWhole(text) && !(replaced && text.indexOf(JsonBytes.REPLACEMENT) >= 0);
     }
 
     private boolean readFlag(TapField field, JsonToken token) {

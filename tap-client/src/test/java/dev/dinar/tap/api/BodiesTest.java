@@ -47,7 +47,7 @@ class BodiesTest {
     @CsvSource({"10, KWD, 10.000", "1e1, KWD, 10.000", "0.5, KWD, 0.500", "1, SAR, 1.00", "100000, USD, 100000.00"})
     void amountsAreWrittenWithTheCurrencysDecimalsAndWithoutAnExponent(
             BigDecimal amount, String currency, String written) {
-        assertThat(Bodies.of(Requests.charge(new Money(amount, currency))).toString())
+        assertThat(Bodies.of(Requests.charge(new TapAmount(amount, currency))).toString())
                 .startsWith("{\"amount\":" + written + ",");
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Requests that Tap would take, for tests to break. */
 final class Requests {
 
-    static final Money MONEY = new Money(new BigDecimal("1.25"), "KWD");
+    static final TapAmount MONEY = new TapAmount(new BigDecimal("1.25"), "KWD");
     static final Customer CUSTOMER = Customer.of("Sample", "customer@example.com");
     static final OwnReferences REFERENCES = new OwnReferences("key-1", Optional.of("A-1"), Optional.of("t-1"));
     static final Urls URLS = new Urls(
@@ -20,7 +20,7 @@ final class Requests {
         return charge(MONEY);
     }
 
-    static NewCharge charge(Money money) {
+    static NewCharge charge(TapAmount money) {
         return new NewCharge(money, NewCharge.KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, Terms.DEFAULT);
     }
 

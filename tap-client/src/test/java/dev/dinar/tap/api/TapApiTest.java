@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.tap.Samples;
 import dev.dinar.tap.SecretKey;
-import dev.dinar.tap.api.Answer.Accepted;
-import dev.dinar.tap.api.Answer.Ambiguous;
-import dev.dinar.tap.api.Answer.Rejected;
-import dev.dinar.tap.api.Answer.Unavailable;
 import dev.dinar.tap.api.Problem.Cause;
+import dev.dinar.tap.api.TapAnswer.Accepted;
+import dev.dinar.tap.api.TapAnswer.Ambiguous;
+import dev.dinar.tap.api.TapAnswer.Rejected;
+import dev.dinar.tap.api.TapAnswer.Unavailable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -53,7 +53,7 @@ class TapApiTest {
     void aNewChargeLeadsToThePage() {
         tap.then(200, INITIATED);
 
-        Answer<ApiObject> answer = charge(settings());
+        TapAnswer<ApiObject> answer = charge(settings());
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -69,7 +69,7 @@ class TapApiTest {
     @Test
     void aBadRequestNeverLeavesTheHouse() {
         try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
-            Answer<ApiObject> answer = api.charge(Requests.charge(new Money(new BigDecimal("1.2345"), "KWD")));
+            TapAnswer<ApiObject> answer = api.charge(Requests.charge(new TapAmount(new BigDecimal("1.2345"), "KWD")));
 
             assertThat(problem(answer).field()).contains("amount");
             assertThat(problem(api.retrieve("cus_TS0001")).field()).contains("id");
@@ -241,7 +241,7 @@ class TapApiTest {
         tap.then(200, INITIATED);
         try (TapApi api =
                 TapApi.open(settings().limitedTo(1).within(Duration.ofMillis(1)).retrying(1, MS, MS), CallWatch.NONE)) {
-            List<Answer<ApiObject>> answers = List.of(api.retrieve(ID), api.retrieve(ID), api.retrieve(ID));
+            List<TapAnswer<ApiObject>> answers = List.of(api.retrieve(ID), api.retrieve(ID), api.retrieve(ID));
 
             assertThat(answers)
                     .contains(new Unavailable<>(
@@ -257,9 +257,9 @@ class TapApiTest {
                 settings().atOnce(1).within(Duration.ofMillis(500)).retrying(1, MS, MS);
         try (TapApi api = TapApi.open(narrow, CallWatch.NONE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer<ApiObject>> first = threads.submit(() -> api.charge(Requests.charge()));
+            Future<TapAnswer<ApiObject>> first = threads.submit(() -> api.charge(Requests.charge()));
             asked.await();
-            Future<Answer<ApiObject>> second = threads.submit(() -> api.charge(Requests.charge()));
+            Future<TapAnswer<ApiObject>> second = threads.submit(() -> api.charge(Requests.charge()));
 
             assertThat(first.get()).isInstanceOf(Ambiguous.class);
             assertThat(second.get()).isInstanceOfAny(Ambiguous.class, Unavailable.class);
@@ -316,20 +316,20 @@ class TapApiTest {
 
     private static final Duration MS = Duration.ofMillis(1);
 
-    private Answer<List<ApiObject>> list() {
+    private TapAnswer<List<ApiObject>> list() {
         try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
             return api.charges(
                     new ChargeFilter(Instant.EPOCH, Instant.now(), Optional.of("ord_0001"), Optional.empty()));
         }
     }
 
-    private Answer<ApiObject> charge(TapApiSettings settings) {
+    private TapAnswer<ApiObject> charge(TapApiSettings settings) {
         try (TapApi api = TapApi.open(settings, (_, result, _) -> watched.add(result))) {
             return api.charge(Requests.charge());
         }
     }
 
-    private static Problem problem(Answer<ApiObject> answer) {
+    private static Problem problem(TapAnswer<ApiObject> answer) {
         return ((Rejected<ApiObject>) answer).problem();
     }
 

@@ -1,0 +1,5 @@
+/**
+ * Members of share groups: they acquire records, renew their locks while work goes on, and acknowledge or release them.
+ * Knows nothing of what the work is.
+ */
+package dev.dinar.gateway.group;

@@ -1,0 +1,138 @@
+package dev.dinar.gateway.metrics;
+
+import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.schemas.Topic;
+import dev.dinar.tap.api.CallWatch;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+
+/** The metrics in Prometheus. Every series but those of Tap's calls exists from the start. */
+public final class MicrometerGatewayMetrics implements GatewayMetrics {
+
+    private static final Duration[] BUCKETS = IntStream.of(
+                    10, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+    private final Map<Topic<?>, PerTopic> topics = new HashMap<>();
+
+    private record PerTopic(
+            AtomicInteger inFlight,
+            AtomicReference<Number> waiting,
+            Timer waited,
+            Map<End, Timer> ended,
+            Counter retried,
+            Counter renewed) {}
+
+    public MicrometerGatewayMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        GatewaySettings.SOURCES.forEach(topic -> topics.put(topic, perTopic(topic.name())));
+    }
+
+    private PerTopic perTopic(String topic) {
+        Map<End, Timer> ended = new EnumMap<>(End.class);
+        for (End end : End.values()) {
+            ended.put(
+                    end,
+                    Timer.builder("dinar.gateway.work")
+                            .description("From a record's delivery to the end of the work on it")
+                            .tags("topic", topic, "end", end.name().toLowerCase(Locale.ROOT))
+                            .serviceLevelObjectives(BUCKETS)
+                            .register(registry));
+        }
+        AtomicReference<Number> waiting = new AtomicReference<>(Double.NaN);
+        Gauge.builder("dinar.gateway.waiting", waiting::get)
+                .description("Records that no worker of any instance has taken yet; NaN while that is not known")
+                .tag("topic", topic)
+                .register(registry);
+        AtomicInteger inFlight = registry.gauge(
+                "dinar.gateway.in.flight", io.micrometer.core.instrument.Tags.of("topic", topic), new AtomicInteger());
+        return new PerTopic(
+                inFlight,
+                waiting,
+                Timer.builder("dinar.gateway.waited")
+                        .description("From a record's writing to the begin of the work on it")
+                        .tag("topic", topic)
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(registry),
+                ended,
+                Counter.builder("dinar.gateway.retried")
+                        .description("Attempts after which a record is to be tried again")
+                        .tag("topic", topic)
+                        .register(registry),
+                Counter.builder("dinar.gateway.renewed")
+                        .description("Renewals of records' locks")
+                        .tag("topic", topic)
+                        .register(registry));
+    }
+
+    @Override
+    public void begun(Topic<?> topic, Duration waited) {
+        topics.get(topic).inFlight().incrementAndGet();
+        topics.get(topic).waited().record(waited);
+    }
+
+    @Override
+    public void ended(Topic<?> topic, End end, Duration after) {
+        topics.get(topic).inFlight().decrementAndGet();
+        topics.get(topic).ended().get(end).record(after);
+    }
+
+    @Override
+    public void retried(Topic<?> topic) {
+        topics.get(topic).retried().increment();
+    }
+
+    @Override
+    public void renewed(Topic<?> topic) {
+        topics.get(topic).renewed().increment();
+    }
+
+    @Override
+    public void waiting(Topic<?> topic, OptionalLong records) {
+        Number known = records.isPresent() ? (Number) records.getAsLong() : Double.NaN;
+        topics.get(topic).waiting().set(known);
+    }
+
+    @Override
+    public CallWatch callsOf(String merchant) {
+        AtomicInteger open = new AtomicInteger();
+        Gauge.builder("dinar.gateway.tap.circuit.open", open, AtomicInteger::get)
+                .description("1: Tap failed too often and is given a rest")
+                .tag("merchant", merchant)
+                .strongReference(true)
+                .register(registry);
+        return new CallWatch() {
+            @Override
+            public void attempted(String call, Result result, Duration took) {
+                countCall(call, result, took);
+            }
+
+            @Override
+            public void circuit(boolean isOpen) {
+                open.set(isOpen ? 1 : 0);
+            }
+        };
+    }
+
+    private void countCall(String call, CallWatch.Result result, Duration took) {
+        Timer.builder("dinar.gateway.tap.call")
+                .description("Tries of calls of Tap")
+                .tags("call", call, "result", result.name().toLowerCase(Locale.ROOT))
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(took);
+    }
+}

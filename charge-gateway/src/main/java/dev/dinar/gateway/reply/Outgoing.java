@@ -1,0 +1,89 @@
+package dev.dinar.gateway.reply;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dinar.schemas.CloudEvent;
+import dev.dinar.schemas.DeadLetterHeaders;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
+import dev.dinar.schemas.serde.KeySerializer;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * A record to be written.
+ *
+ * @param topic the topic's name in the deployment's own terms, without prefix
+ * @param key the record key, or null
+ * @param value an Avro record, or the bytes themselves
+ * @param headers CloudEvents, trace and what the topic asks for
+ * @param timestamp the record's time, or null for now
+ */
+public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers, Long timestamp) {
+
+    /** Names the request that a reply is for, so that it is found without being decoded. */
+    public static final String REQUEST_ID = "dinar_request_id";
+
+    /** A record that was put to the end of its topic again; how often. */
+    public static final String REQUEUED = "dinar_requeued";
+
+    private static final KeySerializer KEYS = new KeySerializer();
+
+    private static final String SOURCE = "/charge-gateway";
+
+    /** An event. */
+    public static Outgoing event(
+            Topic<?> topic, String key, String id, SpecificRecord event, Instant at, TraceParent trace) {
+        Headers headers = new RecordHeaders();
+        CloudEvent.of(id, event.getClass(), SOURCE, at).writeTo(headers, CloudEvent.AVRO);
+        trace.writeTo(headers);
+        return new Outgoing(topic, Bytes.wrap(KEYS.serialize(topic.name(), key)), event, headers, null);
+    }
+
+    /** A reply. */
+    public static Outgoing reply(
+            Topic<?> topic,
+            String key,
+            String id,
+            String requestId,
+            SpecificRecord reply,
+            Instant at,
+            TraceParent trace) {
+        Outgoing outgoing = event(topic, key, id, reply, at, trace);
+        outgoing.headers().add(REQUEST_ID, requestId.getBytes(UTF_8));
+        return outgoing;
+    }
+
+    /** What could not be read, as it was read. */
+    public static Outgoing deadLetter(ConsumerRecord<byte[], byte[]> record, String reason) {
+        Headers headers = new RecordHeaders(record.headers().toArray());
+        headers.add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.SOURCE_TOPIC, record.topic().getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.SOURCE_PARTITION, text(record.partition()));
+        headers.add(DeadLetterHeaders.SOURCE_OFFSET, text(record.offset()));
+        return new Outgoing(Topics.GATEWAY_DEAD_LETTERS, Bytes.wrap(record.key()), record.value(), headers, null);
+    }
+
+    /** The same record once more at the end of its topic, with its own time: how old a request is must stay known. */
+    public static Outgoing again(Topic<?> topic, ConsumerRecord<byte[], byte[]> record) {
+        Headers headers = new RecordHeaders(record.headers().toArray());
+        int before = CloudEvent.header(headers, REQUEUED).map(Integer::parseInt).orElse(0);
+        headers.remove(REQUEUED);
+        headers.add(REQUEUED, text(before + 1));
+        return new Outgoing(topic, Bytes.wrap(record.key()), record.value(), headers, record.timestamp());
+    }
+
+    /** The key, as text. */
+    public String keyText() {
+        return new String(key.get(), UTF_8);
+    }
+
+    private static byte[] text(long number) {
+        return Long.toString(number).getBytes(UTF_8);
+    }
+}

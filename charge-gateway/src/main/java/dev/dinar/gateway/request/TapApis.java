@@ -1,0 +1,35 @@
+package dev.dinar.gateway.request;
+
+import dev.dinar.events.Rejection;
+import dev.dinar.gateway.metrics.GatewayMetrics;
+import dev.dinar.gateway.reply.Rejections;
+import dev.dinar.tap.api.TapApi;
+import dev.dinar.tap.api.TapApiSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tap's API for each merchant. */
+public final class TapApis implements AutoCloseable {
+
+    private final Map<String, TapApi> apis = new TreeMap<>();
+
+    public TapApis(Map<String, TapApiSettings> merchants, GatewayMetrics metrics) {
+        merchants.forEach((name, settings) -> apis.put(name, TapApi.open(settings, metrics.callsOf(name))));
+    }
+
+    /** The API of a merchant, where there is one of that name. */
+    public Optional<TapApi> of(String merchant) {
+        return Optional.ofNullable(apis.get(merchant));
+    }
+
+    /** Why a request for a merchant whom nobody configured is rejected. */
+    public static Rejection unknownMerchant() {
+        return Rejections.of("merchant", "is not configured");
+    }
+
+    @Override
+    public void close() {
+        apis.values().forEach(TapApi::close);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What is done about each sort of record: charges, captures, voids, refunds, status queries.
+ * Calls Tap; writes nothing and knows nothing of share groups.
+ */
+package dev.dinar.gateway.request;

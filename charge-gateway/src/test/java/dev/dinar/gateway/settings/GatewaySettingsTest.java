@@ -1,0 +1,85 @@
+package dev.dinar.gateway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import dev.dinar.gateway.work.Work;
+import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.ServiceConfig;
+import dev.dinar.schemas.Topics;
+import dev.dinar.tap.api.TapApiSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+final class GatewaySettingsTest {
+
+    private static final String KEY = "dinar.gateway.merchants.default.secret-key = sk_test_1\n";
+
+    @Test
+    void webhooksArePostedToTheMerchantsPathWhateverTheUrlEndsWith() {
+        assertThat(from(KEY + "dinar.gateway.webhooks-url = \"https://pay.example/dinar//\"")
+                        .webhooksOf("shop"))
+                .contains(URI.create("https://pay.example/dinar/webhooks/tap/shop"));
+        assertThat(from(KEY).webhooksOf("shop")).isEmpty();
+    }
+
+    @Test
+    void theDefaultsAreTapsOwnAddressAndTheCataloguesTopics() {
+        GatewaySettings settings = from(KEY);
+
+        assertThat(settings.merchants().get("default").url()).isEqualTo(TapApiSettings.TAP);
+        assertThat(settings.inFlight()).containsEntry(Topics.CHARGE_REQUESTS, 16);
+        assertThat(settings.groupOf(Topics.CHARGE_REQUESTS)).isEqualTo("dinar-charge-gateway-charge-requests");
+    }
+
+    @Test
+    void withoutAnyMerchantTheRemedyIsNamed() {
+        assertThatThrownBy(() -> GatewaySettings.from(ServiceConfig.load(Optional.empty(), Map.of())))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("TAP_SECRET_KEY");
+    }
+
+    @Test
+    void aUrlThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> from(KEY + "dinar.gateway.webhooks-url = pay.example"))
+                .hasMessageContaining("dinar.gateway.webhooks-url");
+    }
+
+    @Test
+    void settingsThatContradictEachOtherAreBothNamed() {
+        assertRefused("mode = live", "dinar.gateway.merchants.default.secret-key", "dinar.gateway.mode", "DINAR_MODE");
+        assertRefused("first-wait = 60s", "dinar.gateway.first-wait", "dinar.gateway.longest-wait");
+        assertRefused("idempotency-window = 24h", "dinar.gateway.idempotency-window", "24 h", "23h");
+        assertRefused("drain-timeout = 28s", "dinar.gateway.drain-timeout", "27 s");
+        assertThat(from(KEY + "dinar.gateway.mode = test")).isNotNull();
+    }
+
+    private static void assertRefused(String setting, String... words) {
+        assertThatThrownBy(() -> from(KEY + "dinar.gateway." + setting))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContainingAll(words);
+    }
+
+    @Property
+    void waitsGrowToTheLongestGiveOrTakeAHalf(@ForAll @IntRange(min = 1, max = 1_000) int attempt) {
+        Duration longest = Duration.ofSeconds(30);
+        GatewaySettings.Pace pace = new GatewaySettings.Pace(
+                Duration.ofSeconds(1), longest, Duration.ofSeconds(8), Duration.ofSeconds(5), 4);
+
+        Duration wait = Work.wait(pace, attempt);
+
+        assertThat(wait)
+                .isBetween(Duration.ofMillis(500), longest.multipliedBy(3).dividedBy(2));
+    }
+
+    private static GatewaySettings from(String text) {
+        return GatewaySettings.from(ServiceConfig.complete(ConfigFactory.parseString(text)));
+    }
+}

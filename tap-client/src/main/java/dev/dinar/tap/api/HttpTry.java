@@ -1,0 +1,50 @@
+package dev.dinar.tap.api;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of one try of a call, before anybody decides whether to try again. */
+sealed interface HttpTry {
+
+    /** Tap answered 2xx. */
+    final class Done implements HttpTry {
+
+        private final byte[] body;
+
+        Done(byte[] body) {
+            this.body = body;
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
+
+    /** Tap answered that it will not. */
+    record Refused(Problem problem) implements HttpTry {}
+
+    /** Certainly nothing was done. */
+    record NotDone(String reason, Optional<Duration> retryAfter, boolean breakerOpen) implements HttpTry {}
+
+    /** Perhaps it was done. */
+    record Uncertain(String reason) implements HttpTry {}
+
+    /** Whether Tap, not the request, is at fault; being too busy is no fault. */
+    default boolean speaksAgainstTap() {
+        return switch (this) {
+            case Done _, Refused _ -> false;
+            case NotDone notDone -> notDone.retryAfter().isEmpty();
+            case Uncertain _ -> true;
+        };
+    }
+
+    /** How a metric calls it. */
+    default CallWatch.Result result() {
+        return switch (this) {
+            case Done _ -> CallWatch.Result.DONE;
+            case Refused _ -> CallWatch.Result.REFUSED;
+            case NotDone _ -> CallWatch.Result.NOT_DONE;
+            case Uncertain _ -> CallWatch.Result.UNCERTAIN;
+        };
+    }
+}

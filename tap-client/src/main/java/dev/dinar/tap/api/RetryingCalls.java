@@ -1,0 +1,141 @@
+package dev.dinar.tap.api;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a call is tried: behind a rate limiter and a circuit breaker, again after trouble at Tap's, never beyond its budget.
+ * Thread-safe.
+ */
+final class RetryingCalls {
+
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
+    private static final double DOUBLING = 2;
+    private static final double GIVE_OR_TAKE = 0.5;
+
+    private final TapApiSettings settings;
+    private final Transport transport;
+    private final CallWatch watch;
+    private final Semaphore room;
+    private final RateLimiter limiter;
+    private final CircuitBreaker breaker;
+    private final IntervalFunction waits;
+
+    RetryingCalls(TapApiSettings settings, Transport transport, CallWatch watch) {
+        this.settings = settings;
+        this.transport = transport;
+        this.watch = watch;
+        this.room = new Semaphore(settings.limits().inFlight(), true);
+        this.limiter = RateLimiter.of(
+                "tap",
+                RateLimiterConfig.custom()
+                        .limitForPeriod(settings.limits().perSecond())
+                        .limitRefreshPeriod(Duration.ofSeconds(1))
+                        .timeoutDuration(shorter(LONGEST_QUEUE, settings.budget()))
+                        .build());
+        this.breaker = CircuitBreaker.of(
+                "tap",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(settings.breaker().window())
+                        .minimumNumberOfCalls(settings.breaker().window())
+                        .failureRateThreshold(settings.breaker().failures())
+                        .waitDurationInOpenState(settings.breaker().rest())
+                        .recordResult(result -> result instanceof HttpTry attempt && attempt.speaksAgainstTap())
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(
+                        change -> watch.circuit(change.getStateTransition().getToState() == CircuitBreaker.State.OPEN));
+        this.waits = IntervalFunction.ofExponentialRandomBackoff(
+                settings.retries().firstWait(),
+                DOUBLING,
+                GIVE_OR_TAKE,
+                settings.retries().longestWait());
+    }
+
+    /** The last try's result. */
+    HttpTry make(Call call) {
+        Deadline deadline = Deadline.in(settings.budget());
+        // A retry of its own for each call, since whether to go on depends on what is left of the call's budget.
+        Retry retry = Retry.of(
+                "tap",
+                RetryConfig.<HttpTry>custom()
+                        .maxAttempts(settings.retries().attempts())
+                        .retryOnResult(attempt -> isWorthAnother(call, attempt, deadline))
+                        .intervalBiFunction((number, result) -> waitBefore(number, result.get()))
+                        .build());
+        return retry.executeSupplier(() -> attempt(call, deadline));
+    }
+
+    private HttpTry attempt(Call call, Deadline deadline) {
+        long start = System.nanoTime();
+        HttpTry attempt = whenThereIsRoom(call, deadline);
+        watch.attempted(call.name(), attempt.result(), Duration.ofNanos(System.nanoTime() - start));
+        return attempt;
+    }
+
+    private HttpTry whenThereIsRoom(Call call, Deadline deadline) {
+        try {
+            if (!room.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return busy("too many calls are under way");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return busy("interrupted before Tap was asked");
+        }
+        try {
+            return limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
+        } catch (CallNotPermittedException _) {
+            return new HttpTry.NotDone(
+                    "Tap failed too often lately and is given a rest",
+                    Optional.of(settings.breaker().rest()),
+                    true);
+        } catch (RequestNotPermitted _) {
+            return busy("too many calls are waiting for Tap");
+        } finally {
+            room.release();
+        }
+    }
+
+    private static HttpTry busy(String reason) {
+        return new HttpTry.NotDone(reason, Optional.of(Duration.ofSeconds(1)), false);
+    }
+
+    private boolean isWorthAnother(Call call, HttpTry attempt, Deadline deadline) {
+        return switch (attempt) {
+            case HttpTry.Done _, HttpTry.Refused _ -> false;
+            case HttpTry.Uncertain _ ->
+                call.repeatable() && deadline.leaves(settings.retries().longestWait());
+            case HttpTry.NotDone notDone ->
+                !notDone.breakerOpen()
+                        && deadline.leaves(longer(
+                                notDone.retryAfter().orElse(Duration.ZERO),
+                                settings.retries().longestWait()));
+        };
+    }
+
+    private long waitBefore(int number, HttpTry attempt) {
+        long own = waits.apply(number);
+        return attempt instanceof HttpTry.NotDone notDone
+                ? Math.max(own, notDone.retryAfter().orElse(Duration.ZERO).toMillis())
+                : own;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

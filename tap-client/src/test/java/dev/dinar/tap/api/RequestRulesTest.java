@@ -1,0 +1,198 @@
+package dev.dinar.tap.api;
+
+import static dev.dinar.tap.api.NewCharge.KNET;
+import static dev.dinar.tap.api.Requests.CUSTOMER;
+import static dev.dinar.tap.api.Requests.MONEY;
+import static dev.dinar.tap.api.Requests.REFERENCES;
+import static dev.dinar.tap.api.Requests.URLS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.tap.api.Customer.Phone;
+import dev.dinar.tap.json.ObjectKind;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestRulesTest {
+
+    @Test
+    void goodRequestsBreakNoRule() {
+        assertThat(RequestRules.broken(Requests.charge())).isEmpty();
+        assertThat(RequestRules.broken(Requests.capture())).isEmpty();
+        assertThat(RequestRules.broken(Requests.refund())).isEmpty();
+        assertThat(RequestRules.broken(new NewAuthorization(Requests.charge(), NewAuthorization.WhenDue.VOID, 168)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, KWD, amount",
+        "-1, KWD, amount",
+        "1.2345, KWD, amount",
+        "1e-999999, KWD, amount",
+        "1e999999, KWD, amount",
+        "1.25, JPY, currency",
+        "1.25, USD, currency",
+    })
+    void moneyIsExactAndKnetTakesDinarsOnly(BigDecimal amount, String currency, String field) {
+        assertField(RequestRules.broken(Requests.charge(new TapAmount(amount, currency))), field);
+    }
+
+    @Test
+    void zeroesAtTheEndAreNoDecimals() {
+        assertThat(RequestRules.broken(Requests.charge(new TapAmount(new BigDecimal("1.25000"), "KWD"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://shop.example/", "ftp://shop.example/", "/return", "javascript:alert(1)"})
+    void theBrowserComesBackOverHttps(String url) {
+        assertField(
+                RequestRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))), "redirect.url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://shop.example/", "http://localhost:8085/return", "http://127.0.0.1/"})
+    void orToThisMachine(String url) {
+        assertThat(RequestRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))))
+                .isEmpty();
+    }
+
+    @Test
+    void aRedirectSourceNeedsAPageToComeBackTo() {
+        assertField(RequestRules.broken(charge(new Urls(Optional.empty(), Optional.empty()))), "redirect.url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/webhooks", "ftp://pay.example/", "https:///webhooks"})
+    void webhooksGoToAnHttpUrl(String url) {
+        assertField(RequestRules.broken(charge(new Urls(URLS.redirect(), Optional.of(URI.create(url))))), "post.url");
+    }
+
+    @Test
+    void aCustomerHasAnIdOrANameAndAWayToBeReached() {
+        assertField(RequestRules.broken(charge(customer(null, null))), "customer.first_name");
+        assertField(RequestRules.broken(charge(customer("Sample", null))), "customer.email");
+        assertThat(RequestRules.broken(charge(customer("Sample", new Phone("965", "50000000")))))
+                .isEmpty();
+        assertThat(RequestRules.broken(charge(Customer.known("cus_TS1")))).isEmpty();
+    }
+
+    @Test
+    void aCardIsSavedForAKnownCustomer() {
+        Terms save = new Terms(true, Optional.empty(), OptionalInt.empty());
+
+        assertField(
+                RequestRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, save)),
+                "customer.id");
+        assertThat(RequestRules.broken(
+                        new NewCharge(MONEY, KNET, Customer.known("cus_TS1"), REFERENCES, URLS, Texts.NONE, save)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, false", "5, true", "60, true", "61, false"})
+    void theExpiryIsFiveToSixtyMinutes(int minutes, boolean good) {
+        Terms terms = new Terms(false, Optional.empty(), OptionalInt.of(minutes));
+        Optional<Problem> broken =
+                RequestRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, terms));
+
+        assertThat(broken.isEmpty()).isEqualTo(good);
+    }
+
+    @Test
+    void textsHaveTheirLengths() {
+        String longText = "x".repeat(1000);
+        assertField(RequestRules.broken(charge(texts(longText, null, Map.of(), null))), "description");
+        assertField(RequestRules.broken(charge(texts(null, "x".repeat(60), Map.of(), null))), "statement_descriptor");
+        assertField(RequestRules.broken(charge(texts(null, null, Map.of("k", longText), null))), "metadata.k");
+        assertField(RequestRules.broken(charge(texts(null, null, Map.of(longText, "v"), null))), "metadata");
+        assertField(RequestRules.broken(charge(texts(null, null, Map.of(), "fr"))), "lang_code");
+    }
+
+    @Test
+    void referencesAreShortAndTheIdempotencyKeyIsThere() {
+        String longText = "x".repeat(100);
+        assertField(RequestRules.broken(charge(references(" ", "A-1"))), "reference.idempotent");
+        assertField(RequestRules.broken(charge(references(longText, "A-1"))), "reference.idempotent");
+        assertField(RequestRules.broken(charge(references("key", longText))), "reference.order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "chg_", "auth_TS0001", "chg_TS0001/../../customers", "chg_TS0001?x=1", "chg_é001"})
+    void anIdStaysInItsPlaceInAPath(String id) {
+        assertField(RequestRules.id(id, ObjectKind.CHARGE, "id"), "id");
+    }
+
+    @Test
+    void anAuthorizationIsDueWithinAWeek() {
+        assertField(
+                RequestRules.broken(new NewAuthorization(Requests.charge(), NewAuthorization.WhenDue.CAPTURE, 169)),
+                "auto.time");
+    }
+
+    @Test
+    void aProblemNeverRepeatsWhatIsPersonal() {
+        Customer nameless = new Customer(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("customer@example.com"),
+                Optional.empty());
+
+        assertThat(RequestRules.broken(charge(nameless)).orElseThrow().toString())
+                .doesNotContain("customer@example.com");
+        assertThat(charge(nameless).toString()).doesNotContain("customer@example.com");
+    }
+
+    private static void assertField(Optional<Problem> problem, String field) {
+        assertThat(problem).hasValueSatisfying(it -> {
+            assertThat(it.field()).contains(field);
+            assertThat(it.cause()).isEqualTo(Problem.Cause.REQUEST);
+            assertThat(it.httpStatus()).isZero();
+        });
+    }
+
+    private static NewCharge charge(Urls urls) {
+        return new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, urls, Texts.NONE, Terms.DEFAULT);
+    }
+
+    private static NewCharge charge(Customer customer) {
+        return new NewCharge(MONEY, KNET, customer, REFERENCES, URLS, Texts.NONE, Terms.DEFAULT);
+    }
+
+    private static NewCharge charge(Texts texts) {
+        return new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, texts, Terms.DEFAULT);
+    }
+
+    private static NewCharge charge(OwnReferences references) {
+        return new NewCharge(MONEY, KNET, CUSTOMER, references, URLS, Texts.NONE, Terms.DEFAULT);
+    }
+
+    private static Customer customer(String firstName, Phone phone) {
+        return new Customer(
+                Optional.empty(),
+                Optional.ofNullable(firstName),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(phone));
+    }
+
+    private static Texts texts(String description, String descriptor, Map<String, String> metadata, String language) {
+        return new Texts(
+                Optional.ofNullable(description),
+                Optional.ofNullable(descriptor),
+                metadata,
+                Optional.ofNullable(language));
+    }
+
+    private static OwnReferences references(String key, String order) {
+        return new OwnReferences(key, Optional.of(order), Optional.empty());
+    }
+}
