@@ -1,7 +1,12 @@
 package dev.dinar.cli;
 
+import dev.dinar.kit.lifecycle.NeutralLocale;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +29,9 @@ public final class Dinar {
     /** What {@code --version} prints. */
     public static final String VERSION = "dinar 0.1.0-SNAPSHOT";
 
+    /** What the JVM puts for a letter that it cannot decode. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private Dinar() {}
 
     /** Runs one command and ends the process. */
@@ -33,6 +41,7 @@ public final class Dinar {
 
     /** Runs one command and ends the process; {@code more} is annotated for picocli and brings commands of its own. */
     public static void runAndExit(Object more, String... args) {
+        NeutralLocale.use();
         System.exit(run(more, console(System.out), console(System.err), args));
     }
 
@@ -44,6 +53,7 @@ public final class Dinar {
     private static int run(Object more, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commands = commands(more).setOut(out).setErr(err);
         commands.setUsageHelpAutoWidth(true);
+        commands.registerConverter(BigDecimal.class, Amount::parse);
         commands.setExecutionExceptionHandler((error, command, _) -> {
             command.getErr().println(command.getColorScheme().errorText("dinar: " + Failure.sentence(error)));
             return 1;
@@ -54,6 +64,11 @@ public final class Dinar {
             command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
             return 2;
         });
+        if (Arrays.stream(args).anyMatch(arg -> arg.indexOf(UNREADABLE) >= 0)) {
+            err.println(
+                    "dinar: an argument has letters that this terminal's encoding does not have: set LC_ALL=C.UTF-8");
+            return 2;
+        }
         if (args.length == 0) {
             commands.usage(commands.getOut());
             return 2;
@@ -75,6 +90,6 @@ public final class Dinar {
     }
 
     private static PrintWriter console(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

@@ -69,6 +69,12 @@ public final class Sandbox implements AutoCloseable {
         return registry.url();
     }
 
+    /** Calls {@code told} with a sentence when the broker or the registry ends without having been stopped. */
+    public void whenAPartEndsByItself(Consumer<String> told) {
+        EmbeddedKafka.whenItEndsByItself(told);
+        registry.whenItEndsByItself(told);
+    }
+
     /** Stops everything, the services before what they need. Idempotent. */
     @Override
     public synchronized void close() {

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -209,7 +210,7 @@ final class MixedWebhooksTest {
     /** Adds {@code count} stories; gives their charge ids. */
     private List<String> many(int count, String kind, Author author) {
         return IntStream.range(0, count)
-                .mapToObj(n -> "chg_TS" + kind + String.format("%020d", n))
+                .mapToObj(n -> "chg_TS" + kind + String.format(Locale.ROOT, "%020d", n))
                 .peek(id -> stories.add(author.write(id, orderOf(id))))
                 .toList();
     }

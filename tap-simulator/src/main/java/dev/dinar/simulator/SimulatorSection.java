@@ -1,13 +1,12 @@
 package dev.dinar.simulator;
 
 import dev.dinar.kit.config.BadConfiguration;
-import dev.dinar.kit.config.Secret;
+import dev.dinar.kit.config.MerchantSecrets;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.tap.SecretKey;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,24 +33,14 @@ final class SimulatorSection {
     }
 
     private static List<SecretKey> keys(Settings section) {
-        Settings merchants = section.section("merchants");
-        List<SecretKey> keys = new ArrayList<>();
-        for (String name : merchants.names()) {
-            Settings merchant = merchants.entry(name);
-            try {
-                merchant.secret("secret-key")
-                        .map(Secret::reveal)
-                        .map(SecretKey::of)
-                        .ifPresent(keys::add);
-            } catch (IllegalArgumentException e) {
-                throw new BadConfiguration(merchant.nameOf("secret-key") + ": " + e.getMessage(), e);
-            }
-        }
+        List<SecretKey> keys = MerchantSecrets.of(section).values().stream()
+                .map(secrets -> SecretKey.of(secrets.current().reveal()))
+                .toList();
         if (keys.isEmpty()) {
             throw new BadConfiguration("No merchant is configured: set TAP_SECRET_KEY to any made-up key (sk_test_...),"
                     + " the same as for charge-gateway and webhook-ingress");
         }
-        return List.copyOf(keys);
+        return keys;
     }
 
     private static Optional<URI> url(Settings section, String key) {

@@ -36,6 +36,8 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
 
     private static final String SOURCE = "/charge-gateway";
 
+    private static final int MOST_COUNTED = 1_000_000;
+
     /** An event. */
     public static Outgoing event(
             Topic<?> topic, String key, String id, SpecificRecord event, Instant at, TraceParent trace) {
@@ -72,7 +74,7 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
     /** The same record once more at the end of its topic, with its own time: how old a request is must stay known. */
     public static Outgoing again(Topic<?> topic, ConsumerRecord<byte[], byte[]> record) {
         Headers headers = new RecordHeaders(record.headers().toArray());
-        int before = CloudEvent.header(headers, REQUEUED).map(Integer::parseInt).orElse(0);
+        int before = CloudEvent.header(headers, REQUEUED).map(Outgoing::count).orElse(0);
         headers.remove(REQUEUED);
         headers.add(REQUEUED, text(before + 1));
         return new Outgoing(topic, Bytes.wrap(record.key()), record.value(), headers, record.timestamp());
@@ -81,6 +83,15 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
     /** The key, as text. */
     public String keyText() {
         return new String(key.get(), UTF_8);
+    }
+
+    /** Headers come from outside: what is no count begins anew, and keeps no record from going to the end of its topic. */
+    private static int count(String header) {
+        try {
+            return Math.clamp(Long.parseLong(header.strip()), 0, MOST_COUNTED);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 
     private static byte[] text(long number) {

@@ -1,13 +1,10 @@
 package dev.dinar.gateway.settings;
 
 import com.typesafe.config.Config;
-import dev.dinar.kit.config.BadConfiguration;
-import dev.dinar.kit.config.DeploymentMode;
-import dev.dinar.kit.config.Secret;
+import dev.dinar.kit.config.MerchantSecrets;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
-import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.api.TapApiSettings;
 import java.net.URI;
@@ -129,42 +126,21 @@ public record GatewaySettings(
     }
 
     private static Map<String, TapApiSettings> merchants(Settings gateway) {
-        Settings merchants = gateway.section("merchants");
         URI url = url(gateway, "tap.url", gateway.text("tap.url", "set TAP_API_URL"));
         Duration budget = gateway.duration("tap.budget");
         int callsPerSecond = gateway.count("tap.calls-per-second", 1);
-        Optional<DeploymentMode> mode = DeploymentMode.in(gateway);
         Map<String, TapApiSettings> apis = new TreeMap<>();
-        for (String name : merchants.names()) {
-            key(merchants.entry(name), name).ifPresent(key -> {
-                mode.filter(deployment -> MerchantKeys.of(key).contradict(deployment.payments()))
-                        .ifPresent(deployment -> {
-                            throw deployment.refusal(
-                                    gateway, merchants.entry(name).nameOf("secret-key"));
-                        });
-                apis.put(name, TapApiSettings.of(url, key).within(budget).limitedTo(callsPerSecond));
-            });
-        }
-        if (apis.isEmpty()) {
-            throw new BadConfiguration(
-                    "No merchant is configured: set TAP_SECRET_KEY to the secret API key (sk_...) of the"
-                            + " merchant 'default', or " + merchants.nameOf("NAME.secret-key")
-                            + " in the configuration file");
-        }
+        MerchantSecrets.required(gateway).forEach((name, secrets) -> {
+            if (secrets.isLive() && !"https".equalsIgnoreCase(url.getScheme())) {
+                throw gateway.wrong(
+                        "tap.url",
+                        "'" + url + "' would carry the live key of merchant '" + name
+                                + "' in the clear: give an https:// address, or leave TAP_API_URL out for Tap's own");
+            }
+            SecretKey key = SecretKey.of(secrets.current().reveal());
+            apis.put(name, TapApiSettings.of(url, key).within(budget).limitedTo(callsPerSecond));
+        });
         return Map.copyOf(apis);
-    }
-
-    private static Optional<SecretKey> key(Settings merchant, String name) {
-        Optional<String> text = merchant.secret("secret-key").map(Secret::reveal);
-        if (text.isEmpty() && !name.equals("default")) {
-            throw new BadConfiguration(
-                    merchant.nameOf("secret-key") + " is not set: give the merchant's secret API key (sk_...)");
-        }
-        try {
-            return text.map(SecretKey::of);
-        } catch (IllegalArgumentException e) {
-            throw new BadConfiguration(merchant.nameOf("secret-key") + ": " + e.getMessage(), e);
-        }
     }
 
     private static URI url(Settings settings, String key, String text) {

@@ -61,6 +61,30 @@ final class GatewaySettingsTest {
         assertThat(from(KEY + "dinar.gateway.mode = test")).isNotNull();
     }
 
+    @Test
+    void aLiveKeyIsNeverSentInTheClear() {
+        String live = "dinar.gateway.merchants.default.secret-key = sk_live_1\n";
+
+        assertThatThrownBy(() -> from(live + "dinar.gateway.tap.url = \"http://api.tap.company/v2\""))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContainingAll("dinar.gateway.tap.url", "https://")
+                .hasMessageNotContaining("sk_live_1");
+        assertThat(from(live + "dinar.gateway.tap.url = \"https://api.tap.company/v2\""))
+                .isNotNull();
+        assertThat(from(KEY + "dinar.gateway.tap.url = \"http://localhost:8085/v2\""))
+                .isNotNull();
+    }
+
+    @Test
+    void aKeyThatCanNeverWorkIsRefusedAsInWebhookIngress() {
+        assertThatThrownBy(() -> from("dinar.gateway.merchants.default.secret-key = pk_test_1"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContainingAll("dinar.gateway.merchants.default.secret-key", "sk_");
+        assertThatThrownBy(() -> from(KEY + "dinar.gateway.merchants.\"my shop\".secret-key = sk_test_2"))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("my shop");
+    }
+
     private static void assertRefused(String setting, String... words) {
         assertThatThrownBy(() -> from(KEY + "dinar.gateway." + setting))
                 .isInstanceOf(BadConfiguration.class)

@@ -3,6 +3,7 @@ package dev.dinar.cli.replay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What came of the letters: counted by outcome and reason, with a few of each. Not thread-safe. */
@@ -62,7 +63,7 @@ public final class Tally {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         entries.forEach((kind, entry) -> {
-            lines.add(String.format("%6d  %s: %s", entry.count, kind.outcome(), kind.reason()));
+            lines.add(String.format(Locale.ROOT, "%6d  %s: %s", entry.count, kind.outcome(), kind.reason()));
             entry.samples.forEach(sample -> lines.add("          " + sample));
         });
         return lines;

@@ -10,17 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.internals.Exit;
 
 /**
  * One Kafka node, broker and controller, in this JVM. Not safe for use by many threads at once.
  *
- * <p>{@link #stop} and {@link #start} may follow each other: the node comes back with its data, on the same port.
+ * <p>Sets this JVM's default locale to the neutral one. {@link #stop} and {@link #start} may follow each other: the node comes back with its data, on the same port.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -62,6 +65,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         return kafka;
     }
 
+    /**
+     * Calls {@code told} with a sentence when a broker of this JVM gives up by itself, such as on a disk that is full; the process
+     * ends after it, as Kafka's does. For all nodes of the JVM.
+     */
+    public static void whenItEndsByItself(Consumer<String> told) {
+        Exit.Procedure procedure = (status, message) -> {
+            told.accept("Kafka has ended by itself" + (message == null ? "" : " (" + message + ")"));
+            Runtime.getRuntime().halt(status == 0 ? 1 : status);
+        };
+        Exit.setHaltProcedure(procedure);
+        Exit.setExitProcedure(procedure);
+    }
+
     /** Where clients connect. */
     public String bootstrapServers() {
         return "localhost:" + port;
@@ -70,6 +86,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Starts the node again after {@link #stop}; nothing when it runs. Returns when it serves. */
     public void start() {
         if (server == null) {
+            // Kafka writes the digits of this JVM's language into the names of its files, and reads Latin ones.
+            Locale.setDefault(Locale.ROOT);
             Properties properties = new Properties();
             properties.putAll(settings);
             KafkaRaftServer started = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);

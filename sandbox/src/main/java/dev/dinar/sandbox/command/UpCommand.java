@@ -51,6 +51,10 @@ final class UpCommand implements Callable<Integer> {
                     out.println("Starting " + part + " ...");
                     out.flush();
                 });
+        sandbox.whenAPartEndsByItself(end -> {
+            out.println("dinar: " + end + "; stop the rest with Ctrl-C and start again with ./dinar up");
+            out.flush();
+        });
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox, runFile, stopped, out), "dinar-down"));
         runFile.write(chosen);

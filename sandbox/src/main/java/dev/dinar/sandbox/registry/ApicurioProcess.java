@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Apicurio Registry 3 as a child process. Its data (an H2 database) is kept under its folder, so that the schema ids in Kafka's
@@ -25,12 +26,13 @@ public final class ApicurioProcess implements AutoCloseable {
     private final Path log;
     private final int port;
     private final Thread killer;
+    private volatile boolean closing;
 
     private ApicurioProcess(Process process, Path log, int port) {
         this.process = process;
         this.log = log;
         this.port = port;
-        this.killer = new Thread(process::destroy, "stop-apicurio");
+        this.killer = new Thread(this::destroy, "stop-apicurio");
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
@@ -51,6 +53,9 @@ public final class ApicurioProcess implements AutoCloseable {
                             "-Xmx256m",
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
+                            "-Duser.language=en",
+                            "-Duser.country=",
+                            "-Dfile.encoding=UTF-8",
                             "-Dquarkus.http.host=127.0.0.1",
                             "-Dquarkus.http.port=" + port,
                             "-Dquarkus.http.access-log.enabled=false",
@@ -110,9 +115,20 @@ public final class ApicurioProcess implements AutoCloseable {
         throw new IllegalStateException("Apicurio Registry did not answer on port " + port + ": see " + log);
     }
 
+    /** Calls {@code told} once with a sentence when it ends before it is closed; on a thread of the JVM's. */
+    public void whenItEndsByItself(Consumer<String> told) {
+        var _ = process.onExit().thenAccept(ended -> {
+            if (!closing) {
+                told.accept("the schema registry (Apicurio, process " + ended.pid() + ") has ended by itself with "
+                        + ended.exitValue() + ": see " + log);
+            }
+        });
+    }
+
     /** Stops it and waits until it is gone. Idempotent. */
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -124,6 +140,11 @@ public final class ApicurioProcess implements AutoCloseable {
         } catch (IllegalStateException _) {
             // The JVM is going down and runs the hook itself.
         }
+    }
+
+    private void destroy() {
+        closing = true;
+        process.destroy();
     }
 
     private static Path home() {

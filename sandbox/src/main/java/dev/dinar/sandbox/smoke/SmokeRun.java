@@ -89,7 +89,8 @@ public final class SmokeRun {
     }
 
     private void payAndRefund(Story story, Requests requests) throws Exception {
-        String order = "smoke-pay-" + run;
+        // In Arabic letters: everything on the way must keep them.
+        String order = "smoke-دفع-" + run;
         out.println("A checkout asks for KWD 1.250, order " + order + "; then it is given back in two parts");
         Payment payment = new Payment(story, requests);
         JsonNode reply = payment.begin(Wishes.pay(order, new BigDecimal("1.250"), false, false));

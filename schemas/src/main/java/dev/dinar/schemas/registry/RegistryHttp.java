@@ -19,6 +19,7 @@ import java.util.Base64;
 final class RegistryHttp implements AutoCloseable {
 
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
+    private static final String APICURIO = "/apis/ccompat/v7";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final RegistryConfig config;
@@ -95,25 +96,51 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     private static JsonNode read(URI base, HttpResponse<String> response) {
+        int status = response.statusCode();
+        if (status >= 300 && status < 400) {
+            throw new SchemaRegistryException(
+                    status,
+                    base + " answered " + status + ", which is followed by nobody here"
+                            + response.headers()
+                                    .firstValue("Location")
+                                    .map(place -> ": it points to " + place)
+                                    .orElse("")
+                            + "; set " + RegistryConfig.URL + " to the registry's own base URL");
+        }
         JsonNode json;
         try {
             json = MAPPER.readTree(response.body());
         } catch (JsonProcessingException e) {
             throw new SchemaRegistryException(
-                    response.statusCode(),
-                    base + " answered " + response.statusCode()
-                            + ", but not with JSON: is it a schema registry's base URL?",
+                    statusAsCode(status),
+                    base + " answered " + status + ", but not with JSON: is it a schema registry's base URL?"
+                            + missingPath(base),
                     e);
         }
         if (response.statusCode() >= 300) {
-            int code = json.path("error_code").asInt(response.statusCode());
+            int code = json.path("error_code").asInt(statusAsCode(status));
             String message = switch (response.statusCode()) {
                 case 401, 403 -> "not authorised: check basic.auth.user.info";
-                default -> json.path("message").asText("no message");
+                default ->
+                    json.path("message").asText("no message")
+                            // A registry that has no such subject says so with a code of its own.
+                            + (status == 404 && !json.has("error_code") ? missingPath(base) : "");
             };
             throw new SchemaRegistryException(code, base + " answered " + response.statusCode() + ": " + message);
         }
         return json;
+    }
+
+    /** Without the registry's own code a 404 tells of no subject: whoever answered may be no registry. */
+    private static int statusAsCode(int status) {
+        return status == 404 ? 0 : status;
+    }
+
+    /** What the operator of an Apicurio Registry most likely left out. */
+    private static String missingPath(URI base) {
+        return base.getPath().contains(APICURIO)
+                ? ""
+                : "; of an Apicurio Registry it is " + base.resolve(APICURIO) + " (its path is " + APICURIO + ")";
     }
 
     private static void pause(Duration duration) {

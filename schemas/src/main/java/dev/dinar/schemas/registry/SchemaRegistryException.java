@@ -19,7 +19,7 @@ public class SchemaRegistryException extends SerializationException {
         this.errorCode = errorCode;
     }
 
-    /** Confluent's error code, or the HTTP status where the registry sent none. */
+    /** Confluent's error code, or the HTTP status where the registry sent none; 0 for a 404 without one. */
     public int errorCode() {
         return errorCode;
     }

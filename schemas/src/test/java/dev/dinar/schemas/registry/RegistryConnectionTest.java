@@ -19,10 +19,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a registry is reached: credentials, TLS, failures. */
 final class RegistryConnectionTest {
@@ -65,6 +68,40 @@ final class RegistryConnectionTest {
                     .hasMessageNotContaining("secret");
         }
         assertThat(authorizations).containsExactly("Basic ZGluYXI6c2VjcmV0");
+    }
+
+    @Test
+    void aRedirectIsToldWithTheAddressThatItPointsTo() throws Exception {
+        server = HttpServer.create();
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Location", "https://registry.example/");
+            exchange.sendResponseHeaders(301, -1);
+            exchange.close();
+        });
+        server.start();
+
+        try (SchemaRegistry registry = SchemaRegistries.open(Map.of("schema.registry.url", url("http")))) {
+            assertThatThrownBy(() -> registry.byId(1))
+                    .isInstanceOf(SchemaRegistryException.class)
+                    .hasMessageContaining("301")
+                    .hasMessageContaining("https://registry.example/")
+                    .hasMessageContaining("schema.registry.url");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\":404,\"title\":\"No resource\"}", "<html>Not found</html>"})
+    void aUrlWithoutTheRegistrysPathIsToldWithThePath(String answer) throws Exception {
+        listen(HttpServer.create(), 404, answer);
+
+        try (SchemaRegistry registry = SchemaRegistries.open(Map.of("schema.registry.url", url("http")))) {
+            assertThatThrownBy(() -> registry.lookup("order-paid-value", Schema.create(Schema.Type.STRING)))
+                    .isInstanceOfSatisfying(
+                            SchemaRegistryException.class,
+                            e -> assertThat(e.isNotFound()).isFalse())
+                    .hasMessageContaining(url("http") + "/apis/ccompat/v7");
+        }
     }
 
     @Test

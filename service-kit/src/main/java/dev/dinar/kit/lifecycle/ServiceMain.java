@@ -55,7 +55,9 @@ public final class ServiceMain {
 
     /** Runs the service until the process is told to stop; ends the JVM. */
     public void run(String... args) {
-        int code = start(List.of(args), System.getenv(), System.out, System.err);
+        NeutralLocale.use();
+        int code =
+                start(List.of(args), System.getenv(), NeutralLocale.utf8(System.out), NeutralLocale.utf8(System.err));
         if (code != RUNNING) {
             System.exit(code);
         }

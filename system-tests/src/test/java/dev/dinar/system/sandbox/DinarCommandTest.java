@@ -23,9 +23,15 @@ final class DinarCommandTest {
     @TempDir
     Path home;
 
+    /** The market's own language, in which a JVM writes Arabic digits where it is not told otherwise. */
+    private static final List<String> IN_KUWAIT = List.of("-Duser.language=ar", "-Duser.country=KW");
+
+    private static final List<String> IN_TURKEY = List.of(
+            "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Europe/Istanbul", "-Dstdout.encoding=ASCII");
+
     @Test
-    void upSmokePaysOneOrderOnceAndExitsWithZero() throws Exception {
-        Ran ran = dinar(Stream.concat(Stream.of("up", "--smoke"), freePorts()));
+    void upSmokePaysOneOrderOnceAndExitsWithZeroInKuwait() throws Exception {
+        Ran ran = dinar(IN_KUWAIT, Stream.concat(Stream.of("up", "--smoke"), freePorts()));
 
         assertThat(ran.exit()).as(ran.output()).isZero();
         assertThat(ran.output())
@@ -41,6 +47,7 @@ final class DinarCommandTest {
                         "still once",
                         "a forged webhook",
                         "HTTP 401",
+                        "order smoke-دفع-",
                         "charge-replies [",
                         "order-paid [",
                         "order-refunded [",
@@ -50,6 +57,20 @@ final class DinarCommandTest {
                         "order-paid [",
                         "smoke: passed",
                         "Stopped.");
+    }
+
+    @Test
+    void helpIsTheSameInEveryLanguage() throws Exception {
+        String plain = dinar(Stream.of("--help")).output();
+
+        assertThat(dinar(IN_KUWAIT, Stream.of("--help")).output()).isEqualTo(plain);
+        assertThat(dinar(IN_TURKEY, Stream.of("--help")).output()).isEqualTo(plain);
+        assertThat(dinar(IN_TURKEY, Stream.of("pay", "--amount", "١٫٢٥x")).output())
+                .contains("'١٫٢٥x' is not an amount such as 1.250 or ١٫٢٥٠");
+        assertThat(dinar(IN_KUWAIT, Stream.of("pay", "--amount", "١٫٢٥٠", "--order", "طلب-٧"))
+                        .output())
+                .contains("./dinar up")
+                .doesNotContain("not an amount");
     }
 
     @Test
@@ -96,6 +117,10 @@ final class DinarCommandTest {
 
     /** What ./dinar runs, in a home of its own that has the project's samples and build. */
     private Ran dinar(Stream<String> arguments) throws IOException, InterruptedException {
+        return dinar(List.of(), arguments);
+    }
+
+    private Ran dinar(List<String> options, Stream<String> arguments) throws IOException, InterruptedException {
         Path project = Path.of(System.getProperty("dinar.home"));
         for (String needed : List.of("samples", "sandbox")) {
             if (!Files.exists(home.resolve(needed))) {
@@ -111,14 +136,15 @@ final class DinarCommandTest {
                 "-Ddinar.home=" + home,
                 "-Dlogback.configurationFile=sandbox-logback.xml",
                 "-cp",
-                project.resolve("sandbox/target/lib") + "/*",
-                "dev.dinar.sandbox.command.Dinar"));
+                project.resolve("sandbox/target/lib") + "/*"));
+        command.addAll(options);
+        command.add("dev.dinar.sandbox.command.Dinar");
         arguments.forEach(command::add);
         Path output = Files.createTempFile(home, "output", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8"); // as ./dinar does, for the arguments
+        Process process = builder.start();
         if (!process.waitFor(180, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }

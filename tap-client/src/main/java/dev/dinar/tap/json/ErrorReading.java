@@ -30,8 +30,9 @@ public record ErrorReading(Optional<String> code, Optional<String> description) 
     private static Optional<String> text(JsonNode node) {
         return Optional.of(node.asText(""))
                 .filter(text -> !text.isBlank())
-                .map(text -> text.substring(0, Math.min(text.length(), LONGEST)))
                 .map(text -> PERSONAL.matcher(text).replaceAll("…"))
+                // Not before: the rest of a cut address or number would not be known as one.
+                .map(text -> text.substring(0, Math.min(text.length(), LONGEST)))
                 .map(WellFormed::repaired);
     }
 }
