@@ -91,7 +91,7 @@ public final class RecentRecords {
     }
 
     private synchronized Generations next(Generations seen, long now) {
-        if (generations == seen) { // else another thread was first
+        if (generations.current.since == seen.current.since) { // else another thread was first
             boolean wasIdle = now - seen.current.since >= 2 * KEPT_NANOS;
             generations = new Generations(Generation.begin(now), wasIdle ? Generation.begin(now) : seen.current);
         }
