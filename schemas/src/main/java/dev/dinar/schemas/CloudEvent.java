@@ -66,7 +66,9 @@ public record CloudEvent(String id, String type, String source, Instant time) {
     }
 
     private static void set(Headers headers, String name, byte[] value) {
-        headers.remove(name);
+        if (headers.lastHeader(name) != null) {
+            headers.remove(name);
+        }
         headers.add(name, value);
     }
 }

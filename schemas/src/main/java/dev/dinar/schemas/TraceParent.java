@@ -52,7 +52,9 @@ public record TraceParent(String traceId, String spanId, String flags) {
 
     /** Writes it into {@code headers}, in place of the one that is there. */
     public void writeTo(Headers headers) {
-        headers.remove(HEADER);
+        if (headers.lastHeader(HEADER) != null) {
+            headers.remove(HEADER);
+        }
         headers.add(HEADER, toString().getBytes(US_ASCII));
     }
 

@@ -18,12 +18,12 @@ public final class SecretKey {
 
     private final String text;
 
-    /** Initialised and never fed: each signature starts from a clone, so that threads share no state. */
-    private final Mac prototype;
+    /** One for each thread, which leaves it initialised after each use: to make one costs more than to use one. */
+    private final ThreadLocal<Mac> macs;
 
     private SecretKey(String text) {
         this.text = text;
-        this.prototype = initialised(text);
+        this.macs = ThreadLocal.withInitial(() -> initialised(text));
     }
 
     /**
@@ -44,12 +44,7 @@ public final class SecretKey {
 
     /** The HMAC-SHA256 of {@code message} under this key: 32 bytes. */
     public byte[] hmac(byte[] message) {
-        try {
-            return ((Mac) prototype.clone()).doFinal(message);
-        } catch (CloneNotSupportedException _) {
-            // A provider in front of the JDK's own may have no clone: correct is better than fast.
-            return initialised(text).doFinal(message);
-        }
+        return macs.get().doFinal(message);
     }
 
     /** Whether money moves under this key, as its beginning tells; UNKNOWN when it tells nothing. */

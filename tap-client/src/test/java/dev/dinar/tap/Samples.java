@@ -73,6 +73,7 @@ public final class Samples {
     public static TapObject read(byte[] body) {
         return switch (TapReader.read(body)) {
             case Reading.Read(TapObject object) -> object;
+            case Reading.OfAnotherKind other -> throw new AssertionError(other);
             case Reading.Malformed malformed -> throw new AssertionError(malformed);
         };
     }

@@ -13,10 +13,16 @@ import java.time.Duration;
  * @param managementHost where operators ask
  * @param managementPort where operators ask; 0 for any free port
  * @param merchants who may be paid
+ * @param recentRecords how many acknowledged records are remembered
  * @param brokerTimeout how long the broker may take to acknowledge
  */
 record IngressSettings(
-        HttpSettings http, String managementHost, int managementPort, Merchants merchants, Duration brokerTimeout) {
+        HttpSettings http,
+        String managementHost,
+        int managementPort,
+        Merchants merchants,
+        int recentRecords,
+        Duration brokerTimeout) {
 
     private static final Duration SHORTEST_BROKER_TIMEOUT = Duration.ofSeconds(1);
 
@@ -34,6 +40,7 @@ record IngressSettings(
                 ingress.text("management.host", "set INGRESS_MANAGEMENT_HOST"),
                 ingress.port("management.port"),
                 Merchants.from(ingress),
+                ingress.count("recent-records", 0),
                 brokerTimeout);
     }
 }

@@ -5,6 +5,8 @@ import dev.dinar.ingress.http.IngressMetrics;
 import dev.dinar.ingress.http.WebhookAnswer;
 import dev.dinar.ingress.record.KafkaTopicWriter;
 import dev.dinar.schemas.Topic;
+import dev.dinar.tap.json.TapField;
+import dev.dinar.tap.webhook.Verification;
 import dev.dinar.tap.webhook.VerifiedWebhook;
 import dev.dinar.tap.webhook.VerifiedWebhook.BodyHash;
 import dev.dinar.tap.webhook.VerifiedWebhook.SignedWith;
@@ -32,6 +34,9 @@ final class MicrometerIngressMetrics implements IngressMetrics {
     private final Map<String, PerMerchant> merchants;
     private final Map<Topic<?>, Counter> produced;
     private final Map<WebhookAnswer, Timer> latency = new EnumMap<>(WebhookAnswer.class);
+    private final Map<TapField, Counter> odd = new EnumMap<>(TapField.class);
+    private final Counter repeated;
+    private final Counter unverifiedPayouts;
     private final Counter cut;
 
     private record PerMerchant(
@@ -62,6 +67,19 @@ final class MicrometerIngressMetrics implements IngressMetrics {
                             .serviceLevelObjectives(BUCKETS)
                             .register(registry));
         }
+        for (TapField field : TapField.values()) {
+            odd.put(
+                    field,
+                    counter(
+                            "dinar.ingress.odd.fields",
+                            "Unsigned fields of a form that Tap does not use, taken for absent, or that contradict the id",
+                            "field",
+                            field.path()));
+        }
+        this.repeated = counter(
+                "dinar.ingress.repeated", "Webhooks whose record was known to be acknowledged, and not written again");
+        this.unverifiedPayouts = counter(
+                "dinar.ingress.unverified.payouts", "Payouts that were not shown to be Tap's, kept as a pointer");
         this.cut = counter("dinar.ingress.cut", "ConnectionDeadlines that took too long, or left, before their answer");
         registry.gauge("dinar.ingress.in.flight", gate, InFlightGate::inFlight);
     }
@@ -112,11 +130,27 @@ final class MicrometerIngressMetrics implements IngressMetrics {
     }
 
     @Override
-    public void verified(String merchant, VerifiedWebhook webhook) {
-        of(merchant).verified().get(webhook.signedWith()).increment();
-        if (webhook.bodyHash() == BodyHash.WRONG) {
-            of(merchant).hashMismatch().increment();
+    public void verified(String merchant, Verification verification) {
+        switch (verification) {
+            case VerifiedWebhook webhook -> {
+                of(merchant).verified().get(webhook.signedWith()).increment();
+                if (webhook.bodyHash() == BodyHash.WRONG) {
+                    of(merchant).hashMismatch().increment();
+                }
+                for (TapField field : webhook.object().odd()) {
+                    odd.get(field).increment();
+                }
+            }
+            case Verification.OfAnotherKind other ->
+                of(merchant).verified().get(other.signedWith()).increment();
+            case Verification.UnverifiedPayout _ -> unverifiedPayouts.increment();
+            case Verification.Refused _, Verification.Malformed _ -> {}
         }
+    }
+
+    @Override
+    public void repeated() {
+        repeated.increment();
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.dinar.ingress;
 
 import com.typesafe.config.Config;
 import dev.dinar.ingress.http.InFlightGate;
+import dev.dinar.ingress.http.IngressMetrics;
 import dev.dinar.ingress.http.WebhookServer;
 import dev.dinar.ingress.record.KafkaTopicWriter;
+import dev.dinar.ingress.record.RecentRecords;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.health.Health;
@@ -16,7 +18,6 @@ import dev.dinar.kit.lifecycle.OrderlyStop;
 import dev.dinar.kit.metrics.MetricsRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -61,9 +62,10 @@ public final class WebhookIngress implements AutoCloseable {
     private static WebhookIngress start(
             IngressSettings settings, KafkaSettings kafka, TopicsSettings topics, OrderlyStop stop) throws Exception {
         MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME));
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(settings.http().eventLoops())
-                .setWorkerPoolSize(2));
+        InFlightGate gate = new InFlightGate(settings.http().inFlightLimit());
+        IngressMetrics counted = new MicrometerIngressMetrics(
+                metrics.prometheus(), settings.merchants().names(), gate);
+        Vertx vertx = WebhookServer.eventLoops(settings.http(), counted).build();
         stop.opened("event loops", () -> vertx.close().await());
         BrokerHealth broker = stop.opened("broker check", BrokerHealth.start(kafka, NAME));
         topics.provision(kafka, NAME, KafkaTopicWriter.TOPICS);
@@ -73,7 +75,6 @@ public final class WebhookIngress implements AutoCloseable {
         KafkaClientMetrics producer = stop.opened("producer metrics", new KafkaClientMetrics(writer.producer()));
         producer.bindTo(metrics.prometheus());
 
-        InFlightGate gate = new InFlightGate(settings.http().inFlightLimit());
         HealthChecks checks = new HealthChecks()
                 .live("producer", () -> writer.liveness(broker.get()))
                 .ready("broker", broker)
@@ -89,9 +90,9 @@ public final class WebhookIngress implements AutoCloseable {
                         settings.http(),
                         settings.merchants().intakes(),
                         writer,
+                        new RecentRecords(settings.recentRecords(), System::nanoTime),
                         gate,
-                        new MicrometerIngressMetrics(
-                                metrics.prometheus(), settings.merchants().names(), gate),
+                        counted,
                         InstantSource.system()));
         LOG.info(
                 "Webhooks of {} on port {}, health and metrics on port {}",

@@ -28,7 +28,7 @@ public record ChargeReplies(String requestId, String orderId, String merchant, I
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
     public List<Outgoing> initiated(ApiObject answer, Optional<RequestedAmount> asked) {
-        return switch (EventMapper.fromResponse(answer, merchant, asked, at)) {
+        return switch (EventMapper.USUAL.fromResponse(answer, merchant, asked, at)) {
             case Mapping.OfCharge(ChargeEvent event) ->
                 List.of(
                         Outgoing.event(Topics.CHARGE_EVENTS, event.getChargeId(), event.getEventId(), event, at, trace),

@@ -26,7 +26,7 @@ public record RefundReplies(RefundRequest request, Instant at, TraceParent trace
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
     public List<Outgoing> accepted(ApiObject answer) {
-        return switch (EventMapper.fromResponse(answer, request.getMerchant(), Optional.empty(), at)) {
+        return switch (EventMapper.USUAL.fromResponse(answer, request.getMerchant(), Optional.empty(), at)) {
             case Mapping.OfRefund(RefundEvent event) ->
                 List.of(
                         Outgoing.event(Topics.REFUND_EVENTS, event.getChargeId(), event.getEventId(), event, at, trace),

@@ -86,7 +86,7 @@ public final class StatusQueries implements Handler<ChargeStatusQuery> {
 
     private List<Outgoing> event(ApiObject object, String merchant, TraceParent trace) {
         var now = clock.instant();
-        return switch (EventMapper.fromReconciliation(object, merchant, now)) {
+        return switch (EventMapper.USUAL.fromReconciliation(object, merchant, now)) {
             case Mapping.OfCharge(ChargeEvent event) ->
                 List.of(Outgoing.event(
                         Topics.CHARGE_EVENTS, event.getChargeId(), event.getEventId(), event, now, trace));

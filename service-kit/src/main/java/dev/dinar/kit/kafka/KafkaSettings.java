@@ -71,6 +71,21 @@ public final class KafkaSettings {
         return client(clientId, producer);
     }
 
+    /**
+     * The same for whoever waits for each record: sent at once and not compressed, since records come together while the ones
+     * before them are under way. What {@code dinar.kafka} says goes before.
+     */
+    public Map<String, Object> promptProducer(String clientId) {
+        Map<String, Object> producer = producer(clientId);
+        if (!properties.containsKey(ProducerConfig.LINGER_MS_CONFIG)) {
+            producer.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        }
+        if (!properties.containsKey(ProducerConfig.COMPRESSION_TYPE_CONFIG)) {
+            producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+        }
+        return producer;
+    }
+
     /** A consumer of {@code groupId} that sees only what is committed, starts a new group at the beginning and commits itself. */
     public Map<String, Object> consumer(String clientId, String groupId) {
         Map<String, Object> consumer = new HashMap<>();

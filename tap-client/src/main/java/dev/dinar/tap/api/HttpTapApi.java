@@ -80,7 +80,7 @@ final class HttpTapApi implements TapApi {
             case CHARGE -> "/charges/";
             case AUTHORIZE -> "/authorize/";
             case REFUND -> "/refunds/";
-            case INVOICE, OTHER -> "";
+            case INVOICE, PAYOUT, OTHER -> "";
         };
         if (path.isEmpty()) {
             return rejected("id", "names nothing that can be asked for");
@@ -165,7 +165,7 @@ final class HttpTapApi implements TapApi {
     private static Optional<ApiObject> object(byte[] body, ObjectKind kind) {
         return switch (TapReader.read(body)) {
             case Reading.Read(TapObject object) when object.kind() == kind -> Optional.of(new ApiObject(object));
-            case Reading.Read _, Reading.Malformed _ -> Optional.empty();
+            case Reading.Read _, Reading.OfAnotherKind _, Reading.Malformed _ -> Optional.empty();
         };
     }
 

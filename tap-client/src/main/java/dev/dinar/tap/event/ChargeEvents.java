@@ -10,7 +10,6 @@ import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.TapObject;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Charges and authorizations to charge events. */
@@ -29,7 +28,8 @@ final class ChargeEvents {
                 .setStatus(status(charge))
                 .setAmount(Checks.amount(charge))
                 .setCurrency(charge.currency())
-                .setOrderId(Checks.text("reference.order", charge.references().order()))
+                .setOrderId(
+                        Checks.text("reference.order", observation.orderIds().in(charge.references())))
                 .setTransactionReference(
                         Checks.text("reference.transaction", charge.references().transaction()))
                 .setGatewayReference(
@@ -85,11 +85,14 @@ final class ChargeEvents {
 
     /** The first time that the charge had its status: a later entry of the same status is a repetition. */
     private static Optional<Instant> occurredAt(TapObject charge) {
-        return charge.activities().stream()
-                .filter(activity -> activity.status().equals(charge.status()))
-                .map(Activity::created)
-                .flatMap(created -> created.flatMap(EpochMillis::parse).stream())
-                .min(Comparator.naturalOrder());
+        Instant first = null;
+        for (Activity activity : charge.activities()) {
+            if (activity.status().equals(charge.status())) {
+                Instant at = activity.created().flatMap(EpochMillis::parse).orElse(first);
+                first = first == null || at.isBefore(first) ? at : first;
+            }
+        }
+        return Optional.ofNullable(first);
     }
 
     private static BigDecimal requestedAmount(Observation observation) {

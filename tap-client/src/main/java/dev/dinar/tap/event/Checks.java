@@ -21,14 +21,17 @@ final class Checks {
 
     private Checks() {}
 
-    /** The id has the form of one, and the unsigned {@code object} does not contradict it. */
-    static void idAndObject(TapObject object) throws CannotMap {
+    /**
+     * The id has the form of one. An {@code object} that contradicts it counts only if it is known to be Tap's: the id is signed,
+     * and whoever caught a webhook could have changed the other.
+     */
+    static void idAndObject(TapObject object, Authenticity authenticity) throws CannotMap {
         if (!ID.matcher(object.id()).matches()) {
             throw new CannotMap("id", "does not have the form of an id");
         }
         ObjectKind kind = object.kind();
-        if (kind != ObjectKind.OTHER
-                && object.object().filter(name -> !kind.isCalled(name)).isPresent()) {
+        if (authenticity != Authenticity.SIGNED_FIELDS
+                && object.object().filter(kind::isContradictedBy).isPresent()) {
             throw new CannotMap("object", "contradicts the id, which names an object of kind " + kind);
         }
     }
@@ -65,16 +68,16 @@ final class Checks {
     }
 
     /**
-     * Whether money moved. The id tells and is signed; {@code live_mode} may confirm it. Where the id is silent, live_mode
-     * counts only if it is known to be Tap's: whoever caught a signed webhook could have turned it round.
+     * Whether money moved. The id tells and is signed. {@code live_mode}, which may confirm or contradict it, or tell where the id
+     * is silent, counts only if it is known to be Tap's: whoever caught a signed webhook could have turned it round.
      */
     static Mode mode(TapObject object, Authenticity authenticity) {
-        Mode ofId = modeOfId(object.id());
-        Optional<Mode> ofFlag = object.liveMode().map(live -> live ? Mode.LIVE : Mode.TEST);
-        if (ofId == Mode.UNKNOWN) {
-            return authenticity == Authenticity.SIGNED_FIELDS ? Mode.UNKNOWN : ofFlag.orElse(Mode.UNKNOWN);
+        Mode ofId = object.modeOfId();
+        if (authenticity == Authenticity.SIGNED_FIELDS || object.liveMode().isEmpty()) {
+            return ofId;
         }
-        return ofFlag.orElse(ofId) == ofId ? ofId : Mode.UNKNOWN;
+        Mode ofFlag = object.liveMode().get() ? Mode.LIVE : Mode.TEST;
+        return ofId == Mode.UNKNOWN || ofId == ofFlag ? ofFlag : Mode.UNKNOWN;
     }
 
     /** A text that may be missing, as the contract holds it. Overlong ones are no references. */
@@ -83,13 +86,5 @@ final class Checks {
             throw new CannotMap(field, "is longer than " + LONGEST + " characters");
         }
         return value.orElse(null);
-    }
-
-    private static Mode modeOfId(String id) {
-        return switch (id.substring(id.indexOf('_') + 1).substring(0, 2)) {
-            case "TS" -> Mode.TEST;
-            case "LV" -> Mode.LIVE;
-            default -> Mode.UNKNOWN;
-        };
     }
 }

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -28,22 +30,49 @@ final class EventId {
 
     private EventId() {}
 
+    /** A field, and its name as it is digested. */
+    private static final class Asserted {
+        final int position;
+        final byte[] name;
+
+        Asserted(Schema.Field field) {
+            this.position = field.pos();
+            this.name = withLength(field.name());
+        }
+    }
+
+    private static final ClassValue<List<Asserted>> ASSERTED = new ClassValue<>() {
+        @Override
+        protected List<Asserted> computeValue(Class<?> type) {
+            return SpecificData.get().getSchema(type).getFields().stream()
+                    .filter(field -> !LEFT_OUT.contains(field.name()))
+                    .map(Asserted::new)
+                    .toList();
+        }
+    };
+
+    /** One for each thread, reset by each use. */
+    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(EventId::sha256);
+
     static String of(SpecificRecord event, String subject, Enum<?> status) {
-        MessageDigest digest = sha256();
-        for (Schema.Field field : event.getSchema().getFields()) {
-            Object value = event.get(field.pos());
-            if (value != null && !LEFT_OUT.contains(field.name())) {
-                add(digest, field.name());
-                add(digest, value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString());
+        MessageDigest digest = DIGESTS.get();
+        for (Asserted field : ASSERTED.get(event.getClass())) {
+            Object value = event.get(field.position);
+            if (value != null) {
+                digest.update(field.name);
+                digest.update(
+                        withLength(value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString()));
             }
         }
         return subject + ":" + status + ":" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
-    private static void add(MessageDigest digest, String text) {
+    private static byte[] withLength(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
+        return ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
     }
 
     private static MessageDigest sha256() {

@@ -11,10 +11,13 @@ import java.util.Optional;
 /**
  * The way from Tap's objects to the contract's events. There is one entrance for each origin, and none for an object that
  * anybody could have made up.
+ *
+ * @param orderIds where merchants write their orders' ids
  */
-public final class EventMapper {
+public record EventMapper(OrderIdSource orderIds) {
 
-    private EventMapper() {}
+    /** For merchants who write it where Tap has a place for it. */
+    public static final EventMapper USUAL = new EventMapper(OrderIdSource.ORDER);
 
     /**
      * What a webhook says.
@@ -23,9 +26,15 @@ public final class EventMapper {
      * @param merchant the merchant's name in Dinar's configuration
      * @param observedAt when it arrived
      */
-    public static Mapping fromWebhook(VerifiedWebhook webhook, String merchant, Instant observedAt) {
+    public Mapping fromWebhook(VerifiedWebhook webhook, String merchant, Instant observedAt) {
         return map(new Observation(
-                webhook.object(), merchant, webhook.authenticity(), Origin.WEBHOOK, observedAt, Optional.empty()));
+                webhook.object(),
+                merchant,
+                webhook.authenticity(),
+                Origin.WEBHOOK,
+                observedAt,
+                Optional.empty(),
+                orderIds));
     }
 
     /**
@@ -36,10 +45,10 @@ public final class EventMapper {
      * @param asked what the checkout asked to be charged; ignored for refunds
      * @param observedAt when the answer came
      */
-    public static Mapping fromResponse(
+    public Mapping fromResponse(
             ApiObject answer, String merchant, Optional<RequestedAmount> asked, Instant observedAt) {
-        return map(
-                new Observation(answer.object(), merchant, Authenticity.API, Origin.API_RESPONSE, observedAt, asked));
+        return map(new Observation(
+                answer.object(), merchant, Authenticity.API, Origin.API_RESPONSE, observedAt, asked, orderIds));
     }
 
     /**
@@ -49,19 +58,26 @@ public final class EventMapper {
      * @param merchant the merchant's name in Dinar's configuration
      * @param observedAt when the answer came
      */
-    public static Mapping fromReconciliation(ApiObject answer, String merchant, Instant observedAt) {
+    public Mapping fromReconciliation(ApiObject answer, String merchant, Instant observedAt) {
         return map(new Observation(
-                answer.object(), merchant, Authenticity.API, Origin.RECONCILIATION, observedAt, Optional.empty()));
+                answer.object(),
+                merchant,
+                Authenticity.API,
+                Origin.RECONCILIATION,
+                observedAt,
+                Optional.empty(),
+                orderIds));
     }
 
     private static Mapping map(Observation observation) {
         TapObject object = observation.object();
         try {
-            Checks.idAndObject(object);
+            Checks.idAndObject(object, observation.authenticity());
             return switch (object.kind()) {
                 case CHARGE, AUTHORIZE -> new Mapping.OfCharge(ChargeEvents.of(observation));
                 case REFUND -> new Mapping.OfRefund(RefundEvents.of(observation));
                 case INVOICE -> new Mapping.Unmappable("id", "names an invoice, which is no event of a charge");
+                case PAYOUT -> new Mapping.Unmappable("id", "names a payout, which is no event of a charge");
                 case OTHER -> new Mapping.Unmappable("id", "names an object of a kind that Dinar does not know");
             };
         } catch (CannotMap e) {

@@ -13,4 +13,5 @@ record Observation(
         Authenticity authenticity,
         Origin origin,
         Instant observedAt,
-        Optional<RequestedAmount> asked) {}
+        Optional<RequestedAmount> asked,
+        OrderIdSource orderIds) {}

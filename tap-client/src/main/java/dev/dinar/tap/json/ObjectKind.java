@@ -10,27 +10,36 @@ public enum ObjectKind {
     REFUND,
     /** An invoice. */
     INVOICE,
+    /** Money on its way to the merchant's bank. */
+    PAYOUT,
     /** Anything else. */
     OTHER;
 
     /** The kind that an id names. */
     public static ObjectKind ofId(String id) {
-        return switch (id.substring(0, id.indexOf('_') + 1)) {
-            case "chg_" -> CHARGE;
-            case "auth_" -> AUTHORIZE;
-            case "re_", "rfd_" -> REFUND;
-            case "inv_" -> INVOICE;
-            default -> OTHER;
-        };
+        if (id.startsWith("chg_")) {
+            return CHARGE;
+        }
+        if (id.startsWith("auth_")) {
+            return AUTHORIZE;
+        }
+        if (id.startsWith("re_") || id.startsWith("rfd_")) {
+            return REFUND;
+        }
+        if (id.startsWith("inv_")) {
+            return INVOICE;
+        }
+        return id.startsWith("payout_") ? PAYOUT : OTHER;
     }
 
-    /** Whether an {@code object} field of that text says the same as the id. */
-    public boolean isCalled(String object) {
+    /** Whether an {@code object} field of that text says something else than the id. */
+    public boolean isContradictedBy(String object) {
         return switch (this) {
-            case CHARGE -> object.equals("charge");
-            case AUTHORIZE -> object.equals("authorize") || object.equals("void");
-            case REFUND -> object.equals("refund");
-            case INVOICE -> object.equals("invoice");
+            case CHARGE -> !object.equals("charge");
+            case AUTHORIZE -> !object.equals("authorize") && !object.equals("void");
+            case REFUND -> !object.equals("refund");
+            case INVOICE -> !object.equals("invoice");
+            case PAYOUT -> !object.equals("payout");
             case OTHER -> false;
         };
     }

@@ -11,6 +11,15 @@ public sealed interface Reading {
     record Read(TapObject object) implements Reading {}
 
     /**
+     * The body is an object of another kind than Dinar reads, and lacks what the others have: a payout, or what Tap may send one
+     * day.
+     *
+     * @param id its id
+     * @param kind PAYOUT or OTHER
+     */
+    record OfAnotherKind(String id, ObjectKind kind) implements Reading {}
+
+    /**
      * The body is not what Tap sends.
      *
      * @param field the path of the field that is wrong, or {@code body}

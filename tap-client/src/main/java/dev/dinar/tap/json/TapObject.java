@@ -1,13 +1,15 @@
 package dev.dinar.tap.json;
 
+import dev.dinar.events.Mode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Dinar reads of a charge, authorization, refund or invoice. Says nothing about whether it is Tap that wrote it. Empty
- * texts count as absent. Holds no personal data.
+ * texts count as absent, and so does an unsigned field of a form that Tap does not use. Holds no personal data.
  *
  * @param id Tap's id, not empty
  * @param object Tap's {@code object}: unsigned, so only ever compared with the id
@@ -27,7 +29,8 @@ import java.util.Optional;
  * @param redirectUrl where to send the customer ({@code transaction.url}), in answers of the API
  * @param expiry how long after {@code created} the customer can pay
  * @param activities what happened so far, as Tap orders it
- * @param autoReversed Tap reversed the capture by itself
+ * @param autoReversed Tap reversed the capture by itself: unsigned
+ * @param odd the unsigned fields that were there in a form that Tap does not use, or that contradict the id
  */
 public record TapObject(
         String id,
@@ -47,10 +50,24 @@ public record TapObject(
         Optional<String> redirectUrl,
         Optional<Duration> expiry,
         List<Activity> activities,
-        boolean autoReversed) {
+        boolean autoReversed,
+        Set<TapField> odd) {
 
     /** What it is, by its id. */
     public ObjectKind kind() {
         return ObjectKind.ofId(id);
+    }
+
+    /** Whether money moves, by the id, which is signed; UNKNOWN where it says nothing. */
+    public Mode modeOfId() {
+        return modeOf(id);
+    }
+
+    static Mode modeOf(String id) {
+        int at = id.indexOf('_') + 1;
+        if (id.startsWith("TS", at)) {
+            return Mode.TEST;
+        }
+        return id.startsWith("LV", at) ? Mode.LIVE : Mode.UNKNOWN;
     }
 }

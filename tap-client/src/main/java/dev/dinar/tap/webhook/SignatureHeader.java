@@ -3,10 +3,14 @@ package dev.dinar.tap.webhook;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** A signature as a header carries it: 64 hexadecimal digits. */
+/**
+ * A signature as a header carries it: 64 hexadecimal digits. A proxy may have joined the header with itself ({@code h, h}): the
+ * same value any number of times is that value, and different values are none.
+ */
 final class SignatureHeader {
 
     private static final int DIGITS = 64;
+    private static final byte[] NONE = {};
     private static final HexFormat HEX = HexFormat.of();
 
     private SignatureHeader() {}
@@ -16,17 +20,38 @@ final class SignatureHeader {
         return HEX.formatHex(digest);
     }
 
-    /** Whether a header says {@code expected}, in a time that does not tell how much of it was right. */
-    static boolean matches(String header, byte[] expected) {
-        return MessageDigest.isEqual(read(header), expected);
+    /** The digest that a header says; no bytes, which are never equal to a digest, where it says none. */
+    static byte[] read(String header) {
+        String digits = header.indexOf(',') < 0 ? header.strip() : single(header);
+        if (digits.length() != DIGITS) {
+            return NONE;
+        }
+        byte[] digest = new byte[DIGITS / 2];
+        for (int i = 0; i < digest.length; i++) {
+            char high = digits.charAt(2 * i);
+            char low = digits.charAt(2 * i + 1);
+            if (!HexFormat.isHexDigit(high) || !HexFormat.isHexDigit(low)) {
+                return NONE;
+            }
+            digest[i] = (byte) (HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low));
+        }
+        return digest;
     }
 
-    /** A header that is not a digest reads as no bytes, which is never equal to one. */
-    private static byte[] read(String header) {
-        String digits = header.strip();
-        if (digits.length() != DIGITS || !digits.chars().allMatch(HexFormat::isHexDigit)) {
-            return new byte[0];
+    /** Whether two digests are the same, in a time that does not tell how much of them is. */
+    static boolean isSame(byte[] read, byte[] expected) {
+        return MessageDigest.isEqual(read, expected);
+    }
+
+    private static String single(String list) {
+        String only = null;
+        for (String part : list.split(",", -1)) {
+            String value = part.strip();
+            if (only != null && !only.equalsIgnoreCase(value)) {
+                return "";
+            }
+            only = value;
         }
-        return HEX.parseHex(digits);
+        return only;
     }
 }

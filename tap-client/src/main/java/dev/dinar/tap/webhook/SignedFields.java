@@ -32,7 +32,13 @@ final class SignedFields {
 
     /** The messages that Tap may have signed for an object, likeliest first; never empty. */
     static List<String> messages(TapObject object) {
-        return amounts(object.amount(), object.currency())
+        OptionalInt decimals = Currencies.decimals(object.currency());
+        if (decimals.isPresent()) {
+            return List.of(message(object, amount(object.amount(), decimals.getAsInt())));
+        }
+        Stream<String> fixed = IntStream.of(2, 3, 0).mapToObj(scale -> amount(object.amount(), scale));
+        return Stream.concat(fixed, Stream.of(object.amount().toPlainString()))
+                .distinct()
                 .map(amount -> message(object, amount))
                 .toList();
     }
@@ -42,24 +48,26 @@ final class SignedFields {
      * two different objects would have one signature. Nothing that Tap gives out looks so.
      */
     static boolean ambiguous(TapObject object) {
-        return Stream.of(
-                        object.id(),
-                        object.currency(),
-                        object.references().gateway().orElse(""),
-                        object.references().payment().orElse(""),
-                        object.status(),
-                        object.created(),
-                        object.updated().orElse(""))
-                .anyMatch(value -> value.contains("x_") && LABELS.stream().anyMatch(value::contains));
+        return holdsLabel(object.id())
+                || holdsLabel(object.currency())
+                || holdsLabel(object.references().gateway().orElse(""))
+                || holdsLabel(object.references().payment().orElse(""))
+                || holdsLabel(object.status())
+                || holdsLabel(object.created())
+                || holdsLabel(object.updated().orElse(""));
+    }
+
+    private static boolean holdsLabel(String value) {
+        return value.contains("x_") && LABELS.stream().anyMatch(value::contains);
     }
 
     private static String message(TapObject object, String amount) {
-        String start = "x_id" + object.id() + "x_amount" + amount + "x_currency" + object.currency();
         if (isInvoice(object)) {
-            return start + "x_updated" + object.updated().orElse("") + "x_status" + object.status() + "x_created"
-                    + object.created();
+            return "x_id" + object.id() + "x_amount" + amount + "x_currency" + object.currency() + "x_updated"
+                    + object.updated().orElse("") + "x_status" + object.status() + "x_created" + object.created();
         }
-        return start + "x_gateway_reference" + object.references().gateway().orElse("") + "x_payment_reference"
+        return "x_id" + object.id() + "x_amount" + amount + "x_currency" + object.currency() + "x_gateway_reference"
+                + object.references().gateway().orElse("") + "x_payment_reference"
                 + object.references().payment().orElse("") + "x_status" + object.status() + "x_created"
                 + object.created();
     }
@@ -67,28 +75,14 @@ final class SignedFields {
     private static boolean isInvoice(TapObject object) {
         return switch (object.kind()) {
             case INVOICE -> true;
-            case CHARGE, AUTHORIZE, REFUND -> false;
+            case CHARGE, AUTHORIZE, REFUND, PAYOUT -> false;
             case OTHER -> object.object().filter("invoice"::equals).isPresent();
         };
     }
 
-    private static Stream<String> amounts(BigDecimal amount, String currency) {
-        OptionalInt decimals = Currencies.decimals(currency);
-        String asWritten = amount.toPlainString();
-        if (decimals.isEmpty()) {
-            return Stream.concat(
-                            IntStream.of(2, 3, 0).boxed().flatMap(scale -> exactly(amount, scale)),
-                            Stream.of(asWritten))
-                    .distinct();
-        }
-        // More decimals than the currency has: cannot be mapped, but may well be Tap's.
-        return Stream.concat(exactly(amount, decimals.getAsInt()), Stream.of(asWritten))
-                .limit(1);
-    }
-
-    private static Stream<String> exactly(BigDecimal amount, int scale) {
-        return amount.stripTrailingZeros().scale() > scale
-                ? Stream.empty()
-                : Stream.of(amount.setScale(scale, RoundingMode.UNNECESSARY).toPlainString());
+    /** With that many decimals; as it was written where it has more: not to be mapped, but it may well be Tap's. */
+    private static String amount(BigDecimal amount, int decimals) {
+        boolean fits = amount.scale() <= decimals || amount.stripTrailingZeros().scale() <= decimals;
+        return (fits ? amount.setScale(decimals, RoundingMode.UNNECESSARY) : amount).toPlainString();
     }
 }

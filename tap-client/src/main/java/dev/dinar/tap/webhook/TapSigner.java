@@ -3,6 +3,7 @@ package dev.dinar.tap.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.Reading;
 import dev.dinar.tap.json.TapObject;
 import dev.dinar.tap.json.TapReader;
@@ -42,6 +43,8 @@ public final class TapSigner {
     public ReceivedWebhook sign(byte[] body) {
         return switch (TapReader.read(body)) {
             case Reading.Read(TapObject object) -> new ReceivedWebhook(body, hashstring(object), hash(body));
+            case Reading.OfAnotherKind(String id, ObjectKind _) ->
+                throw new IllegalArgumentException("id " + id + " is of no kind that hashstring is known of");
             case Reading.Malformed(String field, String problem) ->
                 throw new IllegalArgumentException(field + " " + problem);
         };

@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.Reading;
 import dev.dinar.tap.json.TapObject;
 import dev.dinar.tap.json.TapReader;
 import dev.dinar.tap.webhook.VerifiedWebhook.BodyHash;
 import dev.dinar.tap.webhook.VerifiedWebhook.SignedWith;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells Tap's webhooks from all others, for one merchant. Thread-safe and lock-free. */
 public final class WebhookVerifier {
+
+    private static final Pattern PAYOUT = Pattern.compile("payout_[A-Za-z0-9_]{4,120}");
 
     private final MerchantKeys keys;
 
@@ -27,45 +30,68 @@ public final class WebhookVerifier {
         return switch (TapReader.read(webhook.body())) {
             case Reading.Malformed(String field, String problem) -> new Verification.Malformed(field, problem);
             case Reading.Read(TapObject object) -> verify(webhook, object);
+            case Reading.OfAnotherKind(String id, ObjectKind kind) -> verifyWhole(webhook, id, kind);
         };
     }
 
     private Verification verify(ReceivedWebhook webhook, TapObject object) {
         if (webhook.hashstring().isEmpty()) {
-            return new Verification.Refused(Verification.Reason.NO_SIGNATURE);
+            return unsigned(object.id(), Verification.Reason.NO_SIGNATURE);
         }
-        Optional<SecretKey> signedWith = signedWith(object, webhook.hashstring().get());
-        if (signedWith.isEmpty()) {
-            return new Verification.Refused(Verification.Reason.WRONG_SIGNATURE);
+        SecretKey key =
+                keyOf(SignedFields.messages(object), webhook.hashstring().get());
+        if (key == null) {
+            return unsigned(object.id(), Verification.Reason.WRONG_SIGNATURE);
         }
         if (SignedFields.ambiguous(object)) {
             return new Verification.Refused(Verification.Reason.AMBIGUOUS_FIELDS);
         }
-        SecretKey key = signedWith.get();
-        return new VerifiedWebhook(
-                object,
-                bodyHash(webhook, key),
-                key == keys.current() ? SignedWith.CURRENT_KEY : SignedWith.PREVIOUS_KEY);
+        return new VerifiedWebhook(object, bodyHash(webhook, key), signedWith(key));
     }
 
-    /** Tries every key on every candidate, whatever fits before: the time taken tells nothing. */
-    private Optional<SecretKey> signedWith(TapObject object, String hashstring) {
-        List<byte[]> messages = SignedFields.messages(object).stream()
-                .map(message -> message.getBytes(UTF_8))
-                .toList();
-        Optional<SecretKey> found = Optional.empty();
+    /** Which fields {@code hashstring} would cover is not known, so only {@code hash} can tell. */
+    private Verification verifyWhole(ReceivedWebhook webhook, String id, ObjectKind kind) {
+        if (webhook.hash().isPresent()) {
+            byte[] said = SignatureHeader.read(webhook.hash().get());
+            for (SecretKey key : keys.all()) {
+                if (SignatureHeader.isSame(said, key.hmac(webhook.body()))) {
+                    return new Verification.OfAnotherKind(id, kind, signedWith(key));
+                }
+            }
+        }
+        return unsigned(
+                id,
+                webhook.hashstring().isEmpty() && webhook.hash().isEmpty()
+                        ? Verification.Reason.NO_SIGNATURE
+                        : Verification.Reason.WRONG_SIGNATURE);
+    }
+
+    private static Verification unsigned(String id, Verification.Reason reason) {
+        return PAYOUT.matcher(id).matches() ? new Verification.UnverifiedPayout(id) : new Verification.Refused(reason);
+    }
+
+    /** Tries every key on every candidate, whatever fits before: the time taken tells nothing. Null when none fits. */
+    private SecretKey keyOf(List<String> messages, String hashstring) {
+        byte[] said = SignatureHeader.read(hashstring);
+        SecretKey found = null;
         for (SecretKey key : keys.all()) {
-            for (byte[] message : messages) {
-                boolean matches = SignatureHeader.matches(hashstring, key.hmac(message));
-                found = matches && found.isEmpty() ? Optional.of(key) : found;
+            for (String message : messages) {
+                boolean matches = SignatureHeader.isSame(said, key.hmac(message.getBytes(UTF_8)));
+                found = matches && found == null ? key : found;
             }
         }
         return found;
     }
 
+    private SignedWith signedWith(SecretKey key) {
+        return key == keys.current() ? SignedWith.CURRENT_KEY : SignedWith.PREVIOUS_KEY;
+    }
+
     private static BodyHash bodyHash(ReceivedWebhook webhook, SecretKey key) {
-        return webhook.hash()
-                .map(hash -> SignatureHeader.matches(hash, key.hmac(webhook.body())) ? BodyHash.RIGHT : BodyHash.WRONG)
-                .orElse(BodyHash.ABSENT);
+        if (webhook.hash().isEmpty()) {
+            return BodyHash.ABSENT;
+        }
+        byte[] said = SignatureHeader.read(webhook.hash().get());
+        return SignatureHeader.isSame(said, key.hmac(webhook.body())) ? BodyHash.RIGHT : BodyHash.WRONG;
     }
 }

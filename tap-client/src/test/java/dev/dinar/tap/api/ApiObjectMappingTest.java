@@ -34,7 +34,7 @@ class ApiObjectMappingTest {
     void anAnswerToARequestSaysWhatWasAskedFor() {
         RequestedAmount asked = new RequestedAmount(new BigDecimal("0.5"), "KWD");
 
-        ChargeEvent event = charge(EventMapper.fromResponse(answer(INITIATED), "shop", Optional.of(asked), NOW));
+        ChargeEvent event = charge(EventMapper.USUAL.fromResponse(answer(INITIATED), "shop", Optional.of(asked), NOW));
 
         assertThat(event.getAuthenticity()).isEqualTo(Authenticity.API);
         assertThat(event.getOrigin()).isEqualTo(Origin.API_RESPONSE);
@@ -46,7 +46,7 @@ class ApiObjectMappingTest {
 
     @Test
     void aReconciliationSaysOnlyHowThingsStand() {
-        ChargeEvent event = charge(EventMapper.fromReconciliation(answer(Samples.CAPTURED), "shop", NOW));
+        ChargeEvent event = charge(EventMapper.USUAL.fromReconciliation(answer(Samples.CAPTURED), "shop", NOW));
 
         assertThat(event.getOrigin()).isEqualTo(Origin.RECONCILIATION);
         assertThat(event.getRequestedAmount()).isNull();
@@ -57,14 +57,14 @@ class ApiObjectMappingTest {
         byte[] body = Samples.edited(
                 Samples.CAPTURED, charge -> charge.put("id", "chg_Xy0001").put("live_mode", true));
 
-        assertThat(charge(EventMapper.fromReconciliation(new ApiObject(Samples.read(body)), "shop", NOW))
+        assertThat(charge(EventMapper.USUAL.fromReconciliation(new ApiObject(Samples.read(body)), "shop", NOW))
                         .getMode())
                 .isEqualTo(Mode.LIVE);
     }
 
     @Test
     void aRefundIsMappedToo() {
-        Mapping mapping = EventMapper.fromResponse(answer(Samples.REFUND), "shop", Optional.empty(), NOW);
+        Mapping mapping = EventMapper.USUAL.fromResponse(answer(Samples.REFUND), "shop", Optional.empty(), NOW);
 
         assertThat(mapping).isInstanceOfSatisfying(Mapping.OfRefund.class, refund -> {
             RefundEvent event = refund.event();

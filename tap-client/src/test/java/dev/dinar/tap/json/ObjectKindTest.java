@@ -15,11 +15,12 @@ class ObjectKindTest {
         "re_1, REFUND, refund",
         "rfd_1, REFUND, refund",
         "inv_1, INVOICE, invoice",
+        "payout_1, PAYOUT, payout",
     })
     void theIdTellsTheKindAndWhatItMayCallItself(String id, ObjectKind kind, String object) {
         assertThat(ObjectKind.ofId(id)).isEqualTo(kind);
-        assertThat(kind.isCalled(object)).isTrue();
-        assertThat(kind.isCalled("payout")).isFalse();
+        assertThat(kind.isContradictedBy(object)).isFalse();
+        assertThat(kind.isContradictedBy("subscription")).isTrue();
     }
 
     @ParameterizedTest

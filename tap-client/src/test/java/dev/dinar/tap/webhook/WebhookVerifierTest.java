@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.events.Authenticity;
 import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.Samples;
+import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.webhook.Verification.Reason;
 import dev.dinar.tap.webhook.Verification.Refused;
 import dev.dinar.tap.webhook.VerifiedWebhook.BodyHash;
@@ -25,6 +26,10 @@ class WebhookVerifierTest {
     private static final String INVOICE =
             "{\"id\":\"inv_TS1\",\"object\":\"invoice\",\"amount\":2.5,\"currency\":\"KWD\",\"updated\":1671563769999,"
                     + "\"status\":\"PAID\",\"created\":1671563769240}";
+
+    /** As Tap's page on payouts shows one: no object, a date for a created, and no word of a signature. */
+    private static final String PAYOUT = "{\"id\":\"payout_08M3Ov2023\",\"status\":\"PAID_OUT\",\"date\":1671563769240,"
+            + "\"amount\":12.5,\"currency\":\"KWD\",\"merchant_id\":\"1\",\"wallet\":{}}";
 
     private final WebhookVerifier verifier = new WebhookVerifier(MerchantKeys.of(Samples.KEY));
 
@@ -106,6 +111,60 @@ class WebhookVerifierTest {
     @ValueSource(strings = {"", "abc", "not hexadecimal at all", "ｆｆｆｆ", "0x", "null"})
     void aMalformedHeaderIsJustWrong(String header) {
         assertThat(verifier.verify(new ReceivedWebhook(Samples.body(Samples.CAPTURED), header, null)))
+                .isEqualTo(new Refused(Reason.WRONG_SIGNATURE));
+    }
+
+    /** A proxy may fold a header that came twice into one (RFC 9110, section 5.3). */
+    @Test
+    void aHeaderThatAProxyJoinedWithItselfIsThatHeader() {
+        byte[] body = Samples.body(Samples.CAPTURED);
+        String hashstring = Samples.SIGNER.sign(body).hashstring().orElseThrow();
+        String hash = Samples.SIGNER.hash(body);
+        String other = "0".repeat(64);
+
+        VerifiedWebhook joined =
+                verified(new ReceivedWebhook(body, hashstring + ", " + hashstring, hash + "," + hash + " ,\t" + hash));
+
+        assertThat(joined.bodyHash()).isEqualTo(BodyHash.RIGHT);
+        for (String header :
+                new String[] {hashstring + ", " + other, other + ", " + hashstring, hashstring + ",", ","}) {
+            assertThat(verifier.verify(new ReceivedWebhook(body, header, null)))
+                    .as(header)
+                    .isEqualTo(new Refused(Reason.WRONG_SIGNATURE));
+        }
+    }
+
+    @Test
+    void aPayoutIsNeverMalformedHoweverItIsSigned() {
+        byte[] payout = PAYOUT.getBytes(UTF_8);
+        String hash = Samples.SIGNER.hash(payout);
+
+        assertThat(verifier.verify(new ReceivedWebhook(payout, null, null)))
+                .isEqualTo(new Verification.UnverifiedPayout("payout_08M3Ov2023"));
+        assertThat(verifier.verify(new ReceivedWebhook(payout, "0".repeat(64), "0".repeat(64))))
+                .isEqualTo(new Verification.UnverifiedPayout("payout_08M3Ov2023"));
+        assertThat(verifier.verify(new ReceivedWebhook(payout, null, hash)))
+                .isEqualTo(new Verification.OfAnotherKind(
+                        "payout_08M3Ov2023", ObjectKind.PAYOUT, VerifiedWebhook.SignedWith.CURRENT_KEY));
+    }
+
+    @Test
+    void aPayoutThatIsSignedLikeAChargeIsVerified() {
+        byte[] payout = PAYOUT.replace("\"date\"", "\"created\"").getBytes(UTF_8);
+
+        assertThat(verifier.verify(Samples.SIGNER.sign(payout))).isInstanceOf(VerifiedWebhook.class);
+    }
+
+    @Test
+    void whatTapMaySendOneDayIsTapsByTheHashOfItsBodyAlone() {
+        byte[] future = "{\"id\":\"evt_1\",\"type\":\"x\"}".getBytes(UTF_8);
+
+        assertThat(verifier.verify(new ReceivedWebhook(future, null, Samples.SIGNER.hash(future))))
+                .isEqualTo(new Verification.OfAnotherKind(
+                        "evt_1", ObjectKind.OTHER, VerifiedWebhook.SignedWith.CURRENT_KEY));
+        assertThat(verifier.verify(new ReceivedWebhook(future, null, null)))
+                .isEqualTo(new Refused(Reason.NO_SIGNATURE));
+        assertThat(verifier.verify(new ReceivedWebhook(future, null, "0".repeat(64))))
                 .isEqualTo(new Refused(Reason.WRONG_SIGNATURE));
     }
 

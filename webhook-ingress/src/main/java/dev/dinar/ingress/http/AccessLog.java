@@ -2,13 +2,17 @@ package dev.dinar.ingress.http;
 
 import dev.dinar.kit.trace.Trace;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * One line for each request: who, which charge, what came of it. Never the body or a signature. The logger
- * {@code dinar.access} drops lines rather than hold up an event loop.
+ * One line for each request: who, which charge, what came of it. Never the body or a signature. At most so many lines a second;
+ * of more only their number is told, since under load the lines would cost more than the webhooks. The logger
+ * {@code dinar.access} drops lines rather than hold up an event loop. Thread-safe.
  */
 final class AccessLog {
 
@@ -16,15 +20,50 @@ final class AccessLog {
     private static final int NO_ANSWER = 499;
 
     private static final Logger LOG = LoggerFactory.getLogger("dinar.access");
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private AccessLog() {}
+    private final int mostPerSecond;
+    private final LongSupplier nanos;
+    private final AtomicLong second;
+    private final AtomicInteger lines = new AtomicInteger();
 
-    static void answered(String merchant, String chargeId, WebhookAnswer answer, Duration took, Trace trace) {
-        line(merchant, chargeId, answer.status(), answer.written(), took, trace);
+    /**
+     * A log.
+     *
+     * @param mostPerSecond how many lines a second it writes
+     * @param nanos a clock such as {@link System#nanoTime}
+     */
+    AccessLog(int mostPerSecond, LongSupplier nanos) {
+        this.mostPerSecond = mostPerSecond;
+        this.nanos = nanos;
+        this.second = new AtomicLong(nanos.getAsLong());
     }
 
-    static void cut(String merchant, String chargeId, Duration took, Trace trace) {
-        line(merchant, chargeId, NO_ANSWER, "cut", took, trace);
+    void answered(String merchant, String chargeId, WebhookAnswer answer, Duration took, Trace trace) {
+        if (mayWrite()) {
+            line(merchant, chargeId, answer.status(), answer.written(), took, trace);
+        }
+    }
+
+    void cut(String merchant, String chargeId, Duration took, Trace trace) {
+        if (mayWrite()) {
+            line(merchant, chargeId, NO_ANSWER, "cut", took, trace);
+        }
+    }
+
+    private boolean mayWrite() {
+        if (!LOG.isInfoEnabled()) {
+            return false;
+        }
+        long now = nanos.getAsLong();
+        long began = second.get();
+        if (now - began >= SECOND && second.compareAndSet(began, now)) {
+            int leftOut = lines.getAndSet(0) - mostPerSecond;
+            if (leftOut > 0) {
+                LOG.atInfo().addKeyValue("lines", leftOut).log("webhooks left out");
+            }
+        }
+        return lines.incrementAndGet() <= mostPerSecond;
     }
 
     private static void line(String merchant, String chargeId, int status, String outcome, Duration took, Trace trace) {

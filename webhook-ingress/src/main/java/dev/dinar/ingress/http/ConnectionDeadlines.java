@@ -11,7 +11,6 @@ import java.util.List;
  */
 final class ConnectionDeadlines {
 
-    private final int limit;
     private final Duration headerTimeout;
     private final Duration bodyTimeout;
     private final Duration keepAliveTimeout;
@@ -63,20 +62,14 @@ final class ConnectionDeadlines {
     }
 
     ConnectionDeadlines(HttpSettings http, IngressMetrics metrics) {
-        this.limit = Math.max(1, http.connectionLimit() / http.eventLoops());
         this.headerTimeout = http.headerTimeout();
         this.bodyTimeout = http.bodyTimeout();
         this.keepAliveTimeout = http.keepAliveTimeout();
         this.metrics = metrics;
     }
 
-    /** A connection was made; one too many is closed. */
+    /** A connection was made. */
     void opened(HttpConnection connection) {
-        if (open.size() >= limit) {
-            metrics.cut();
-            connection.close();
-            return;
-        }
         Connection client = new Connection(connection);
         open.put(connection, client);
         connection.closeHandler(_ -> {

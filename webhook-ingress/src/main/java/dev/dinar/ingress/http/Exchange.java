@@ -8,28 +8,47 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request and its answer, which is given, counted and logged once. Not thread-safe: used on its event loop only. */
 final class Exchange {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookServer.class);
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence ALLOW = HttpHeaders.createOptimized("Allow");
     private static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
+
+    private static final Map<WebhookAnswer, Buffer> BODIES = new EnumMap<>(WebhookAnswer.class);
+
+    static {
+        for (WebhookAnswer answer : WebhookAnswer.values()) {
+            BODIES.put(answer, new JsonObject().put("outcome", answer.written()).toBuffer());
+        }
+    }
 
     private final HttpServerRequest request;
     private final ConnectionDeadlines.Connection client;
     private final String merchant;
     private final IngressMetrics metrics;
+    private final AccessLog accessLog;
     private final Trace trace;
     private final long began = System.nanoTime();
     private boolean over;
 
     Exchange(
-            HttpServerRequest request, ConnectionDeadlines.Connection client, String merchant, IngressMetrics metrics) {
+            HttpServerRequest request,
+            ConnectionDeadlines.Connection client,
+            String merchant,
+            IngressMetrics metrics,
+            AccessLog accessLog) {
         this.request = request;
         this.client = client;
         this.merchant = merchant;
         this.metrics = metrics;
+        this.accessLog = accessLog;
         this.trace = Trace.begin("webhook", TraceParent.parse(request.getHeader(TraceParent.HEADER)));
         metrics.received(merchant);
         client.headersRead();
@@ -49,8 +68,22 @@ final class Exchange {
         client.bodyRead();
     }
 
-    boolean isOver() {
-        return over;
+    /**
+     * Does a step of the way to an answer. Whatever is thrown, which nobody foresaw, becomes a 500, since a request without an
+     * answer would be a webhook that Tap takes for delivered late or never.
+     */
+    @SuppressWarnings(
+            "CatchingUnchecked") // also what is no Exception: the event loop would swallow it, and nobody be answered
+    void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable unforeseen) {
+            LOG.error(
+                    "A webhook of merchant {} was answered with 500 for {} (its words are left out: they may be the body's)",
+                    merchant,
+                    Stack.of(unforeseen));
+            refuse(WebhookAnswer.INTERNAL_ERROR, Duration.ZERO);
+        }
     }
 
     /** Answers without a word on what was wrong. */
@@ -84,7 +117,7 @@ final class Exchange {
         }
         client.answered();
         metrics.answered(merchant, answer, took());
-        AccessLog.answered(merchant, chargeId, answer, took(), trace);
+        accessLog.answered(merchant, chargeId, answer, took(), trace);
         response.end(body(answer, detail));
         trace.close();
     }
@@ -94,14 +127,18 @@ final class Exchange {
         if (!over) {
             over = true;
             metrics.cut();
-            AccessLog.cut(merchant, chargeId, took(), trace);
+            accessLog.cut(merchant, chargeId, took(), trace);
             trace.close();
         }
     }
 
     private static Buffer body(WebhookAnswer answer, String detail) {
-        JsonObject body = new JsonObject().put("outcome", answer.written());
-        return (detail.isEmpty() ? body : body.put("detail", detail)).toBuffer();
+        return detail.isEmpty()
+                ? BODIES.get(answer).copy()
+                : new JsonObject()
+                        .put("outcome", answer.written())
+                        .put("detail", detail)
+                        .toBuffer();
     }
 
     private Duration took() {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param connectionLimit how many connections are kept
  * @param inFlightLimit how many webhooks may wait for the broker at once
  * @param retryAfter what a 503 says in Retry-After
+ * @param answerTimeout after how long a webhook whose record was never heard of again is answered with 503
+ * @param accessLogLimit how many lines a second the access log has
  * @param drainTimeout how long requests in flight may take to finish when the service stops
  */
 public record HttpSettings(
@@ -33,7 +35,12 @@ public record HttpSettings(
         int connectionLimit,
         int inFlightLimit,
         Duration retryAfter,
+        Duration answerTimeout,
+        int accessLogLimit,
         Duration drainTimeout) {
+
+    /** The producer gives a record up after broker-timeout; this long after that, its word is not waited for. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     /**
      * A server's identity, as PEM files.
@@ -62,6 +69,8 @@ public record HttpSettings(
                 ingress.count("connection-limit", 1),
                 ingress.count("in-flight-limit", 1),
                 ingress.duration("retry-after"),
+                ingress.duration("broker-timeout").plus(GRACE),
+                ingress.count("access-log-limit", 0),
                 ingress.drainTimeout("drain-timeout"));
     }
 

@@ -23,6 +23,15 @@ public final class InFlightGate {
         this.limit = limit;
     }
 
+    /** What {@link #enter} would say, without entering. */
+    public Pass look() {
+        if (closed) {
+            return Pass.CLOSED;
+        }
+        return inFlight.get() >= limit ? Pass.FULL : Pass.ENTERED;
+    }
+
+    /** Lets one in, if there is room. */
     public Pass enter() {
         if (closed) {
             return Pass.CLOSED;

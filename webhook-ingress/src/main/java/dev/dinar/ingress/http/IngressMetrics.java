@@ -1,7 +1,7 @@
 package dev.dinar.ingress.http;
 
 import dev.dinar.schemas.Topic;
-import dev.dinar.tap.webhook.VerifiedWebhook;
+import dev.dinar.tap.webhook.Verification;
 import java.time.Duration;
 
 /** What is counted, in the ingress's own words. Thread-safe; called on event loops, so it must not block. */
@@ -13,8 +13,11 @@ public interface IngressMetrics {
     /** A request began. */
     void received(String merchant);
 
-    /** A webhook was shown to be Tap's. */
-    void verified(String merchant, VerifiedWebhook webhook);
+    /** A webhook was looked at, and how far it is Tap's. */
+    void verified(String merchant, Verification verification);
+
+    /** A webhook's record is known to be acknowledged already. */
+    void repeated();
 
     /** A record was acknowledged. */
     void produced(Topic<?> topic);

@@ -8,18 +8,16 @@ import java.util.function.Consumer;
 /** Reads a request's body up to a limit, which holds for what is announced as well as for what comes. */
 final class RequestBody {
 
-    private static final int USUAL = 2_048;
-
     private final int limit;
     private final Consumer<byte[]> whole;
     private final Runnable tooLarge;
-    private Buffer read;
+    private byte[] read = {};
+    private Buffer more;
 
     private RequestBody(int limit, Consumer<byte[]> whole, Runnable tooLarge) {
         this.limit = limit;
         this.whole = whole;
         this.tooLarge = tooLarge;
-        this.read = Buffer.buffer(Math.min(limit, USUAL));
     }
 
     /** Whether the request announces more than {@code limit} bytes. */
@@ -39,21 +37,25 @@ final class RequestBody {
         request.endHandler(_ -> body.ended());
     }
 
+    /** A webhook nearly always comes in one piece, which is then copied once. */
     private void add(Buffer chunk) {
         if (read == null) {
             return;
         }
-        if (read.length() + chunk.length() > limit) {
+        int before = more == null ? read.length : more.length();
+        if (before + chunk.length() > limit) {
             read = null;
             tooLarge.run();
+        } else if (before == 0) {
+            read = chunk.getBytes();
         } else {
-            read.appendBuffer(chunk);
+            more = (more == null ? Buffer.buffer(read) : more).appendBuffer(chunk);
         }
     }
 
     private void ended() {
         if (read != null) {
-            whole.accept(read.getBytes());
+            whole.accept(more == null ? read : more.getBytes());
         }
     }
 }

@@ -26,7 +26,9 @@ public enum WebhookAnswer {
     TOO_LARGE(413),
     /** Not JSON, or compressed: signatures are made over the bytes as they are sent. */
     WRONG_MEDIA_TYPE(415),
-    /** As many webhooks wait for the broker as may. */
+    /** Something went wrong that nobody foresaw: Tap may come again, and people must look. */
+    INTERNAL_ERROR(500),
+    /** As many webhooks wait for the broker as may, or many forms of one charge came that only hashstring covers. */
     OVERLOADED(503),
     /**
      * The broker did not acknowledge in time, or not at all. The record may still reach the log after this answer; Tap's

@@ -1,7 +1,9 @@
 package dev.dinar.ingress.http;
 
+import dev.dinar.ingress.http.InFlightGate.Pass;
 import dev.dinar.ingress.intake.Decision;
 import dev.dinar.ingress.intake.Intake;
+import dev.dinar.ingress.record.RecentRecords;
 import dev.dinar.ingress.record.TopicWriter;
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.tap.webhook.ReceivedWebhook;
@@ -14,14 +16,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The HTTP table of webhooks, on one event loop. Everything but the broker's acknowledgement happens on that loop, so nothing
- * here may block.
+ * here may block. Whatever happens, a request is answered once: by the table, by the deadline of its record, or with 500.
  */
 final class WebhookEndpoint extends VerticleBase {
 
@@ -33,13 +35,16 @@ final class WebhookEndpoint extends VerticleBase {
             HttpSettings http,
             Map<String, Intake> intakes,
             TopicWriter writer,
+            RecentRecords recent,
             InFlightGate gate,
             IngressMetrics metrics,
+            AccessLog accessLog,
             InstantSource clock) {}
 
     private final Shared shared;
     private final int port;
     private final ConnectionDeadlines clients;
+    private Unacknowledged unacknowledged;
     private HttpServer server;
 
     WebhookEndpoint(Shared shared, int port) {
@@ -50,7 +55,12 @@ final class WebhookEndpoint extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(SWEEP_MILLIS, _ -> clients.cutSlow());
+        unacknowledged =
+                new Unacknowledged(context, shared.writer(), shared.http().answerTimeout());
+        vertx.setPeriodic(SWEEP_MILLIS, _ -> {
+            clients.cutSlow();
+            unacknowledged.expire();
+        });
         server = vertx.createHttpServer(ServerOptions.of(shared.http()))
                 .connectionHandler(clients::opened)
                 .requestHandler(this::receive);
@@ -67,39 +77,57 @@ final class WebhookEndpoint extends VerticleBase {
     }
 
     private void receive(HttpServerRequest request) {
-        Optional<Intake> intake = intake(request.path());
+        Intake intake = intake(request.path());
         Exchange exchange = new Exchange(
                 request,
                 clients.at(request.connection()),
-                intake.map(Intake::merchant).orElse(IngressMetrics.NO_MERCHANT),
-                shared.metrics());
-        request.exceptionHandler(_ -> exchange.cut(null));
-        request.end().onSuccess(_ -> exchange.bodyRead());
-        refusal(request, intake)
-                .ifPresentOrElse(answer -> refuse(exchange, answer), () -> readBody(exchange, intake.orElseThrow()));
+                intake == null ? IngressMetrics.NO_MERCHANT : intake.merchant(),
+                shared.metrics(),
+                shared.accessLog());
+        exchange.guard(() -> {
+            request.exceptionHandler(_ -> exchange.cut(null));
+            request.end().onSuccess(_ -> exchange.bodyRead());
+            WebhookAnswer refusal = refusal(request, intake);
+            if (refusal == null) {
+                readBody(exchange, intake);
+            } else {
+                refuse(exchange, refusal);
+            }
+        });
     }
 
-    private Optional<Intake> intake(String path) {
-        return path != null && path.startsWith(PATH)
-                ? Optional.ofNullable(shared.intakes().get(path.substring(PATH.length())))
-                : Optional.empty();
+    /** Of the merchant that a path names; one slash at its end, which some client libraries add, changes nothing. */
+    private Intake intake(String path) {
+        if (path == null || !path.startsWith(PATH)) {
+            return null;
+        }
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        return end <= PATH.length() ? null : shared.intakes().get(path.substring(PATH.length(), end));
     }
 
-    /** What the headers alone give reason to refuse. */
-    private Optional<WebhookAnswer> refusal(HttpServerRequest request, Optional<Intake> intake) {
-        if (intake.isEmpty()) {
-            return Optional.of(WebhookAnswer.NOT_FOUND);
+    /** What the headers alone give reason to refuse; or null. */
+    private WebhookAnswer refusal(HttpServerRequest request, Intake intake) {
+        if (intake == null) {
+            return WebhookAnswer.NOT_FOUND;
         }
         if (!request.method().equals(HttpMethod.POST)) {
-            return Optional.of(WebhookAnswer.WRONG_METHOD);
+            return WebhookAnswer.WRONG_METHOD;
         }
         if (!MediaType.isPlainJson(request)) {
-            return Optional.of(WebhookAnswer.WRONG_MEDIA_TYPE);
+            return WebhookAnswer.WRONG_MEDIA_TYPE;
         }
         if (RequestBody.announcesMore(request, shared.http().maxBody())) {
-            return Optional.of(WebhookAnswer.TOO_LARGE);
+            return WebhookAnswer.TOO_LARGE;
         }
-        return shared.gate().isClosed() ? Optional.of(WebhookAnswer.DRAINING) : Optional.empty();
+        return refusal(shared.gate().look());
+    }
+
+    private static WebhookAnswer refusal(Pass pass) {
+        return switch (pass) {
+            case ENTERED -> null;
+            case FULL -> WebhookAnswer.OVERLOADED;
+            case CLOSED -> WebhookAnswer.DRAINING;
+        };
     }
 
     private void readBody(Exchange exchange, Intake intake) {
@@ -110,49 +138,76 @@ final class WebhookEndpoint extends VerticleBase {
         RequestBody.read(
                 request,
                 shared.http().maxBody(),
-                body -> decide(exchange, intake, body),
+                body -> exchange.guard(() -> enter(exchange, intake, body)),
                 () -> refuse(exchange, WebhookAnswer.TOO_LARGE));
     }
 
-    private void decide(Exchange exchange, Intake intake, byte[] body) {
+    /** The gate is asked before anything is read or verified: what is refused for overload must cost next to nothing. */
+    private void enter(Exchange exchange, Intake intake, byte[] body) {
         exchange.bodyRead();
+        WebhookAnswer refusal = refusal(shared.gate().enter());
+        if (refusal != null) {
+            refuse(exchange, refusal);
+            return;
+        }
+        boolean isWaiting = false;
+        try {
+            isWaiting = decide(exchange, intake, body);
+        } finally {
+            if (!isWaiting) {
+                shared.gate().leave();
+            }
+        }
+    }
+
+    /** Whether it waits for the broker now. */
+    private boolean decide(Exchange exchange, Intake intake, byte[] body) {
         HttpServerRequest request = exchange.request();
         ReceivedWebhook webhook =
-                new ReceivedWebhook(body, request.getHeader(TapSigner.HASHSTRING), request.getHeader(TapSigner.HASH));
-        Instant now = shared.clock().instant();
+                new ReceivedWebhook(body, header(request, TapSigner.HASHSTRING), header(request, TapSigner.HASH));
         try (Trace.Scope _ = exchange.trace().enter()) {
-            switch (intake.decide(webhook, exchange.trace().header(), now)) {
-                case Decision.Malformed(String problem) ->
+            Decision decision = intake.decide(
+                    webhook, exchange.trace().header(), shared.clock().instant());
+            return switch (decision) {
+                case Decision.Malformed(String problem) -> {
                     exchange.answer(
                             WebhookAnswer.MALFORMED,
                             problem,
                             null,
                             shared.http().retryAfter());
-                case Decision.NotTaps(Verification.Reason reason) -> refuse(exchange, WebhookAnswer.to(reason));
-                case Decision.Write write -> {
-                    shared.metrics().verified(intake.merchant(), write.webhook());
-                    write(exchange, write);
+                    yield false;
                 }
-            }
+                case Decision.NotTaps(Verification.Reason reason) -> {
+                    refuse(exchange, WebhookAnswer.to(reason));
+                    yield false;
+                }
+                case Decision.Write write -> {
+                    shared.metrics().verified(intake.merchant(), write.verification());
+                    yield write(exchange, write);
+                }
+            };
         }
     }
 
-    private void write(Exchange exchange, Decision.Write decision) {
-        switch (shared.gate().enter()) {
-            case FULL -> answer(exchange, WebhookAnswer.OVERLOADED, decision);
-            case CLOSED -> answer(exchange, WebhookAnswer.DRAINING, decision);
-            case ENTERED ->
-                shared.writer()
-                        .write(
-                                decision.record(),
-                                failure -> context.runOnContext(_ -> told(exchange, decision, failure)));
+    private boolean write(Exchange exchange, Decision.Write decision) {
+        if (shared.recent().isKnown(decision.record())) {
+            shared.metrics().repeated();
+            answer(exchange, WebhookAnswer.to(decision), decision);
+            return false;
         }
+        if (shared.recent().isFlood(decision.record())) {
+            answer(exchange, WebhookAnswer.OVERLOADED, decision);
+            return false;
+        }
+        unacknowledged.write(decision.record(), failure -> exchange.guard(() -> told(exchange, decision, failure)));
+        return true;
     }
 
-    /** The broker's word is here. */
+    /** What came of the record is known. */
     private void told(Exchange exchange, Decision.Write decision, Optional<Exception> failure) {
         shared.gate().leave();
         if (failure.isEmpty()) {
+            shared.recent().acknowledged(decision.record());
             shared.metrics().produced(decision.record().topic());
         }
         answer(exchange, failure.isEmpty() ? WebhookAnswer.to(decision) : WebhookAnswer.BROKER_UNAVAILABLE, decision);
@@ -164,5 +219,15 @@ final class WebhookEndpoint extends VerticleBase {
 
     private void refuse(Exchange exchange, WebhookAnswer answer) {
         exchange.refuse(answer, shared.http().retryAfter());
+    }
+
+    /** A header; several lines of one name are one list (RFC 9110, section 5.3). */
+    private static String header(HttpServerRequest request, String name) {
+        List<String> lines = request.headers().getAll(name);
+        return switch (lines.size()) {
+            case 0 -> null;
+            case 1 -> lines.getFirst();
+            default -> String.join(", ", lines);
+        };
     }
 }

@@ -1,10 +1,13 @@
 package dev.dinar.ingress.http;
 
 import dev.dinar.ingress.intake.Intake;
+import dev.dinar.ingress.record.RecentRecords;
 import dev.dinar.ingress.record.TopicWriter;
 import dev.dinar.kit.config.BadConfiguration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,12 +27,25 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     /**
+     * Event loops whose servers keep the limit of connections, each server for itself.
+     *
+     * @param http the settings
+     * @param metrics counts connections that are one too many
+     */
+    public static VertxBuilder eventLoops(HttpSettings http, IngressMetrics metrics) {
+        return Vertx.builder()
+                .with(new VertxOptions().setEventLoopPoolSize(http.eventLoops()).setWorkerPoolSize(2))
+                .withTransport(new ConnectionLimit(http.connectionLimit(), metrics::cut));
+    }
+
+    /**
      * Starts to accept requests; returns once it does.
      *
      * @param vertx whose event loops take them
      * @param http where it listens, and its limits
      * @param intakes each merchant's, by name
      * @param writer where records go
+     * @param recent which of them need not be written again
      * @param gate how many may wait for it
      * @param metrics what is counted
      * @param clock tells when a webhook came
@@ -40,10 +56,19 @@ public final class WebhookServer implements AutoCloseable {
             HttpSettings http,
             Map<String, Intake> intakes,
             TopicWriter writer,
+            RecentRecords recent,
             InFlightGate gate,
             IngressMetrics metrics,
             InstantSource clock) {
-        var shared = new WebhookEndpoint.Shared(http, intakes, writer, gate, metrics, clock);
+        var shared = new WebhookEndpoint.Shared(
+                http,
+                intakes,
+                writer,
+                recent,
+                gate,
+                metrics,
+                new AccessLog(http.accessLogLimit(), System::nanoTime),
+                clock);
         WebhookServer server = new WebhookServer(gate, http.drainTimeout());
         for (int i = 0; i < http.eventLoops(); i++) {
             server.deploy(vertx, new WebhookEndpoint(shared, sharedPort(http.port())), http);

@@ -2,16 +2,15 @@ package dev.dinar.ingress.intake;
 
 import dev.dinar.ingress.record.OutgoingRecord;
 import dev.dinar.tap.webhook.Verification;
-import dev.dinar.tap.webhook.VerifiedWebhook;
 
 /** What is to be done about a webhook. */
 public sealed interface Decision {
 
-    /** A webhook that Tap signed: something is written before it is answered. */
+    /** Something is written before it is answered. */
     sealed interface Write extends Decision {
 
-        /** What was verified. */
-        VerifiedWebhook webhook();
+        /** How far it was verified. */
+        Verification verification();
 
         /** What to write. */
         OutgoingRecord record();
@@ -23,21 +22,22 @@ public sealed interface Decision {
     /**
      * It is an event.
      *
-     * @param webhook what was verified
+     * @param verification what was verified
      * @param record the event's record
      * @param chargeId the charge that it is about
      */
-    record Event(VerifiedWebhook webhook, OutgoingRecord record, String chargeId) implements Write {}
+    record Event(Verification verification, OutgoingRecord record, String chargeId) implements Write {}
 
     /**
-     * Tap's own words, which this version cannot say as an event: kept for people, and for reading again.
+     * Tap's own words, which this version cannot say as an event: kept for people, and for reading again. Of a payout that was not
+     * shown to be Tap's only its id is kept.
      *
-     * @param webhook what was verified
-     * @param record the raw body
+     * @param verification what was verified
+     * @param record the raw body, or a pointer to a payout
      * @param chargeId the charge that it is about, or null
-     * @param reason why it cannot be mapped, without the body's own words
+     * @param reason why it is no event, without the body's own words
      */
-    record DeadLetter(VerifiedWebhook webhook, OutgoingRecord record, String chargeId, String reason)
+    record DeadLetter(Verification verification, OutgoingRecord record, String chargeId, String reason)
             implements Write {}
 
     /**

@@ -6,6 +6,8 @@ import dev.dinar.kit.config.Secret;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.event.EventMapper;
+import dev.dinar.tap.event.OrderIdSource;
 import dev.dinar.tap.webhook.WebhookVerifier;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +31,11 @@ public record Merchants(Map<String, Intake> intakes) {
      * @throws BadConfiguration when no merchant has a key, a key is none or of another mode, or a name does not fit into a path
      */
     public static Merchants from(Settings ingress) {
+        EventMapper mapper = new EventMapper(ingress.choice("order-id-from", OrderIdSource.class));
         Map<String, Intake> intakes = new TreeMap<>();
         MerchantSecrets.required(ingress)
-                .forEach((name, secrets) -> intakes.put(name, new Intake(name, new WebhookVerifier(keys(secrets)))));
+                .forEach((name, secrets) ->
+                        intakes.put(name, new Intake(name, new WebhookVerifier(keys(secrets)), mapper)));
         return new Merchants(intakes);
     }
 

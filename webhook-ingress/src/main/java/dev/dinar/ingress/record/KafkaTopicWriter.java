@@ -60,7 +60,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
      */
     public static KafkaTopicWriter open(
             KafkaSettings kafka, String prefix, Duration brokerTimeout, InstantSource clock) {
-        Map<String, Object> config = kafka.producer("dinar-webhook-ingress");
+        Map<String, Object> config = kafka.promptProducer("dinar-webhook-ingress");
         long timeout = brokerTimeout.toMillis();
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis());
@@ -116,7 +116,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
                     new ProducerRecord<>(
                             topic, null, record.key(), values.serialize(topic, record.value()), record.headers()),
                     (_, failure) -> told(outcome, failure));
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             told(outcome, e);
         }
     }

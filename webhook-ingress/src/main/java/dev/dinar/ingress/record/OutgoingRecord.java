@@ -1,5 +1,6 @@
 package dev.dinar.ingress.record;
 
+import dev.dinar.events.Authenticity;
 import dev.dinar.schemas.Topic;
 import org.apache.kafka.common.header.Headers;
 
@@ -10,5 +11,15 @@ import org.apache.kafka.common.header.Headers;
  * @param key the record key, or null
  * @param value an Avro record, or the bytes themselves
  * @param headers CloudEvents, trace and what the topic asks for
+ * @param id its {@code ce_id}: a repeat has the same
+ * @param subject what it says something of: an object of Tap's, by the id that is signed
+ * @param authenticity how much of it is known to be Tap's
  */
-public record OutgoingRecord(Topic<?> topic, String key, Object value, Headers headers) {}
+public record OutgoingRecord(
+        Topic<?> topic,
+        String key,
+        Object value,
+        Headers headers,
+        String id,
+        String subject,
+        Authenticity authenticity) {}

@@ -2,6 +2,7 @@ package dev.dinar.ingress.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.schemas.CloudEvent;
@@ -30,33 +31,76 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
     public OutgoingRecord of(ChargeEvent event) {
         Headers headers =
                 headers(CloudEvent.of(event.getEventId(), ChargeEvent.class, source(), observedAt), CloudEvent.AVRO);
-        return new OutgoingRecord(Topics.CHARGE_EVENTS, event.getChargeId(), event, headers);
+        return new OutgoingRecord(
+                Topics.CHARGE_EVENTS,
+                event.getChargeId(),
+                event,
+                headers,
+                event.getEventId(),
+                event.getChargeId(),
+                event.getAuthenticity());
     }
 
     /** The record of a refund event. */
     public OutgoingRecord of(RefundEvent event) {
         Headers headers =
                 headers(CloudEvent.of(event.getEventId(), RefundEvent.class, source(), observedAt), CloudEvent.AVRO);
-        return new OutgoingRecord(Topics.REFUND_EVENTS, event.getChargeId(), event, headers);
+        return new OutgoingRecord(
+                Topics.REFUND_EVENTS,
+                event.getChargeId(),
+                event,
+                headers,
+                event.getEventId(),
+                event.getRefundId(),
+                event.getAuthenticity());
     }
 
-    /** The body as it came, with all that is needed to verify and map it again. */
-    public OutgoingRecord deadLetter(ReceivedWebhook webhook, TapObject object, String reason) {
+    /**
+     * The body as it came, with all that is needed to verify and map it again.
+     *
+     * @param webhook what came
+     * @param chargeId the charge that it is about, or null
+     * @param subject the id that it carries
+     * @param authenticity how much of it is known to be Tap's
+     * @param reason why it is no event
+     */
+    public OutgoingRecord deadLetter(
+            ReceivedWebhook webhook, String chargeId, String subject, Authenticity authenticity, String reason) {
         // Only to tell a repeat from another letter: nothing is decided on it.
         String id = UUID.nameUUIDFromBytes(webhook.body()).toString();
-        Headers headers = headers(new CloudEvent(id, "dev.dinar.WebhookDeadLetter", source(), observedAt), JSON);
-        headers.add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
-        headers.add(DeadLetterHeaders.MERCHANT, merchant.getBytes(UTF_8));
+        Headers headers = letter(id, "dev.dinar.WebhookDeadLetter", reason);
         webhook.hashstring().ifPresent(value -> headers.add(DeadLetterHeaders.HASHSTRING, value.getBytes(UTF_8)));
         webhook.hash().ifPresent(value -> headers.add(DeadLetterHeaders.HASH, value.getBytes(UTF_8)));
-        return new OutgoingRecord(Topics.WEBHOOK_DEAD_LETTERS, chargeId(object), webhook.body(), headers);
+        return new OutgoingRecord(
+                Topics.WEBHOOK_DEAD_LETTERS, chargeId, webhook.body(), headers, id, subject, authenticity);
     }
 
-    private static String chargeId(TapObject object) {
+    /** The id of a payout that nobody vouches for, and nothing else of it: enough to ask Tap. All of them are one subject. */
+    public OutgoingRecord payoutPointer(String payoutId, String reason) {
+        String id = merchant + ":" + payoutId;
+        return new OutgoingRecord(
+                Topics.WEBHOOK_DEAD_LETTERS,
+                null,
+                ("{\"id\":\"" + payoutId + "\"}").getBytes(UTF_8),
+                letter(id, "dev.dinar.PayoutPointer", reason),
+                id,
+                merchant + ":payouts",
+                Authenticity.SIGNED_FIELDS);
+    }
+
+    /** The charge or authorization that an object is, or claims to be about; or null. */
+    public static String chargeOf(TapObject object) {
         return switch (object.kind()) {
             case CHARGE, AUTHORIZE -> object.id();
-            case REFUND, INVOICE, OTHER -> object.chargeId().orElse(null);
+            case REFUND, INVOICE, PAYOUT, OTHER -> object.chargeId().orElse(null);
         };
+    }
+
+    private Headers letter(String id, String type, String reason) {
+        Headers headers = headers(new CloudEvent(id, type, source(), observedAt), JSON);
+        headers.add(DeadLetterHeaders.REASON, reason.getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.MERCHANT, merchant.getBytes(UTF_8));
+        return headers;
     }
 
     private Headers headers(CloudEvent cloudEvent, String contentType) {

@@ -26,7 +26,7 @@ final class BadClientsTest {
     private final RunningServer server = new RunningServer("""
             dinar.ingress {
               header-timeout = 500ms, body-timeout = 500ms, keep-alive-timeout = 1s
-              event-loops = 1, connection-limit = 4
+              event-loops = 2, connection-limit = 4
             }
             """);
 

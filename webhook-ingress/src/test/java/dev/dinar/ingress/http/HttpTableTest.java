@@ -4,8 +4,10 @@ import static dev.dinar.ingress.http.RunningServer.NOW;
 import static dev.dinar.ingress.http.RunningServer.PREVIOUS_SIGNER;
 import static dev.dinar.ingress.http.RunningServer.SIGNER;
 import static dev.dinar.ingress.http.RunningServer.sample;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
@@ -62,9 +64,136 @@ final class HttpTableTest {
     }
 
     @Test
-    void aRepeatIsAnsweredAlikeAndHasTheSameEventId() throws Exception {
+    void aRepeatOfWhatIsKnownToBeAcknowledgedIsAnsweredAlikeAndNotWrittenAgain() throws Exception {
+        HttpResponse<String> first = server.send(server.signed(CAPTURED));
+        HttpResponse<String> second = server.send(server.signed(CAPTURED));
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(server.writer.records()).hasSize(1);
+        assertThat(server.metrics.seen()).contains("repeated").endsWith("answered default recorded");
+    }
+
+    @Test
+    void aRepeatOfWhatWasNotAcknowledgedIsWritten() throws Exception {
+        server.writer.be(InMemoryTopicWriter.Mood.FAILING);
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(503);
+
+        server.writer.be(InMemoryTopicWriter.Mood.ACKNOWLEDGING);
         assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+        assertThat(server.writer.records()).hasSize(1);
+    }
+
+    /** Whoever caught a webhook can make any number of events of it by changing what is unsigned and leaving out {@code hash}. */
+    @Test
+    void aFloodOfFormsOfOneChargeDoesNotFillTheLogAndTapsOwnStillGoesThrough() throws Exception {
+        String hashstring = SIGNER.sign(CAPTURED).hashstring().orElseThrow();
+        int taken = 0;
+        for (int i = 0; i < 40; i++) {
+            byte[] changed =
+                    new String(CAPTURED, UTF_8).replace("ord_0001", "ord_" + i).getBytes(UTF_8);
+            taken += server.send(server.post(changed).header("hashstring", hashstring))
+                                    .statusCode()
+                            == 200
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(taken).isEqualTo(32);
+        assertThat(server.writer.records()).hasSize(32);
         assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+        assertThat(server.writer.records()).hasSize(33);
+    }
+
+    @Test
+    void unsignedFieldsOfAnyFormCostThemselvesAndAreCounted() throws Exception {
+        byte[] odd = new String(CAPTURED, UTF_8)
+                .replace("{\"code\":\"000\",\"message\":\"Captured\"}", "[]")
+                .replace("\"auto_reversed\":false", "\"auto_reversed\":\"N\"")
+                .replace("\"product\":\"\"", "\"product\":" + "1".repeat(65))
+                .getBytes(UTF_8);
+
+        assertThat(server.send(server.signed(odd)).statusCode()).isEqualTo(200);
+        assertThat(((ChargeEvent) server.writer.records().getFirst().value()).getResponseCode())
+                .isNull();
+        assertThat(server.metrics.seen())
+                .contains("verified default CURRENT_KEY hash RIGHT odd [AUTO_REVERSED, RESPONSE]");
+    }
+
+    @Test
+    void aNameInLatin1WithARightHashIsRecorded() throws Exception {
+        byte[] latin1 =
+                new String(CAPTURED, UTF_8).replace("Sample", "Ren\u00e9").getBytes(ISO_8859_1);
+
+        assertThat(server.send(server.signed(latin1)).statusCode()).isEqualTo(200);
+        assertThat(((ChargeEvent) server.writer.records().getFirst().value()).getAuthenticity())
+                .isEqualTo(Authenticity.SIGNED_BODY);
+    }
+
+    @Test
+    void aHeaderThatCameTwiceAlikeIsThatHeader() throws Exception {
+        String hashstring = SIGNER.sign(CAPTURED).hashstring().orElseThrow();
+
+        assertThat(server.send(server.post(CAPTURED)
+                                .header("hashstring", hashstring)
+                                .header("hashstring", hashstring))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPayoutIsADeadLetterAndOnlyAPointerWhereNobodyVouchesForIt() throws Exception {
+        byte[] payout =
+                "{\"id\":\"payout_08M3Ov2023\",\"status\":\"PAID_OUT\",\"date\":1,\"wallet\":{\"iban\":\"KW1\"}}"
+                        .getBytes(UTF_8);
+
+        HttpResponse<String> unsigned = server.send(server.post(payout));
+        HttpResponse<String> signed = server.send(server.post(payout).header("hash", SIGNER.hash(payout)));
+
+        assertThat(unsigned.statusCode()).isEqualTo(200);
+        assertThat(signed.body()).isEqualTo("{\"outcome\":\"dead_lettered\"}");
+        assertThat(server.writer.records())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.topic()).isEqualTo(Topics.WEBHOOK_DEAD_LETTERS));
+        assertThat((byte[]) server.writer.records().getFirst().value())
+                .asString(UTF_8)
+                .isEqualTo("{\"id\":\"payout_08M3Ov2023\"}");
+        assertThat(CloudEvent.header(server.writer.records().getFirst().headers(), CloudEvent.TYPE))
+                .contains("dev.dinar.PayoutPointer");
+        assertThat((byte[]) server.writer.records().getLast().value()).isEqualTo(payout);
+    }
+
+    @Test
+    void whatNobodyForesawIs500AndCountedAndTheNextOneIsServed() throws Exception {
+        server.metrics.failOnce();
+
+        HttpResponse<String> answer = server.send(server.signed(CAPTURED));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).isEqualTo("{\"outcome\":\"internal_error\"}");
+        assertThat(server.metrics.seen()).endsWith("answered default internal_error");
+        assertThat(server.gate.inFlight()).isZero();
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSlashAtTheEndOfThePathChangesNothing() throws Exception {
+        assertThat(server.send(server.signed(CAPTURED)
+                                .uri(server.to("/webhooks/tap/default/").build().uri()))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.writer.records()).hasSize(1);
+    }
+
+    @Test
+    void aRepeatOfAnotherFormIsAnsweredAlikeAndHasTheSameEventId() throws Exception {
+        server.writer.be(InMemoryTopicWriter.Mood.HOLDING);
+        var first = server.sendAsync(server.signed(CAPTURED));
+        var second = server.sendAsync(server.signed(sample("knet-captured-crlf.json")));
+        await().until(() -> server.writer.holding() == 2);
+        server.writer.release();
+        assertThat(first.get().statusCode()).isEqualTo(200);
+        assertThat(second.get().body()).isEqualTo(first.get().body());
 
         assertThat(server.writer.records())
                 .extracting(record ->
@@ -91,7 +220,7 @@ final class HttpTableTest {
         TraceParent sender = TraceParent.start();
 
         server.send(server.signed(CAPTURED).header("traceparent", sender.toString()));
-        server.send(server.signed(CAPTURED).header("traceparent", "nonsense"));
+        server.send(server.signed(sample("knet-declined.json")).header("traceparent", "nonsense"));
 
         List<TraceParent> traces = server.writer.records().stream()
                 .map(record -> TraceParent.parse(CloudEvent.header(record.headers(), TraceParent.HEADER)
@@ -205,6 +334,8 @@ final class HttpTableTest {
                 "/webhooks/tap",
                 "/webhooks/tap/",
                 "/webhooks/tap/nobody",
+                "/webhooks/tap//",
+                "/webhooks/tap/default//",
                 "/webhooks/tap/default/x",
                 "/metrics")) {
             assertThat(server.send(server.signed(CAPTURED)

@@ -1,6 +1,7 @@
 package dev.dinar.ingress.http;
 
 import dev.dinar.schemas.Topic;
+import dev.dinar.tap.webhook.Verification;
 import dev.dinar.tap.webhook.VerifiedWebhook;
 import java.time.Duration;
 import java.util.List;
@@ -11,14 +12,39 @@ final class InMemoryIngressMetrics implements IngressMetrics {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
 
+    private volatile boolean isFailing;
+
     @Override
     public void received(String merchant) {
         events.add("received " + merchant);
     }
 
+    /** The next webhook that is verified meets a fault of ours. */
+    void failOnce() {
+        isFailing = true;
+    }
+
     @Override
-    public void verified(String merchant, VerifiedWebhook webhook) {
-        events.add("verified " + merchant + " " + webhook.signedWith() + " hash " + webhook.bodyHash());
+    public void verified(String merchant, Verification verification) {
+        if (isFailing) {
+            isFailing = false;
+            throw new IllegalStateException("nobody foresaw it");
+        }
+        events.add("verified " + merchant + " "
+                + switch (verification) {
+                    case VerifiedWebhook webhook ->
+                        webhook.signedWith() + " hash " + webhook.bodyHash()
+                                + (webhook.object().odd().isEmpty()
+                                        ? ""
+                                        : " odd " + webhook.object().odd());
+                    case Verification.OfAnotherKind other -> other.kind();
+                    default -> verification.getClass().getSimpleName();
+                });
+    }
+
+    @Override
+    public void repeated() {
+        events.add("repeated");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.dinar.ingress.http;
 
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.ingress.intake.Merchants;
+import dev.dinar.ingress.record.RecentRecords;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.tap.SecretKey;
@@ -32,7 +33,7 @@ final class RunningServer implements AutoCloseable {
     final InMemoryIngressMetrics metrics = new InMemoryIngressMetrics();
     final InFlightGate gate;
     final WebhookServer server;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -51,9 +52,17 @@ final class RunningServer implements AutoCloseable {
                                 """))),
                 "dinar.ingress");
         HttpSettings http = HttpSettings.from(ingress);
+        vertx = WebhookServer.eventLoops(http, metrics).build();
         gate = new InFlightGate(http.inFlightLimit());
         server = WebhookServer.start(
-                vertx, http, Merchants.from(ingress).intakes(), writer, gate, metrics, InstantSource.fixed(NOW));
+                vertx,
+                http,
+                Merchants.from(ingress).intakes(),
+                writer,
+                new RecentRecords(ingress.count("recent-records", 0), System::nanoTime),
+                gate,
+                metrics,
+                InstantSource.fixed(NOW));
     }
 
     static byte[] sample(String file) {

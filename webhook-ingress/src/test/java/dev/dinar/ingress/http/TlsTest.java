@@ -4,7 +4,10 @@ import static dev.dinar.ingress.http.RunningServer.sample;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -41,6 +44,43 @@ final class TlsTest {
             assertThat(new Scanner(socket.getInputStream(), US_ASCII).nextLine())
                     .isEqualTo("HTTP/1.1 200 OK");
             assertThat(server.writer.records()).hasSize(1);
+        }
+    }
+
+    /** Whoever opens connections and never says hello must not keep others out for long. */
+    @Test
+    void aHandshakeHasADeadlineAndCountsAsAConnection() throws Exception {
+        KeyStore identity = identity();
+        String settings = "dinar.ingress { connection-limit = 2, header-timeout = 1s, tls { certificate = \""
+                + pem("CERTIFICATE", identity.getCertificate("test").getEncoded()) + "\", key = \""
+                + pem(
+                        "PRIVATE KEY",
+                        identity.getKey("test", PASSWORD.toCharArray()).getEncoded())
+                + "\" } }";
+
+        try (RunningServer server = new RunningServer(settings);
+                Socket first = server.connect();
+                Socket second = server.connect()) {
+            try (Socket oneTooMany = server.connect()) {
+                assertThat(isCut(oneTooMany)).isTrue();
+            }
+            assertThat(isCut(first)).isTrue();
+            assertThat(isCut(second)).isTrue();
+            try (SSLSocket socket =
+                    (SSLSocket) trusting(identity).getSocketFactory().createSocket("127.0.0.1", server.server.port())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(RawRequest.signed(sample("knet-captured.json")));
+                assertThat(new Scanner(socket.getInputStream(), US_ASCII).nextLine())
+                        .isEqualTo("HTTP/1.1 200 OK");
+            }
+        }
+    }
+
+    private static boolean isCut(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException _) {
+            return true;
         }
     }
 

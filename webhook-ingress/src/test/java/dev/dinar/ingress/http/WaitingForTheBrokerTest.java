@@ -1,6 +1,7 @@
 package dev.dinar.ingress.http;
 
 import static dev.dinar.ingress.http.RunningServer.sample;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +19,7 @@ final class WaitingForTheBrokerTest {
     private static final byte[] CAPTURED = sample("knet-captured.json");
 
     private final RunningServer server =
-            new RunningServer("dinar.ingress { in-flight-limit = 2, drain-timeout = 20s }");
+            new RunningServer("dinar.ingress { in-flight-limit = 2, broker-timeout = 4s, drain-timeout = 20s }");
 
     @BeforeEach
     void hold() {
@@ -57,6 +58,35 @@ final class WaitingForTheBrokerTest {
         server.writer.release();
         assertThat(first.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         assertThat(second.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(server.gate.inFlight()).isZero();
+    }
+
+    @Test
+    void whatIsRefusedForOverloadIsNeitherReadNorVerified() throws Exception {
+        var first = server.sendAsync(server.signed(CAPTURED));
+        var second = server.sendAsync(server.signed(CAPTURED));
+        await().until(() -> server.writer.holding() == 2);
+        server.metrics.take();
+
+        assertThat(server.send(server.post("{".getBytes(UTF_8))).statusCode()).isEqualTo(503);
+
+        assertThat(server.metrics.take()).containsExactly("received default", "answered default overloaded");
+        server.writer.release();
+        assertThat(first.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        assertThat(second.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRecordThatIsNeverHeardOfAgainIsAnsweredWith503ByADeadline() throws Exception {
+        HttpResponse<String> answer = server.send(server.signed(CAPTURED));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("broker_unavailable");
+        assertThat(server.gate.inFlight()).isZero();
+
+        server.writer.release(); // the word comes after all: nobody is answered twice, and no place is given up twice
+        server.writer.be(InMemoryTopicWriter.Mood.ACKNOWLEDGING);
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
         assertThat(server.gate.inFlight()).isZero();
     }
 

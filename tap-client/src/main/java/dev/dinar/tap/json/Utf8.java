@@ -1,0 +1,54 @@
+package dev.dinar.tap.json;
+
+/** Whether bytes are UTF-8, by table 3-7 of the Unicode Standard: no overlong form, no surrogate, nothing above U+10FFFF. */
+final class Utf8 {
+
+    private Utf8() {}
+
+    static boolean isValid(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length) {
+            int first = bytes[at++];
+            if (first >= 0) {
+                continue;
+            }
+            int following = following(first & 0xff);
+            if (following == 0 || at + following > bytes.length || !isSecond(first & 0xff, bytes[at] & 0xff)) {
+                return false;
+            }
+            for (int i = 1; i < following; i++) {
+                if (!isBetween(bytes[at + i] & 0xff, 0x80, 0xbf)) {
+                    return false;
+                }
+            }
+            at += following;
+        }
+        return true;
+    }
+
+    /** How many bytes follow a first one; 0 where it cannot be a first one. */
+    private static int following(int first) {
+        if (isBetween(first, 0xc2, 0xdf)) {
+            return 1;
+        }
+        if (isBetween(first, 0xe0, 0xef)) {
+            return 2;
+        }
+        return isBetween(first, 0xf0, 0xf4) ? 3 : 0;
+    }
+
+    /** The second byte tells overlong forms, surrogates and what is beyond Unicode. */
+    private static boolean isSecond(int first, int second) {
+        return switch (first) {
+            case 0xe0 -> isBetween(second, 0xa0, 0xbf);
+            case 0xed -> isBetween(second, 0x80, 0x9f);
+            case 0xf0 -> isBetween(second, 0x90, 0xbf);
+            case 0xf4 -> isBetween(second, 0x80, 0x8f);
+            default -> isBetween(second, 0x80, 0xbf);
+        };
+    }
+
+    private static boolean isBetween(int value, int least, int most) {
+        return value >= least && value <= most;
+    }
+}
