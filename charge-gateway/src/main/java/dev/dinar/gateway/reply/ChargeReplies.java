@@ -27,11 +27,7 @@ import java.util.Optional;
 public record ChargeReplies(String requestId, String orderId, String merchant, Instant at, TraceParent trace) {
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
-<<<<<<< HEAD:charge-gateway/src/main/java/dev/dinar/gateway/reply/ChargeReplies.java
     public List<Outgoing> initiated(ApiObject answer, Optional<RequestedAmount> asked) {
-=======
-    List<Outgoing> initiated(ApiObject answer, Optional<RequestedAmount> asked) {
->>>>>>> main:charge-gateway/src/main/java/dev/dinar/gateway/ChargeReplies.java
         return switch (EventMapper.fromResponse(answer, merchant, asked, at)) {
             case Mapping.OfCharge(ChargeEvent event) ->
                 List.of(

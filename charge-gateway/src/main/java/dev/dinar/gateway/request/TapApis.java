@@ -25,7 +25,7 @@ public final class TapApis implements AutoCloseable {
 
     /** Why a request for a merchant whom nobody configured is rejected. */
     public static Rejection unknownMerchant() {
-        return Rejections.of("merchant", "is not configured");
+        return Rejections.of("merchant", "is not configured", false);
     }
 
     @Override
