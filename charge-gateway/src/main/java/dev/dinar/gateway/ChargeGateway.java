@@ -90,7 +90,7 @@ public final class ChargeGateway implements AutoCloseable {
                         .toList());
         ShareGroups.provision(kafka, topics, settings);
         stop.opened("count of what waits", ShareGroupLag.watch(kafka, settings, gatewayMetrics));
-        TapApis apis = stop.opened("calls of Tap", new TapApis(settings.merchants(), gatewayMetrics));
+        TapApis apis = stop.opened("calls of Tap", TapApis.open(settings.merchants(), gatewayMetrics));
         Outbox outbox = stop.opened(
                 "outbox",
                 new Outbox(

@@ -77,6 +77,7 @@ final class GatewayWorld implements AutoCloseable {
         settings.put("dinar.gateway.merchants.default.secret-key", KEY.reveal());
         settings.put("dinar.gateway.in-flight.charge-requests", 4);
         settings.put("dinar.gateway.in-flight.charge-status-queries", 2);
+        settings.put("dinar.gateway.lock-duration", "10s");
         settings.put("dinar.gateway.renew-every", "2s");
         settings.put("dinar.gateway.transaction-timeout", "2s");
         settings.put("dinar.gateway.first-wait", "200ms");

@@ -3,6 +3,7 @@ package dev.dinar.gateway.group;
 import dev.dinar.gateway.metrics.GatewayMetrics.End;
 import dev.dinar.gateway.reply.Outbox;
 import dev.dinar.gateway.reply.Outbox.Written;
+import dev.dinar.gateway.settings.Pace;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.gateway.work.Work;
@@ -196,10 +197,7 @@ final class Batch<T extends SpecificRecord> {
             return;
         }
         switch (end) {
-            case COMMITTED -> {
-                topicWork.tools().steps().at(Step.COMMITTED, conclusion.id());
-                end(record, conclusion);
-            }
+            case COMMITTED -> end(record, conclusion);
             case NOT_WRITTEN -> {
                 renew();
                 submit(record, conclusion, serialized);
@@ -230,15 +228,22 @@ final class Batch<T extends SpecificRecord> {
         }
     }
 
-    /** Whether the service stops meanwhile. */
+    /** Whether the service stops meanwhile. Brokers recover sooner than Tap, so no pause is longer than a lock is left alone. */
     private boolean pause(int attempt) throws InterruptedException {
-        long millis = topicWork.tools().pace().wait(attempt, Optional.empty()).toMillis();
+        Pace pace = topicWork.tools().pace();
+        long millis = Math.min(
+                pace.wait(attempt, Optional.empty()).toMillis(),
+                pace.renewEvery().toMillis());
         return topicWork.tools().stopping().await(millis, TimeUnit.MILLISECONDS);
     }
 
+    /** What is to be written is committed. */
     private void end(LockedRecord record, Work.Conclusion conclusion) {
         if (!records.contains(record)) {
             return;
+        }
+        if (conclusion.end() != End.RELEASED) {
+            topicWork.tools().steps().at(Step.COMMITTED, conclusion.id());
         }
         locks.acknowledge(record, acknowledgement(conclusion.end()));
         records.remove(record);

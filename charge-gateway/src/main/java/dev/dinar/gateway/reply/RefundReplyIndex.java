@@ -39,6 +39,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
     private final KafkaSettings kafka;
     private final String topic;
     private final Set<UUID> replied = new HashSet<>();
+    private long read;
     private Consumer<byte[], byte[]> committed;
     private Consumer<byte[], byte[]> toTheEnd;
 
@@ -67,6 +68,11 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
         return replied.contains(named(address.value()));
     }
 
+    /** How many replies were read so far; each is read once. */
+    public synchronized long read() {
+        return read;
+    }
+
     private void readToTheEnd() {
         List<TopicPartition> partitions = toTheEnd.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -82,6 +88,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
                 throw new TimeoutException("the replies in " + topic + " could not be read to their end");
             }
             for (ConsumerRecord<byte[], byte[]> record : committed.poll(POLL)) {
+                read++;
                 CloudEvent.header(record.headers(), Outgoing.REQUEST_ID)
                         .map(RefundReplyIndex::named)
                         .ifPresent(replied::add);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -40,7 +41,7 @@ final class PaceTest {
 
     @Test
     void manyThatWereToldTheSameDoNotReturnTogether() {
-        assertThat(java.util.stream.Stream.generate(() -> PACE.wait(1, Optional.of(Duration.ofHours(1))))
+        assertThat(Stream.generate(() -> PACE.wait(1, Optional.of(Duration.ofHours(1))))
                         .limit(100)
                         .distinct())
                 .hasSizeGreaterThan(10);
