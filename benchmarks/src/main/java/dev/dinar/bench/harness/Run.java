@@ -1,0 +1,199 @@
+package dev.dinar.bench.harness;
+
+import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.sandbox.registry.ApicurioProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The surroundings of one run: a folder, a broker and a registry as processes of their own, and the JVMs that are measured.
+ * All of it ends with {@link #close}, in reverse order, and with this JVM at the latest.
+ */
+public final class Run implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
+    /**
+     * How a JVM that is measured is started.
+     *
+     * @param heapMiB its largest heap
+     * @param recording whether Java Flight Recorder runs from the start on
+     */
+    public record Jvm(int heapMiB, boolean recording) {
+
+        List<String> options() {
+            List<String> options = new ArrayList<>(List.of("-Xmx" + heapMiB + "m"));
+            if (recording) {
+                options.add("-XX:StartFlightRecording=settings=profile,maxsize=512m");
+                options.add("-XX:FlightRecorderOptions=stackdepth=128");
+            }
+            return options;
+        }
+    }
+
+    private final Path folder;
+    private final Progress progress;
+    private final boolean quick;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Thread hook = new Thread(this::end, "end-benchmark");
+    private ChildJvm broker;
+    private ApicurioProcess registry;
+    private int port;
+
+    private Run(Path folder, Progress progress, boolean quick) {
+        this.folder = folder;
+        this.progress = progress;
+        this.quick = quick;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param parent where its folder is made; the folder goes with the run
+     * @param quick whether it is a trial run
+     */
+    public static Run begin(Path parent, Progress progress, boolean quick) throws IOException {
+        Files.createDirectories(parent);
+        Run run = new Run(Files.createTempDirectory(parent, "run-"), progress, quick);
+        Runtime.getRuntime().addShutdownHook(run.hook);
+        return run;
+    }
+
+    /** Starts broker and registry; returns when both answer. */
+    public void startKafka() {
+        progress.step("Kafka and a schema registry start");
+        port = EmbeddedKafka.freePort();
+        registry = keep(ApicurioProcess.launch(folder.resolve("registry"), EmbeddedKafka.freePort()));
+        broker = keep(ChildJvm.start(
+                "kafka",
+                folder,
+                List.of("-Xms512m", "-Xmx512m", "-Dlogback.configurationFile=bench-logback.xml"),
+                Map.of(),
+                BrokerMain.class,
+                List.of(folder.resolve("kafka").toString(), Integer.toString(port))));
+        await("Kafka to serve", () -> {
+            broker.mustRun();
+            return broker.output().contains(BrokerMain.READY);
+        });
+        registry.awaitReady();
+    }
+
+    /** Where clients find the broker. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** The registry's URL. */
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /** The broker's process. */
+    public ChildJvm broker() {
+        return broker;
+    }
+
+    /** A client of the broker for questions and topics; ends with the run. */
+    public Admin admin() {
+        return keep(Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers())));
+    }
+
+    /** Starts a JVM that is measured; ends with the run, unless it was stopped before. */
+    public ChildJvm start(
+            String name, Jvm jvm, Map<String, String> environment, Class<?> main, List<String> arguments) {
+        return keep(ChildJvm.start(name, folder, jvm.options(), environment, main, arguments));
+    }
+
+    /** Something that is to be closed with the run. */
+    public synchronized <T extends AutoCloseable> T keep(T thing) {
+        opened.push(thing);
+        return thing;
+    }
+
+    /** Waits until something is so, at most 90 s. @throws BenchmarkFailed when it does not come to be */
+    public void await(String what, BooleanSupplier condition) {
+        await(what, START_PATIENCE, condition);
+    }
+
+    /** Waits until something is so. @throws BenchmarkFailed when it does not come to be within {@code patience} */
+    public void await(String what, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchmarkFailed("waited " + patience.toSeconds() + " s in vain for " + what);
+            }
+            pause(GLANCE);
+        }
+    }
+
+    /** Waits so long. */
+    public void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkFailed("interrupted", e);
+        }
+    }
+
+    /** A folder of this run that does not exist yet; gone with the run. */
+    public Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    /** What tells how far it is. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Whether this is a trial run. */
+    public boolean quick() {
+        return quick;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            end();
+        } catch (IllegalStateException _) {
+            // The JVM goes down: the hook does it.
+        }
+    }
+
+    private synchronized void end() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                System.err.println("dinar bench: " + e.getMessage());
+            }
+        }
+        delete(folder);
+    }
+
+    /** Deletes a folder with all that is in it; nothing when there is none. */
+    public static void delete(Path folder) {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
