@@ -1,5 +1,6 @@
 package dev.dinar.bench;
 
+import dev.dinar.bench.gateway.GatewayBenchmark;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "BENCHMARK",
         commandListHeading = "%nBenchmarks:%n",
-        subcommands = {HelpCommand.class})
+        subcommands = {GatewayBenchmark.class, HelpCommand.class})
 public final class Bench {
 
     private Bench() {}

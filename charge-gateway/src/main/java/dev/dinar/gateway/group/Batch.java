@@ -121,6 +121,9 @@ final class Batch<T extends SpecificRecord> {
         try {
             conclusion = work.call();
         } catch (RuntimeException e) {
+            if (record.isLost()) {
+                throw new InterruptedException();
+            }
             LOG.warn("{} is released", record.place(), e);
             conclusion = Work.Conclusion.released(record.place());
         }
@@ -271,7 +274,10 @@ final class Batch<T extends SpecificRecord> {
     }
 
     private Duration untilRenewal() {
-        Duration hold = locks.lockDuration().minus(topicWork.tools().pace().renewEvery());
+        Duration lock = locks.lockDuration();
+        Duration renewEvery = topicWork.tools().pace().renewEvery();
+        Duration third = lock.dividedBy(3);
+        Duration hold = lock.minus(renewEvery.compareTo(third) < 0 ? renewEvery : third);
         return records.stream()
                 .map(record -> record.lockedLongerThan(hold))
                 .min(Duration::compareTo)

@@ -176,8 +176,10 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                     }
                     topicWork.tools().metrics().retried(topicWork.topic());
                     LOG.info("{} of {} is tried again: {}", id, record.topic(), notYet.reason());
-                    if (pace.isToRequeue(attempt, Duration.between(firstAsked, Instant.now()))
-                            || isStoppedWhileWaiting(pace.wait(attempt, notYet.after()))) {
+                    // What is let go after a few tries holds nobody up for long, and would begin to count anew.
+                    boolean isForOthers = topicWork.handler().attempts() == Integer.MAX_VALUE
+                            && pace.isToRequeue(attempt, Duration.between(firstAsked, Instant.now()));
+                    if (isForOthers || isStoppedWhileWaiting(pace.wait(attempt, notYet.after()))) {
                         return requeued(id);
                     }
                 }
