@@ -1,5 +1,6 @@
 package dev.dinar.sandbox;
 
+import dev.dinar.cli.LocalDeployment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +52,11 @@ public record Ports(
     /** The value of {@code schema.registry.url}. */
     public String registryUrl() {
         return "http://localhost:" + registry + "/apis/ccompat/v7";
+    }
+
+    /** What commands for any deployment need to know of it. */
+    LocalDeployment deployment() {
+        return new LocalDeployment(bootstrapServers(), registryUrl(), "http://localhost:" + processor);
     }
 
     /** Whether something listens for Kafka's clients and for webhooks. */

@@ -1,5 +1,6 @@
 package dev.dinar.sandbox;
 
+import dev.dinar.cli.LocalDeployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class RunFile {
 
     /** The file in the sandbox's folder. */
     public RunFile(Path folder) {
-        this.file = folder.resolve("run.properties");
+        this.file = LocalDeployment.file(folder);
     }
 
     /** The sandbox that runs, if one does; what a killed one left behind does not count. */
@@ -59,6 +60,7 @@ public final class RunFile {
     public void write(Ports ports) {
         Properties properties = new Properties();
         properties.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
+        ports.deployment().writeTo(properties);
         ports.byOption().forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));
         try {
             Files.createDirectories(file.getParent());

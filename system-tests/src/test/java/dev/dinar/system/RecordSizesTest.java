@@ -3,8 +3,8 @@ package dev.dinar.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.sandbox.topics.TopicReader;
 import dev.dinar.sandbox.webhook.WebhookPost;
 import dev.dinar.schemas.Topics;
 import java.nio.file.Files;

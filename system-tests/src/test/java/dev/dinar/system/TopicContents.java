@@ -1,6 +1,6 @@
 package dev.dinar.system;
 
-import dev.dinar.sandbox.topics.TopicReader;
+import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.serde.AvroSerde;

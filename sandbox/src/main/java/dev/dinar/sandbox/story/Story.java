@@ -2,8 +2,8 @@ package dev.dinar.sandbox.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dinar.sandbox.topics.RecordJson;
-import dev.dinar.sandbox.topics.TopicReader;
+import dev.dinar.cli.topics.RecordJson;
+import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.dinar.sandbox.tap.FreshBody;
+import dev.dinar.simulator.FreshBody;
 import java.time.Instant;
 
 /** The body of a webhook: a Tap object that can be given another identity. Immutable. */

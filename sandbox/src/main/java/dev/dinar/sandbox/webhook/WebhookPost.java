@@ -1,5 +1,6 @@
 package dev.dinar.sandbox.webhook;
 
+import dev.dinar.cli.LocalDeployment;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
@@ -15,9 +16,6 @@ import java.time.Duration;
 
 /** Signs bodies with a merchant's key and posts them as Tap does. Safe for use by many threads. */
 public final class WebhookPost implements AutoCloseable {
-
-    /** The key that the sandbox signs with unless {@code TAP_SECRET_KEY} is set. Made up; opens nothing. */
-    public static final String SANDBOX_KEY = "sk_test_dinar_sandbox_key";
 
     /**
      * What the receiver said.
@@ -41,7 +39,7 @@ public final class WebhookPost implements AutoCloseable {
     /** The key of this environment: {@code TAP_SECRET_KEY}, or the sandbox's own. */
     public static SecretKey keyOfEnvironment() {
         String key = System.getenv("TAP_SECRET_KEY");
-        return SecretKey.of(key == null || key.isBlank() ? SANDBOX_KEY : key);
+        return SecretKey.of(key == null || key.isBlank() ? LocalDeployment.SECRET_KEY : key);
     }
 
     /** Where it posts to. */

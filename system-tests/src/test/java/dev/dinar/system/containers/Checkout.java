@@ -1,10 +1,10 @@
 package dev.dinar.system.containers;
 
+import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.events.Customer;
 import dev.dinar.events.Intent;
-import dev.dinar.sandbox.topics.TopicReader;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.dinar.system.containers;
 
-import dev.dinar.sandbox.topics.RecordJson;
-import dev.dinar.sandbox.topics.TopicReader;
+import dev.dinar.cli.topics.RecordJson;
+import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package dev.dinar.system.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.events.ChargeOutcome;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.sandbox.topics.TopicReader;
 import dev.dinar.sandbox.webhook.WebhookPost;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.access.AccessNames;

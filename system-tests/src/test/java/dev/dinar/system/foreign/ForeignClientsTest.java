@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.example.fulfilment.Main;
 import com.example.fulfilment.Settings;
+import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.sandbox.story.KnetVisitor;
-import dev.dinar.sandbox.topics.TopicReader;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
 import java.nio.file.Path;

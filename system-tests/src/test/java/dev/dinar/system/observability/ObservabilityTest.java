@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.events.Intent;
-import dev.dinar.sandbox.tap.Outcome;
 import dev.dinar.schemas.Topics;
+import dev.dinar.simulator.Outcome;
 import dev.dinar.system.SharedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;

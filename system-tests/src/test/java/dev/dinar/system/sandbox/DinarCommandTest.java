@@ -112,7 +112,7 @@ final class DinarCommandTest {
                 "-Dlogback.configurationFile=sandbox-logback.xml",
                 "-cp",
                 project.resolve("sandbox/target/lib") + "/*",
-                "dev.dinar.sandbox.cli.Dinar"));
+                "dev.dinar.sandbox.command.Dinar"));
         arguments.forEach(command::add);
         Path output = Files.createTempFile(home, "output", ".txt");
         Process process = new ProcessBuilder(command)

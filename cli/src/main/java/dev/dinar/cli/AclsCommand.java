@@ -1,0 +1,96 @@
+package dev.dinar.cli;
+
+import dev.dinar.schemas.access.AccessNames;
+import dev.dinar.schemas.access.AccessRight;
+import dev.dinar.schemas.access.AccessRights;
+import dev.dinar.schemas.access.Service;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "acls",
+        description = {
+            "Prints the rights that each service needs at a broker with an authorizer, as a shell script of kafka-acls.sh commands.",
+            "Look through it, then run it with your administrator's rights. Nothing is changed by printing it."
+        },
+        mixinStandardHelpOptions = true)
+final class AclsCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--principal-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "User:dinar-",
+            description =
+                    "What stands before webhook-ingress, charge-gateway and processor (default: ${DEFAULT-VALUE}).")
+    private String principalPrefix;
+
+    @Option(names = "--topic-prefix", paramLabel = "PREFIX", defaultValue = "", description = "dinar.topics.prefix.")
+    private String topicPrefix;
+
+    @Option(
+            names = "--gateway-group",
+            paramLabel = "NAME",
+            defaultValue = "dinar-charge-gateway",
+            description = "dinar.gateway.group (default: ${DEFAULT-VALUE}).")
+    private String gatewayGroup;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "NAME",
+            defaultValue = "dinar-processor",
+            description = "dinar.processor.streams.application-id (default: ${DEFAULT-VALUE}).")
+    private String applicationId;
+
+    @Option(names = "--remove", description = "Print commands that take the rights away.")
+    private boolean remove;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("#!/bin/sh");
+        out.println("# Usage: BOOTSTRAP=host:port sh FILE --command-config admin.properties");
+        out.println("set -eu");
+        out.println("acls() { kafka-acls.sh --bootstrap-server \"$BOOTSTRAP\" \"$@\"; }");
+        Service service = null;
+        for (AccessRight right : AccessRights.of(new AccessNames(topicPrefix, gatewayGroup, applicationId))) {
+            if (right.service() != service) {
+                service = right.service();
+                out.println("\n# " + service.word());
+            }
+            out.println(command(right));
+        }
+        return 0;
+    }
+
+    private String command(AccessRight right) {
+        return "acls \"$@\" " + (remove ? "--remove --force" : "--add")
+                + " --allow-principal "
+                + quoted(principalPrefix + right.service().word())
+                + right.operations().stream()
+                        .map(operation -> " --operation " + word(operation))
+                        .collect(Collectors.joining())
+                + " --" + right.type().name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + quoted(right.name())
+                + (right.prefixed() ? " --resource-pattern-type prefixed" : "");
+    }
+
+    private static String word(AclOperation operation) {
+        return Arrays.stream(operation.name().split("_"))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

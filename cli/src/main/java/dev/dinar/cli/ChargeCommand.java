@@ -1,0 +1,29 @@
+package dev.dinar.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "charge",
+        description = "Prints the state of one charge, as the processor answers it.",
+        mixinStandardHelpOptions = true)
+final class ChargeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "ID", description = "Tap's id of the charge: chg_... or auth_...")
+    private String id;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        String state =
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(ChargeLookup.find("charge", id));
+        spec.commandLine().getOut().println(state);
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.dinar.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The command of those who run Dinar: what works on any deployment. {@code ./dinar} has these and the sandbox's.
+ *
+ * <p>The exit code of every command: 0 done, 1 failed (one sentence on standard error), 2 misused (one sentence, and where its help
+ * is).
+ */
+@Command(
+        name = "dinar",
+        description = "KNET payments as a Kafka event log: what operators run against a deployment.",
+        mixinStandardHelpOptions = true,
+        version = Dinar.VERSION,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Dinar {
+
+    /** What {@code --version} prints. */
+    public static final String VERSION = "dinar 0.1.0-SNAPSHOT";
+
+    private Dinar() {}
+
+    /** Runs one command and ends the process. */
+    public static void main(String[] args) {
+        runAndExit(new Dinar(), args);
+    }
+
+    /** Runs one command and ends the process; {@code more} is annotated for picocli and brings commands of its own. */
+    public static void runAndExit(Object more, String... args) {
+        System.exit(run(more, console(System.out), console(System.err), args));
+    }
+
+    /** Runs one command in this process; gives the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return run(new Dinar(), out, err, args);
+    }
+
+    private static int run(Object more, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = commands(more).setOut(out).setErr(err);
+        commands.setUsageHelpAutoWidth(true);
+        commands.setExecutionExceptionHandler((error, command, _) -> {
+            command.getErr().println(command.getColorScheme().errorText("dinar: " + Failure.sentence(error)));
+            return 1;
+        });
+        commands.setParameterExceptionHandler((misuse, _) -> {
+            CommandLine command = misuse.getCommandLine();
+            command.getErr().println(command.getColorScheme().errorText("dinar: " + misuse.getMessage()));
+            command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+            return 2;
+        });
+        if (args.length == 0) {
+            commands.usage(commands.getOut());
+            return 2;
+        }
+        return commands.execute(args);
+    }
+
+    private static CommandLine commands(Object more) {
+        CommandLine all = new CommandLine(more);
+        List.of(
+                        TailCommand.class,
+                        ChargeCommand.class,
+                        SchemasCommand.class,
+                        AclsCommand.class,
+                        ReplayCommand.class,
+                        HelpCommand.class)
+                .forEach(all::addSubcommand);
+        return all;
+    }
+
+    private static PrintWriter console(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.dinar.cli;
+
+import dev.dinar.cli.topics.RecordJson;
+import dev.dinar.cli.topics.TopicReader;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "tail",
+        description = "Prints a topic's records as JSON lines, decoded, one a line, until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+final class TailCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "TOPIC", description = "Such as order-paid, charge-events or charges.")
+    private String topic;
+
+    @Option(names = "--from-start", description = "Begin with the oldest record, not with those that come from now on.")
+    private boolean fromStart;
+
+    @Option(
+            names = "--no-follow",
+            description = "Stop when everything that is there has been printed; implies --from-start.")
+    private boolean noFollow;
+
+    @Option(names = "--max", paramLabel = "N", description = "Stop after N records.")
+    private long max = Long.MAX_VALUE;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        LocalDeployment deployment = LocalDeployment.running();
+        if (Topics.named(topic).isEmpty()) {
+            throw new Failure("There is no topic '" + topic + "'. Topics: "
+                    + Topics.all().stream().map(Topic::name).collect(Collectors.joining(", ")));
+        }
+        try (RecordJson json = new RecordJson(deployment.registryUrl());
+                TopicReader reader = fromStart || noFollow
+                        ? TopicReader.fromStart(deployment.bootstrapServers(), List.of(topic))
+                        : TopicReader.live(deployment.bootstrapServers(), List.of(topic))) {
+            var out = spec.commandLine().getOut();
+            long printed = 0;
+            while (printed < max) {
+                boolean atEnd = noFollow && reader.atEnd();
+                List<ConsumerRecord<byte[], byte[]>> records = reader.poll();
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    if (printed++ < max) {
+                        out.println(json.of(record));
+                    }
+                }
+                out.flush();
+                if (atEnd && records.isEmpty()) {
+                    break;
+                }
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.dinar.sandbox.command;
+
+import picocli.CommandLine.Command;
+
+/** The command {@code ./dinar}: the sandbox's commands, and those for any deployment. */
+@Command(
+        name = "dinar",
+        description = "KNET payments as a Kafka event log: everything on this machine.",
+        mixinStandardHelpOptions = true,
+        version = dev.dinar.cli.Dinar.VERSION,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "./dinar images builds the container images that docker-compose.yml names."},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            PayCommand.class,
+            RefundCommand.class,
+            CaptureCommand.class,
+            VoidCommand.class,
+            SendWebhookCommand.class
+        })
+public final class Dinar {
+
+    private Dinar() {}
+
+    /** Runs one command; the exit code is as {@link dev.dinar.cli.Dinar} says. */
+    public static void main(String[] args) {
+        dev.dinar.cli.Dinar.runAndExit(new Dinar(), args);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.dinar.sandbox.command;
+
+import dev.dinar.sandbox.story.Return;
+import dev.dinar.sandbox.story.Wishes;
+import java.math.BigDecimal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "refund",
+        description = "Gives a part or all of a charge back and tells what happens on the topics.",
+        mixinStandardHelpOptions = true)
+final class RefundCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CHARGE", description = "Tap's id of the charge: chg_...")
+    private String charge;
+
+    @Option(names = "--amount", required = true, paramLabel = "KWD", description = "In dinars, such as 1.250.")
+    private BigDecimal amount;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why (default: ${DEFAULT-VALUE}).")
+    private String reason = "requested_by_customer";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        return StoryRun.tell(
+                spec.commandLine().getOut(),
+                (story, requests) -> Return.play(story, requests, Wishes.refund(charge, amount, reason)));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The commands of {@code ./dinar} that start, stop and play with the sandbox; {@code dev.dinar.cli} has those for any deployment.
+ * What they do lives in the other packages.
+ */
+package dev.dinar.sandbox.command;

@@ -1,2 +1,0 @@
-/** Reads topics for people: records decoded to JSON lines. Writes nothing. */
-package dev.dinar.sandbox.topics;

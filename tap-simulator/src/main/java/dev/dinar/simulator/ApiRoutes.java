@@ -1,0 +1,71 @@
+package dev.dinar.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Tap's API, from method, path and body to the reply. Paths are those behind {@code /v2}. */
+final class ApiRoutes {
+
+    private final Faults faults;
+
+    ApiRoutes(Faults faults) {
+        this.faults = faults;
+    }
+
+    Reply answer(Merchant merchant, HttpMethod method, List<String> path, byte[] body) {
+        if (method.equals(HttpMethod.GET) && path.size() == 2) {
+            return retrieve(merchant.ledger(), path);
+        }
+        if (!method.equals(HttpMethod.POST)) {
+            return new ApiError(405, "1103", "Method not allowed");
+        }
+        if (path.size() == 3
+                && path.getFirst().equals("authorize")
+                && path.get(2).equals("void")) {
+            return merchant.ledger().voidAuthorization(path.get(1));
+        }
+        return object(body)
+                .map(request -> make(merchant.ledger(), String.join("/", path), request))
+                .orElseGet(() -> ApiError.badRequest("2100", "JSON request is not valid"));
+    }
+
+    private Reply make(Ledger ledger, String path, ObjectNode request) {
+        return switch (path) {
+            case "charges" -> ledger.charge(request);
+            case "charges/list" -> new Reply.Done(ledger.list(request), false);
+            case "authorize" -> ledger.authorize(request);
+            case "refunds" -> ledger.refund(request, faults.refundFails());
+            default -> new ApiError(404, "1103", "There is no such path");
+        };
+    }
+
+    private static Reply retrieve(Ledger ledger, List<String> path) {
+        String prefix = switch (path.getFirst()) {
+            case "charges" -> "chg_";
+            case "authorize" -> "auth_";
+            case "refunds" -> "re_";
+            default -> "";
+        };
+        if (prefix.isEmpty()) {
+            return new ApiError(404, "1103", "There is no such path");
+        }
+        return Optional.of(path.get(1))
+                .filter(id -> id.startsWith(prefix))
+                .flatMap(ledger::find)
+                .<Reply>map(document -> new Reply.Done(document, false))
+                .orElseGet(() -> ApiError.notFound("1144", "Charge"));
+    }
+
+    private static Optional<ObjectNode> object(byte[] body) {
+        try {
+            JsonNode tree = Json.read(body);
+            return tree instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}

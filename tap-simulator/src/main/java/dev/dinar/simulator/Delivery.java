@@ -1,0 +1,17 @@
+package dev.dinar.simulator;
+
+/**
+ * One try to post a webhook.
+ *
+ * @param id the charge, authorization or refund
+ * @param status its status in the webhook
+ * @param attempt 1 for the first try, at most 3
+ * @param answer the HTTP status that came back, or 0 when none came
+ */
+public record Delivery(String id, String status, int attempt, int answer) {
+
+    /** Whether Tap would be content. */
+    public boolean succeeded() {
+        return answer >= 200 && answer < 300;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.dinar.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.tap.SecretKey;
+import dev.dinar.tap.webhook.ReceivedWebhook;
+import dev.dinar.tap.webhook.TapSigner;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A stand-in for Tap Payments in this JVM. Faithful to what Tap documents of charges, authorizations,
+ * captures, voids, refunds, idempotency, expiry, errors and webhooks. Leaves out all means of payment but KNET's page,
+ * invoices, tokens and disputes. Thread-safe.
+ */
+public final class TapSimulator implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final Faults faults;
+    private final WebhookPosting posting;
+    private final List<Merchant> merchants;
+
+    private TapSimulator(
+            Vertx vertx, HttpServer server, Faults faults, WebhookPosting posting, List<Merchant> merchants) {
+        this.vertx = vertx;
+        this.server = server;
+        this.faults = faults;
+        this.posting = posting;
+        this.merchants = merchants;
+    }
+
+    /**
+     * Starts a simulator; returns once it answers.
+     *
+     * @throws UncheckedIOException when it cannot listen on the address
+     */
+    public static TapSimulator start(SimulatorSettings settings) {
+        AtomicReference<String> pages = new AtomicReference<>("");
+        Faults faults = new Faults();
+        WebhookPosting posting = new WebhookPosting(faults, settings.retrySpacing(), settings.webhookUrl());
+        List<Merchant> merchants = new ArrayList<>();
+        for (SecretKey key : settings.keys()) {
+            merchants.add(new Merchant(key, settings, pages::get, posting));
+        }
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        HttpSurface surface = new HttpSurface(vertx, List.copyOf(merchants), faults);
+        SimulatorSettings.Address address = settings.address();
+        try {
+            HttpServer server = vertx.createHttpServer()
+                    .requestHandler(surface::handle)
+                    .listen(address.port(), address.host())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            pages.set(address.publicUrl().orElseGet(() -> local(server)) + "/knet/");
+            return new TapSimulator(vertx, server, faults, posting, List.copyOf(merchants));
+        } catch (ExecutionException e) {
+            posting.close();
+            vertx.close();
+            throw new UncheckedIOException(new IOException(
+                    "the simulator cannot listen on " + address.host() + ":" + address.port(), e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the simulator started", e);
+        }
+    }
+
+    /** Where this machine reaches it, such as {@code http://127.0.0.1:8090}. */
+    public URI url() {
+        return local(server);
+    }
+
+    /** What the API's paths are under: Tap's own is {@code https://api.tap.company/v2}. */
+    public URI apiUrl() {
+        return url().resolve("/v2");
+    }
+
+    /** The knobs. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Gives the first merchant a newer key, which its webhooks are signed with; the one before it opens the API as well. */
+    public void rotateKey(SecretKey newer) {
+        first().addKey(newer);
+    }
+
+    /** The first merchant's older key opens nothing any more. */
+    public void revokeOldKeys() {
+        first().revokeOldKeys();
+    }
+
+    /** Signs as the first merchant's webhooks are signed. */
+    public TapSigner signer() {
+        return first().signer();
+    }
+
+    /**
+     * Makes a charge of the first merchant's in a given state, new in id and date. Posts no webhook.
+     *
+     * @return its id
+     */
+    public String charge(String order, BigDecimal amount, String currency, Outcome outcome) {
+        ObjectNode request = Json.object();
+        request.put("amount", amount).put("currency", currency);
+        request.putObject("source").put("id", currency.equals("KWD") ? "src_kw.knet" : "src_all");
+        request.putObject("redirect").put("url", url() + "/");
+        request.putObject("customer").put("first_name", "Sample").put("email", "customer@example.com");
+        request.putObject("reference").put("order", order).put("transaction", "txn_" + TapIds.digits(8));
+        Ledger ledger = first().ledger();
+        return switch (ledger.charge(request)) {
+            case Reply.Done done -> {
+                String id = done.document().path("id").asText();
+                if (outcome != Outcome.INITIATED) {
+                    ledger.moveQuietly(id, outcome);
+                }
+                yield id;
+            }
+            case ApiError error -> throw new IllegalArgumentException(error.description());
+        };
+    }
+
+    /**
+     * Moves a charge or an authorization on as its customer or bank would, and posts the webhook for it.
+     *
+     * @throws IllegalStateException when there is none of that id, or it is beyond that
+     */
+    public void complete(String id, Outcome outcome) {
+        owner(id).ledger().move(id, outcome);
+    }
+
+    /** The webhook for a charge, an authorization or a refund as it stands now, signed and not posted. */
+    public ReceivedWebhook webhook(String id) {
+        Merchant owner = owner(id);
+        return owner.signer().sign(Json.write(owner.ledger().find(id).orElseThrow()));
+    }
+
+    /**
+     * Posts the webhook for a charge, an authorization or a refund as it stands now: once, whatever the faults.
+     *
+     * @return the HTTP status of the answer
+     * @throws IOException when none comes
+     */
+    public int postWebhook(String id) throws IOException, InterruptedException {
+        Merchant owner = owner(id);
+        return posting.postOnce(owner.ledger().find(id).orElseThrow(), owner.signer());
+    }
+
+    /** The status of a charge, an authorization or a refund, as Tap calls it. */
+    public String status(String id) {
+        return owner(id).ledger().find(id).orElseThrow().path("status").asText();
+    }
+
+    /** How many charges there are, of all merchants. */
+    public long charges() {
+        return merchants.stream().mapToLong(each -> each.ledger().count("chg_")).sum();
+    }
+
+    /** The webhooks that were tried so far, oldest first; the last 10,000 of them. */
+    public List<Delivery> deliveries() {
+        return posting.deliveries();
+    }
+
+    /** Stops at once: webhooks that are not posted yet are lost. */
+    @Override
+    public void close() {
+        posting.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static URI local(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    private Merchant first() {
+        return merchants.getFirst();
+    }
+
+    private Merchant owner(String id) {
+        return merchants.stream()
+                .filter(each -> each.ledger().find(id).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no " + id));
+    }
+}
