@@ -70,8 +70,7 @@ final class OutboxTest {
         return new Outbox.Piece() {
             @Override
             public List<ProducerRecord<byte[], byte[]>> records() {
-                return List.of(new ProducerRecord<>(
-                        Topics.CHARGE_REPLIES.name(), key.getBytes(UTF_8), new byte[0]));
+                return List.of(new ProducerRecord<>(Topics.CHARGE_REPLIES.name(), key.getBytes(UTF_8), new byte[0]));
             }
 
             @Override

@@ -48,9 +48,10 @@ final class RefundReplyIndexTest {
                 admin.createPartitions(Map.of(Topics.REFUND_REPLIES.name(), NewPartitions.increaseTo(7)))
                         .all()
                         .get();
-                await().atMost(Duration.ofSeconds(60)).until(() -> producer.partitionsFor(Topics.REFUND_REPLIES.name())
-                                .size()
-                        == 7);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> producer.partitionsFor(Topics.REFUND_REPLIES.name())
+                                        .size()
+                                == 7);
                 for (int i = REPLIES; i < 2 * REPLIES; i++) {
                     write(producer, i);
                 }

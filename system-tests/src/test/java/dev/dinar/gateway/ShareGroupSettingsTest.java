@@ -32,8 +32,8 @@ final class ShareGroupSettingsTest {
 
     @Test
     void aLockDurationOfTheGroupThatIsAnotherStopsTheStartWithItsName() {
-        assertThatThrownBy(() -> world.gateway(Map.of(
-                        "dinar.topics.manage", "check", "dinar.gateway.lock-duration", "12s")))
+        assertThatThrownBy(() ->
+                        world.gateway(Map.of("dinar.topics.manage", "check", "dinar.gateway.lock-duration", "12s")))
                 .hasMessageContaining("share.record.lock.duration.ms=12000")
                 .hasMessageContaining("kafka-configs.sh");
     }

@@ -55,8 +55,11 @@ final class TapForTwo implements AutoCloseable {
     private void pass(URI simulator, HttpExchange exchange, byte[] body) throws IOException {
         try {
             HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(simulator + exchange.getRequestURI().toString()))
-                            .header("authorization", exchange.getRequestHeaders().getFirst("authorization"))
+                    HttpRequest.newBuilder(URI.create(
+                                    simulator + exchange.getRequestURI().toString()))
+                            .header(
+                                    "authorization",
+                                    exchange.getRequestHeaders().getFirst("authorization"))
                             .header("content-type", "application/json")
                             .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body))
                             .build(),

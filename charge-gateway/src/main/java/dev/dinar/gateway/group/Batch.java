@@ -83,10 +83,12 @@ final class Batch<T extends SpecificRecord> {
         Trace trace = Trace.begin("work on " + topicWork.topic().name(), cause);
         LockedRecord record = new LockedRecord(acquired, trace, locks.lockedUntil());
         records.add(record);
-        record.workedOnBy(thread(record, () -> concluded(record, new Work<>(topicWork, acquired, trace, () -> {
-            record.begin();
-            topicWork.tools().metrics().begun(topicWork.topic(), waited(acquired));
-        }))));
+        record.workedOnBy(thread(
+                record,
+                () -> concluded(record, new Work<>(topicWork, acquired, trace, () -> {
+                    record.begin();
+                    topicWork.tools().metrics().begun(topicWork.topic(), waited(acquired));
+                }))));
     }
 
     private static Duration waited(ConsumerRecord<?, ?> record) {
@@ -274,10 +276,7 @@ final class Batch<T extends SpecificRecord> {
     }
 
     private Duration untilRenewal() {
-        Duration lock = locks.lockDuration();
-        Duration renewEvery = topicWork.tools().pace().renewEvery();
-        Duration third = lock.dividedBy(3);
-        Duration hold = lock.minus(renewEvery.compareTo(third) < 0 ? renewEvery : third);
+        Duration hold = locks.lockDuration().minus(topicWork.tools().pace().renewEvery());
         return records.stream()
                 .map(record -> record.lockedLongerThan(hold))
                 .min(Duration::compareTo)

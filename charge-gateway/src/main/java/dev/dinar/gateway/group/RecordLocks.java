@@ -41,7 +41,10 @@ final class RecordLocks {
         this.duration = duration;
         consumer.setAcknowledgementCommitCallback((partitions, failure) -> {
             if (failure != null) {
-                LOG.warn("An acknowledgement was refused, {} may be delivered again: {}", partitions, failure.toString());
+                LOG.warn(
+                        "An acknowledgement was refused, {} may be delivered again: {}",
+                        partitions,
+                        failure.toString());
             }
         });
     }
@@ -90,7 +93,6 @@ final class RecordLocks {
                     lost.remove(renewed.get());
                 } else {
                     consumer.acknowledge(got, AcknowledgeType.RELEASE);
-                    told = false;
                 }
             }
             if (!polled.isEmpty()) {

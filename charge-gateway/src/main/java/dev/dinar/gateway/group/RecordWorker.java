@@ -28,8 +28,7 @@ final class RecordWorker<T extends SpecificRecord> implements Runnable {
     private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
     private final Membership membership;
 
-    RecordWorker(
-            TopicWork<T> topicWork, Supplier<ShareConsumer<byte[], byte[]>> consumers, Membership membership) {
+    RecordWorker(TopicWork<T> topicWork, Supplier<ShareConsumer<byte[], byte[]>> consumers, Membership membership) {
         this.topicWork = topicWork;
         this.consumers = consumers;
         this.membership = membership;

@@ -96,7 +96,8 @@ public final class ShareGroups {
                 await("read", admin.describeConfigs(groups).all());
         TreeSet<String> wrong = groups.stream()
                 .flatMap(group -> wanted.entrySet().stream()
-                        .filter(entry -> !value(found.get(group), entry.getKey()).equals(Optional.of(entry.getValue())))
+                        .filter(entry ->
+                                !value(found.get(group), entry.getKey()).equals(Optional.of(entry.getValue())))
                         .map(entry -> group.name() + ": " + entry.getKey() + "=" + entry.getValue()))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!wrong.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.dinar.gateway.group;
 
-import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.reply.Replies;
+import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.CallLimits;
 import dev.dinar.gateway.work.Handler;
 import dev.dinar.gateway.work.TopicWork;
@@ -55,9 +55,8 @@ public final class Workers {
         Map<String, Object> config = kafka.shareConsumer(name, settings.groupOf(topic));
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.recordsPerMember());
         // As long as it is polled: an idle member costs one request in that time.
-        config.put(
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                (int) settings.pace().acquirePatience().toMillis());
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
+                settings.pace().acquirePatience().toMillis());
         return new KafkaShareConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -83,7 +83,8 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
             Topic<?> topic, ConsumerRecord<byte[], byte[]> record, Optional<Instant> uncertainSince) {
         Headers headers = new RecordHeaders(record.headers().toArray());
         headers.remove(REQUEUED);
-        headers.add(REQUEUED, text(Math.max(0, number(record.headers(), REQUEUED).orElse(0)) + 1));
+        headers.add(
+                REQUEUED, text(Math.max(0, number(record.headers(), REQUEUED).orElse(0)) + 1));
         headers.remove(COPY_OF);
         headers.add(COPY_OF, place(record).getBytes(UTF_8));
         headers.remove(UNCERTAIN_SINCE);
@@ -99,7 +100,10 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
     /** The number in a header; empty when there is none, or no number. */
     public static OptionalLong number(Headers headers, String name) {
         try {
-            return CloudEvent.header(headers, name).map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
+            return CloudEvent.header(headers, name)
+                    .map(Long::parseLong)
+                    .map(OptionalLong::of)
+                    .orElse(OptionalLong.empty());
         } catch (NumberFormatException _) {
             return OptionalLong.empty();
         }

@@ -107,15 +107,16 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
             case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
-            case TapAnswer.Rejected<ApiObject>(Problem problem) when problem.httpStatus() == 0 ->
-                refused(replies, problem);
+            case TapAnswer.Rejected<ApiObject>(Problem problem)
+            when problem.httpStatus() == 0 -> refused(replies, problem);
             case TapAnswer.Rejected<ApiObject>(Problem problem) ->
                 switch (tap.retrieve(authorizeId)) {
                     case TapAnswer.Accepted<ApiObject>(ApiObject object) ->
                         object.object().status().equals("VOID") ? done(replies, object) : refused(replies, problem);
-                    case TapAnswer.Rejected<ApiObject> _ when times.uncertainSince().isEmpty() ->
-                        refused(replies, problem);
-                    case TapAnswer.Rejected<ApiObject> _ when times.isUncertainFor(times.window()) ->
+                    case TapAnswer.Rejected<ApiObject> _
+                    when times.uncertainSince().isEmpty() -> refused(replies, problem);
+                    case TapAnswer.Rejected<ApiObject> _
+                    when times.isUncertainFor(times.window()) ->
                         new Handled.Refused(replies.rejected(Rejections.notKnown()));
                     case TapAnswer.Rejected<ApiObject> _ ->
                         Handled.later(

@@ -50,8 +50,7 @@ record ChargeOnce(
 
         /** Whether the first uncertain try is so long ago. */
         boolean isUncertainFor(Duration age) {
-            return uncertainSince.isPresent()
-                    && !uncertainSince.get().plus(age).isAfter(now);
+            return uncertainSince.isPresent() && !uncertainSince.get().plus(age).isAfter(now);
         }
     }
 
@@ -65,8 +64,8 @@ record ChargeOnce(
             case ExistingCharge.Unfit unfit -> new Handled.Refused(replies.rejected(unfit.rejection()));
             case ExistingCharge.NotNow(String reason, Optional<Duration> after) -> Handled.later(reason, after);
             case ExistingCharge.Never never ->
-                new Handled.Refused(replies.rejected(
-                        times.uncertainSince().isEmpty() ? never.rejection() : Rejections.notKnown()));
+                new Handled.Refused(
+                        replies.rejected(times.uncertainSince().isEmpty() ? never.rejection() : Rejections.notKnown()));
         };
     }
 
@@ -107,6 +106,7 @@ record ChargeOnce(
     private Handled done(ApiObject object) {
         return new Handled.Done(replies.initiated(
                 object,
-                Optional.of(new RequestedAmount(wanted.amount().amount(), wanted.amount().currency()))));
+                Optional.of(new RequestedAmount(
+                        wanted.amount().amount(), wanted.amount().currency()))));
     }
 }

@@ -57,11 +57,10 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
         } catch (IllegalArgumentException _) {
             return new Handled.Refused(replies.rejected(Rejections.of("redirect.url", "is not a URL", false)));
         }
-        Instant since = delivery.since().isBefore(request.getRequestedAt())
-                ? delivery.since()
-                : request.getRequestedAt();
-        ChargeOnce.Times times = new ChargeOnce.Times(
-                clock.instant(), since, delivery.uncertainSince(), settings.idempotencyWindow());
+        Instant since =
+                delivery.since().isBefore(request.getRequestedAt()) ? delivery.since() : request.getRequestedAt();
+        ChargeOnce.Times times =
+                new ChargeOnce.Times(clock.instant(), since, delivery.uncertainSince(), settings.idempotencyWindow());
         WantedCharge wanted = new WantedCharge(
                 request.getOrderId(),
                 TapRequests.transaction(request),

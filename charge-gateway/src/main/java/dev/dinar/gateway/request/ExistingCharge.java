@@ -36,8 +36,7 @@ sealed interface ExistingCharge {
     record Never(Rejection rejection) implements ExistingCharge {}
 
     /** Statuses of a payment that failed. With KNET even these can turn out captured, days later. */
-    Set<String> FAILED =
-            Set.of("ABANDONED", "CANCELLED", "FAILED", "DECLINED", "RESTRICTED", "TIMEDOUT", "VOID");
+    Set<String> FAILED = Set.of("ABANDONED", "CANCELLED", "FAILED", "DECLINED", "RESTRICTED", "TIMEDOUT", "VOID");
 
     /** The checkout's clock may be ahead of Tap's. */
     Duration SKEW = Duration.ofMinutes(10);
@@ -65,9 +64,7 @@ sealed interface ExistingCharge {
         }
         String known =
                 found.stream().map(ApiObject::object).map(ExistingCharge::told).collect(Collectors.joining(", "));
-        boolean dead = found.stream()
-                .map(charge -> charge.object().status())
-                .allMatch(FAILED::contains);
+        boolean dead = found.stream().map(charge -> charge.object().status()).allMatch(FAILED::contains);
         return new Unfit(Rejections.of(
                 "reference.transaction",
                 "is that of other charges: " + known + ". Which of them is this request's cannot be told, a day later; "

@@ -1,6 +1,7 @@
 package dev.dinar.gateway.request;
 
 import dev.dinar.events.RefundRequest;
+import dev.dinar.events.Rejection;
 import dev.dinar.gateway.reply.RefundReplies;
 import dev.dinar.gateway.reply.Rejections;
 import dev.dinar.gateway.reply.ReplyAddress;
@@ -9,13 +10,12 @@ import dev.dinar.gateway.work.Handled;
 import dev.dinar.gateway.work.Handler;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.api.ApiObject;
-import dev.dinar.events.Rejection;
 import dev.dinar.tap.api.NewRefund;
 import dev.dinar.tap.api.Problem;
-import dev.dinar.tap.json.TapObject;
 import dev.dinar.tap.api.TapAmount;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
+import dev.dinar.tap.json.TapObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

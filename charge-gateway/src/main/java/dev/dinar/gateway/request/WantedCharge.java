@@ -23,8 +23,7 @@ record WantedCharge(String order, String transaction, boolean isOwnReference, Ta
      * failed, since that is what an earlier attempt of the same order looks like.
      */
     boolean isFitting(TapObject charge) {
-        return contradiction(charge).isEmpty()
-                && (isOwnReference || !ExistingCharge.FAILED.contains(charge.status()));
+        return contradiction(charge).isEmpty() && (isOwnReference || !ExistingCharge.FAILED.contains(charge.status()));
     }
 
     /** What Tap's first answer to this request's id says otherwise: then the id was used for another wish. */

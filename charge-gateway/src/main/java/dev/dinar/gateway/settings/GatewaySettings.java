@@ -196,7 +196,9 @@ public record GatewaySettings(
                             throw deployment.refusal(
                                     gateway, merchants.entry(name).nameOf("secret-key"));
                         });
-                apis.put(name, TapApiSettings.of(url, key)
+                apis.put(
+                        name,
+                        TapApiSettings.of(url, key)
                                 .within(budget)
                                 .limitedTo(callsPerSecond)
                                 .atOnce(callsAtOnce));

@@ -43,8 +43,8 @@ final class ChargeCommandsTest {
     @Test
     void howTheAuthorizationStandsTellsWhetherARefusedVoidWasDone() {
         tap.made = TapAnswers.refused(400);
-        tap.retrieved = new TapAnswer.Accepted<>(
-                TapAnswers.object("auth_TS000001", "VOID", "1.000", "order-1", "command-1"));
+        tap.retrieved =
+                new TapAnswer.Accepted<>(TapAnswers.object("auth_TS000001", "VOID", "1.000", "order-1", "command-1"));
         assertThat(handle(new VoidAuthorization(), Optional.of(MINUTE))).isInstanceOf(Handled.Done.class);
 
         tap.retrieved = new TapAnswer.Accepted<>(

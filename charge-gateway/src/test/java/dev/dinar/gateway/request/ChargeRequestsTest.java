@@ -85,8 +85,8 @@ final class ChargeRequestsTest {
     void aChargeOfAnotherAttemptWithTheSameReferenceIsNotTakenForThisOne() {
         tap.listed = listed(charge("chg_TS000001", "DECLINED", "1.250"));
 
-        Rejection rejection = Deliveries.rejection(
-                handle(request("t-1").setAmount(new BigDecimal("9.000")), DAY, Optional.empty()));
+        Rejection rejection =
+                Deliveries.rejection(handle(request("t-1").setAmount(new BigDecimal("9.000")), DAY, Optional.empty()));
 
         assertThat(rejection.getField()).isEqualTo("reference.transaction");
         assertThat(rejection.getDescription()).contains("chg_TS000001", "DECLINED", "1.250");
@@ -150,8 +150,8 @@ final class ChargeRequestsTest {
     }
 
     private Handled handle(ChargeRequest.Builder request, Duration age, Optional<Duration> uncertain) {
-        return requests.handle(Deliveries.of(
-                request.setRequestedAt(Deliveries.NOW.minus(age)).build(), age, uncertain));
+        return requests.handle(
+                Deliveries.of(request.setRequestedAt(Deliveries.NOW.minus(age)).build(), age, uncertain));
     }
 
     private static ApiObject charge(String id, String status, String amount) {

@@ -34,11 +34,7 @@ final class Deliveries {
 
     /** Written so long ago, and uncertain for so long, if at all. */
     static <T> Handler.Delivery<T> of(T value, Duration age, Optional<Duration> uncertain) {
-        return new Handler.Delivery<>(
-                value,
-                NOW.minus(age),
-                uncertain.map(NOW::minus),
-                TraceParent.start());
+        return new Handler.Delivery<>(value, NOW.minus(age), uncertain.map(NOW::minus), TraceParent.start());
     }
 
     static Rejection rejection(Handled handled) {

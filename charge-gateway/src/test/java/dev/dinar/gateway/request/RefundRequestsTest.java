@@ -54,13 +54,15 @@ final class RefundRequestsTest {
     void aTryThatWasNotAnsweredIsUncertainAndOneThatWasTurnedAwayIsNot() {
         tap.made = new TapAnswer.Ambiguous<>("Tap did not answer");
         assertThat(handle(MINUTE, Optional.empty()))
-                .isInstanceOfSatisfying(Handled.NotYet.class, later -> assertThat(later.uncertain())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Handled.NotYet.class,
+                        later -> assertThat(later.uncertain()).isTrue());
 
         tap.made = new TapAnswer.Unavailable<>("Tap answered HTTP 429", Optional.empty());
         assertThat(handle(MINUTE, Optional.empty()))
-                .isInstanceOfSatisfying(Handled.NotYet.class, later -> assertThat(later.uncertain())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        Handled.NotYet.class,
+                        later -> assertThat(later.uncertain()).isFalse());
     }
 
     @Test

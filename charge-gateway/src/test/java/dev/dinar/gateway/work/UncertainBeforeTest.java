@@ -30,8 +30,8 @@ final class UncertainBeforeTest {
 
     @Test
     void aRecordAtTheEndOfItsTopicSaysSinceWhenItIsUncertain() {
-        Headers copied =
-                Outgoing.again(Topics.CHARGE_REQUESTS, record(), Optional.of(TRIED)).headers();
+        Headers copied = Outgoing.again(Topics.CHARGE_REQUESTS, record(), Optional.of(TRIED))
+                .headers();
         copied.forEach(headers::add);
 
         assertThat(Work.uncertainBefore(record(), 1)).contains(TRIED);
@@ -40,7 +40,9 @@ final class UncertainBeforeTest {
 
     @Test
     void aRecordThatWasPutToTheEndWithoutAnUncertainTryStaysCertain() {
-        Outgoing.again(Topics.CHARGE_REQUESTS, record(), Optional.empty()).headers().forEach(headers::add);
+        Outgoing.again(Topics.CHARGE_REQUESTS, record(), Optional.empty())
+                .headers()
+                .forEach(headers::add);
 
         assertThat(Work.uncertainBefore(record(), 1)).isEmpty();
     }

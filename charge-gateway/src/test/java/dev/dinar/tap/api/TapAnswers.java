@@ -14,16 +14,9 @@ public final class TapAnswers {
 
     /** A charge, an authorization or a refund. */
     public static ApiObject object(String id, String status, String amount, String order, String transaction) {
-        String json = String.format(
-                Locale.ROOT,
-                """
+        String json = String.format(Locale.ROOT, """
                 {"id":"%s","status":"%s","amount":%s,"currency":"KWD","created":"1700000000000","charge_id":"chg_TS000001",
-                 "reference":{"order":"%s","transaction":"%s"},"transaction":{"created":"1700000000000"}}""",
-                id,
-                status,
-                amount,
-                order,
-                transaction);
+                 "reference":{"order":"%s","transaction":"%s"},"transaction":{"created":"1700000000000"}}""", id, status, amount, order, transaction);
         return switch (TapReader.read(json.getBytes(UTF_8))) {
             case Reading.Read(var object) -> new ApiObject(object);
             case Reading.Malformed malformed -> throw new IllegalStateException(malformed.toString());
