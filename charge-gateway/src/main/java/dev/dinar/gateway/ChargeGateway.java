@@ -99,8 +99,7 @@ public final class ChargeGateway implements AutoCloseable {
                         settings.group(),
                         settings.pace().transactionTimeout()));
         CountDownLatch stopping = new CountDownLatch(1);
-        TopicWork.Tools tools = new TopicWork.Tools(
-                outbox, settings.pace(), gatewayMetrics, steps, stopping);
+        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping);
         HealthChecks checks = new HealthChecks()
                 .ready("broker", broker)
                 .ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
@@ -111,7 +110,8 @@ public final class ChargeGateway implements AutoCloseable {
         Workers workers = new Workers(kafka, settings, topics.prefix(), tools);
         stop.opened("workers", workers::stop);
         Replies lookup = new ReplyLookup(kafka, topics.prefix());
-        RefundReplyIndex refunds = stop.opened("index of refund replies", new RefundReplyIndex(kafka, topics.prefix(), lookup));
+        RefundReplyIndex refunds =
+                stop.opened("index of refund replies", new RefundReplyIndex(kafka, topics.prefix(), lookup));
         InstantSource clock = InstantSource.system();
         workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock), lookup);
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);

@@ -7,7 +7,7 @@ import dev.dinar.events.ChargeReply;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.RefundRequest;
 import dev.dinar.gateway.reply.Outgoing;
-import dev.dinar.sandbox.tap.Outcome;
+import dev.dinar.simulator.Outcome;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.SecretKey;

@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
 /** The least that makes charges: as many threads as calls at once, and nothing but the call. */
 final class BareClient {
 
-    private static final String BODY =
-            """
+    private static final String BODY = """
             {"amount":1.250,"currency":"KWD","threeDSecure":true,"save_card":false,"reference":{"idempotent":"bench","order":"bench",\
             "transaction":"bench"},"customer":{"first_name":"Sample","email":"customer@example.com"},"source":{"id":"src_kw.knet"},\
             "redirect":{"url":"https://shop.example/return"}}""";

@@ -38,7 +38,8 @@ final class Checkout implements AutoCloseable {
     private final AvroSerializer serializer = new AvroSerializer();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final AtomicLong replies = new AtomicLong();
-    private final ConcurrentHistogram micros = new ConcurrentHistogram(Duration.ofMinutes(10).toMillis() * 1_000, 3);
+    private final ConcurrentHistogram micros =
+            new ConcurrentHistogram(Duration.ofMinutes(10).toMillis() * 1_000, 3);
     private final Thread listening = new Thread(this::listen, "checkout");
     private volatile boolean closed;
 
@@ -80,12 +81,11 @@ final class Checkout implements AutoCloseable {
                 .build();
         byte[] value = serializer.serialize(topic, request);
         sentAt.put(id, System.nanoTime());
-        producer.send(
-                new ProducerRecord<>(topic, request.getOrderId(), value), (_, failure) -> {
-                    if (failure != null) {
-                        throw new BenchmarkFailed("a request could not be written", failure);
-                    }
-                });
+        producer.send(new ProducerRecord<>(topic, request.getOrderId(), value), (_, failure) -> {
+            if (failure != null) {
+                throw new BenchmarkFailed("a request could not be written", failure);
+            }
+        });
     }
 
     /** How many replies were heard. */

@@ -130,8 +130,8 @@ public final class GatewayBenchmark extends BenchmarkCommand {
                             new Figure("gateway MiB", pair.gateway().residentMiB()))));
             measures.add(Measure.of(name, "charges/s", floor, perSecond).toReach(goal));
             measures.add(Measure.of(name + ", bare client", "charges/s", floor, bare));
-            measures.add(Measure.of(name + ", broker", "CPU-s per 1,000", brokerCpu)
-                    .toReach(Target.atMost(1.0)));
+            measures.add(
+                    Measure.of(name + ", broker", "CPU-s per 1,000", brokerCpu).toReach(Target.atMost(1.0)));
             measures.add(Measure.of(name + ", gateway", "CPU-s per 1,000", gatewayCpu));
         }
         stop(run, pair);
@@ -229,8 +229,8 @@ public final class GatewayBenchmark extends BenchmarkCommand {
         environment.put("GATEWAY_CHARGE_REQUESTS_IN_FLIGHT", Integer.toString(atOnce));
         environment.put("GATEWAY_TAP_CALLS_AT_ONCE", Integer.toString(atOnce));
         environment.put("GATEWAY_TAP_CALLS_PER_SECOND", "10000");
-        ChildJvm gateway = run.start(
-                "gateway-" + port, new Run.Jvm(heapMiB, false), environment, Main.class, List.of());
+        ChildJvm gateway =
+                run.start("gateway-" + port, new Run.Jvm(heapMiB, false), environment, Main.class, List.of());
         run.await("charge-gateway to be ready", () -> {
             gateway.mustRun();
             return Readiness.isReady(managementPort);

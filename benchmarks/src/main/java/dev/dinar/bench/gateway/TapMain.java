@@ -16,8 +16,7 @@ final class TapMain {
 
     static final String READY = "Tap serves";
 
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"id":"chg_TSbench%012d","object":"charge","live_mode":false,"status":"INITIATED","amount":1.250,"currency":"KWD",\
             "threeDSecure":true,"reference":{},"response":{"code":"100","message":"Initiated"},"transaction":{"created":"%d",\
             "url":"https://tap.example/knet/%012d","expiry":{"period":30,"type":"MINUTE"}},"source":{"id":"src_kw.knet"}}""";

@@ -276,7 +276,10 @@ final class Batch<T extends SpecificRecord> {
     }
 
     private Duration untilRenewal() {
-        Duration hold = locks.lockDuration().minus(topicWork.tools().pace().renewEvery());
+        Duration lock = locks.lockDuration();
+        Duration renewEvery = topicWork.tools().pace().renewEvery();
+        Duration third = lock.dividedBy(3);
+        Duration hold = lock.minus(renewEvery.compareTo(third) < 0 ? renewEvery : third);
         return records.stream()
                 .map(record -> record.lockedLongerThan(hold))
                 .min(Duration::compareTo)

@@ -93,6 +93,7 @@ final class RecordLocks {
                     lost.remove(renewed.get());
                 } else {
                     consumer.acknowledge(got, AcknowledgeType.RELEASE);
+                    told = false;
                 }
             }
             if (!polled.isEmpty()) {

@@ -27,8 +27,8 @@ public final class CallLimits {
      */
     public CallLimits(int calls, Set<String> merchants, int share) {
         this.calls = new Semaphore(calls, true);
-        this.shares = merchants.stream()
-                .collect(Collectors.toMap(Function.identity(), _ -> new Semaphore(share, true)));
+        this.shares =
+                merchants.stream().collect(Collectors.toMap(Function.identity(), _ -> new Semaphore(share, true)));
         this.shareOfTheRest = new Semaphore(share, true);
     }
 

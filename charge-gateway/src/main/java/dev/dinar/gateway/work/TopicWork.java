@@ -39,12 +39,7 @@ public record TopicWork<T extends SpecificRecord>(
      * @param steps who is told of each step
      * @param stopping open once the service stops
      */
-    public record Tools(
-            Outbox outbox,
-            Pace pace,
-            GatewayMetrics metrics,
-            Step.Watch steps,
-            CountDownLatch stopping) {
+    public record Tools(Outbox outbox, Pace pace, GatewayMetrics metrics, Step.Watch steps, CountDownLatch stopping) {
 
         /** Whether no new work is begun. */
         public boolean isStopping() {

@@ -41,8 +41,8 @@ final class ArchitectureTest {
         onlyMayUse("dev.dinar.ingress..", TAP, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.gateway..", TAP, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.processor..", KIT, CONTRACT, RECORDS);
-        // Its image has the dependencies of webhook-ingress.
-        onlyMayUse("dev.dinar.sandbox.tap..", TAP, KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.simulator..", TAP, KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.cli..", "dev.dinar.ingress..", TAP, KIT, CONTRACT, RECORDS);
     }
 
     @Test
@@ -104,7 +104,7 @@ final class ArchitectureTest {
     void onlyEntryPointsEndTheProcess() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.dinar.kit.lifecycle..", "dev.dinar.sandbox.cli..")
+                .resideOutsideOfPackages("dev.dinar.kit.lifecycle..", "dev.dinar.cli..")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

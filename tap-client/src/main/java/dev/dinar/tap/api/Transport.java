@@ -54,9 +54,9 @@ final class Transport implements AutoCloseable {
             return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.empty(), false);
         }
         // The whole exchange is timed here: a request's own timeout ends with the headers, and a body can trickle.
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                clients.get(Math.floorMod(next.getAndIncrement(), clients.size()))
-                        .sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        CompletableFuture<HttpResponse<byte[]>> exchange = clients.get(
+                        Math.floorMod(next.getAndIncrement(), clients.size()))
+                .sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             return answered(exchange.get(left.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {

@@ -53,8 +53,7 @@ class TapRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://shop.example/", "ftp://shop.example/", "/return", "javascript:alert(1)"})
     void theBrowserComesBackOverHttps(String url) {
-        assertField(
-                TapRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))), "redirect.url");
+        assertField(TapRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))), "redirect.url");
     }
 
     @ParameterizedTest
@@ -146,8 +145,7 @@ class TapRulesTest {
                 Optional.of("customer@example.com"),
                 Optional.empty());
 
-        assertThat(TapRules.broken(charge(nameless)).orElseThrow().toString())
-                .doesNotContain("customer@example.com");
+        assertThat(TapRules.broken(charge(nameless)).orElseThrow().toString()).doesNotContain("customer@example.com");
         assertThat(charge(nameless).toString()).doesNotContain("customer@example.com");
     }
 
