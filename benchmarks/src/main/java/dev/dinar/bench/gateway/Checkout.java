@@ -123,9 +123,13 @@ final class Checkout implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        listening.join();
+        try {
+            listening.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         producer.close(Duration.ofSeconds(1));
         serializer.close();
     }
