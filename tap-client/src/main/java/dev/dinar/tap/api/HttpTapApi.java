@@ -28,7 +28,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> charge(NewCharge request) {
         return checked(
-                RequestRules.broken(request),
+                TapRules.broken(request),
                 () -> one(
                         Call.post("/charges", Bodies.of(request))
                                 .in(request.texts().language()),
@@ -38,7 +38,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> authorize(NewAuthorization request) {
         return checked(
-                RequestRules.broken(request),
+                TapRules.broken(request),
                 () -> one(
                         Call.post("/authorize", Bodies.of(request))
                                 .in(request.charge().texts().language()),
@@ -48,7 +48,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> capture(Capture request) {
         return checked(
-                RequestRules.broken(request), () -> one(Call.post("/charges", Bodies.of(request)), ObjectKind.CHARGE));
+                TapRules.broken(request), () -> one(Call.post("/charges", Bodies.of(request)), ObjectKind.CHARGE));
     }
 
     @Override
@@ -56,7 +56,7 @@ final class HttpTapApi implements TapApi {
         // Without an idempotency key: whoever cannot tell whether it was done had better ask how the authorization
         // stands.
         return checked(
-                RequestRules.id(authorizeId, ObjectKind.AUTHORIZE, "id"),
+                TapRules.id(authorizeId, ObjectKind.AUTHORIZE, "id"),
                 () -> one(
                         new Call(
                                 "POST /authorize/{id}/void",
@@ -70,7 +70,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> refund(NewRefund request) {
         return checked(
-                RequestRules.broken(request), () -> one(Call.post("/refunds", Bodies.of(request)), ObjectKind.REFUND));
+                TapRules.broken(request), () -> one(Call.post("/refunds", Bodies.of(request)), ObjectKind.REFUND));
     }
 
     @Override
@@ -86,7 +86,7 @@ final class HttpTapApi implements TapApi {
             return rejected("id", "names nothing that can be asked for");
         }
         return checked(
-                RequestRules.id(id, kind, "id"),
+                TapRules.id(id, kind, "id"),
                 () -> answered(
                         Call.get("GET " + path + "{id}", path + id),
                         body -> object(body, kind)
