@@ -7,13 +7,16 @@ import dev.dinar.kit.health.ManagementServer;
 import dev.dinar.kit.kafka.BrokerHealth;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
+import dev.dinar.kit.kafka.TransactionVersion;
 import dev.dinar.kit.lifecycle.OrderlyStop;
 import dev.dinar.kit.metrics.MetricsRegistry;
+import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.metrics.MeteredProcessor;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.processor.query.QueryServer;
 import dev.dinar.processor.query.StateQueries;
 import dev.dinar.processor.runtime.EventPartitions;
+import dev.dinar.processor.runtime.FetchLag;
 import dev.dinar.processor.runtime.StreamsRuntime;
 import dev.dinar.processor.topology.ProcessorTopology;
 import dev.dinar.processor.topology.TopologySettings;
@@ -26,6 +29,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +80,9 @@ public final class Processor implements AutoCloseable {
         KafkaSettings kafka = KafkaSettings.from(config);
         TopicsSettings topics = TopicsSettings.from(config);
         String application = settings.streams().applicationId();
+        try (Admin admin = Admin.create(kafka.admin(application + "-features"))) {
+            TransactionVersion.require(admin);
+        }
         topics.provision(kafka, application, TOPICS);
         int partitions = EventPartitions.count(kafka, topics, application);
 
@@ -91,14 +99,20 @@ public final class Processor implements AutoCloseable {
                 "queries",
                 QueryServer.start(vertx, settings.http().host(), settings.http().port()));
         String applicationServer = advertisedHost(settings) + ":" + queries.port();
+        FetchLag lag = stop.opened("fetch-lag", new FetchLag());
         TopologySettings topology = new TopologySettings(
                 topics.prefix(),
                 "/processor/" + application,
                 registry,
                 kafka.serde(),
-                settings.rules(),
+                settings.policy(),
                 settings.orderRetention(),
                 settings.timerInterval(),
+                settings.sweepInterval(),
+                lag,
+                metrics);
+        HandlerConfig handlers = new HandlerConfig(
+                Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix())),
                 metrics);
         StreamsRuntime streams = stop.opened(
                 "streams",
@@ -108,9 +122,14 @@ public final class Processor implements AutoCloseable {
                         kafka,
                         topics,
                         applicationServer,
-                        metrics,
+                        handlers,
+                        lag,
                         meters.prometheus()));
-        queries.answerFrom(new StateQueries(streams.streams(), applicationServer, partitions));
+        queries.answerFrom(new StateQueries(
+                streams.streams(),
+                applicationServer,
+                partitions,
+                settings.policy().schedule()));
         health.live("streams", streams::alive).ready("state", streams::ready);
         management = stop.opened(
                 "management",

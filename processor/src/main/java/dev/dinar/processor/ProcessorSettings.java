@@ -6,29 +6,33 @@ import dev.dinar.events.Mode;
 import dev.dinar.kit.config.DeploymentMode;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.processor.domain.OrderTrust;
-import dev.dinar.processor.domain.Rules;
-import dev.dinar.processor.domain.Schedule;
+import dev.dinar.processor.domain.PaymentPolicy;
+import dev.dinar.processor.domain.charge.CheckReason;
+import dev.dinar.processor.domain.charge.CheckSchedule;
 import dev.dinar.processor.runtime.StreamsSettings;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * {@code dinar.processor}: everything that is set for the processor alone.
  *
- * @param rules what the deployment decides about payments
- * @param orderRetention how long an order is kept after the last word on it
+ * @param policy what the deployment decides about payments
+ * @param orderRetention how long an order is kept after the last that was learnt of it
  * @param timerInterval how often it is looked for what is due
+ * @param sweepInterval how often it is looked for what is over
  * @param http where questions are answered
  * @param advertised the host under which other instances reach this one
  * @param management where operators ask
  * @param streams how Kafka Streams runs
  */
 record ProcessorSettings(
-        Rules rules,
+        PaymentPolicy policy,
         Duration orderRetention,
         Duration timerInterval,
+        Duration sweepInterval,
         Address http,
         Optional<String> advertised,
         Address management,
@@ -53,11 +57,12 @@ record ProcessorSettings(
         Settings retention = settings.section("retention");
         Duration charges = retention.duration("charges");
         Duration orders = retention.duration("orders");
-        if (orders.compareTo(charges) < 0) {
+        if (orders.compareTo(charges.plusDays(1)) < 0) {
             throw retention.wrong(
                     "orders",
-                    "shorter than " + retention.nameOf("charges")
-                            + ": a replayed webhook could pay an order again; lengthen it, or shorten that");
+                    "not a day longer than " + retention.nameOf("charges")
+                            + ": an order must outlive its charges, or a refund or a replayed webhook would meet an unknown"
+                            + " order; lengthen it, or shorten that");
         }
         if (charges.compareTo(Topics.CHARGE_EVENTS.retention()) > 0) {
             throw retention.wrong(
@@ -65,15 +70,24 @@ record ProcessorSettings(
                     "longer than the " + Topics.CHARGE_EVENTS.retention().toDays()
                             + " days that the topic charge-events is kept: such a charge could not be folded again; shorten it");
         }
+        CheckSchedule schedule = schedule(config, settings.section("reconciliation"));
+        if (charges.compareTo(schedule.longest()) < 0) {
+            throw retention.wrong(
+                    "charges",
+                    "shorter than the " + schedule.longest().toHours() + " hours that a charge can be open by "
+                            + settings.nameOf("reconciliation")
+                            + ": it would be forgotten before its order is told; lengthen it, or shorten that");
+        }
         settings.differentPorts("http", "management");
         OrderTrust trust = settings.section("orders").choice("trust", OrderTrust.class);
         if (trust == OrderTrust.SIGNED_FIELDS) {
             refuseBesideTheGateway(config, settings);
         }
         return new ProcessorSettings(
-                new Rules(mode, trust, charges, schedule(config, settings.section("reconciliation"))),
+                new PaymentPolicy(mode, trust, charges, schedule),
                 orders,
                 settings.section("timers").duration("interval"),
+                settings.section("timers").duration("sweep-interval"),
                 Address.from(settings.section("http")),
                 settings.section("http").optionalText("advertised-host"),
                 Address.from(settings.section("management")),
@@ -96,11 +110,27 @@ record ProcessorSettings(
                 });
     }
 
-    private static Schedule schedule(Config config, Settings settings) {
-        return new Schedule(
-                settings.choice("unfinished-from", Schedule.From.class),
-                times(config, settings, "unfinished-at"),
-                times(config, settings, "lapsed-at"),
+    private static CheckSchedule schedule(Config config, Settings settings) {
+        List<Duration> unconfirmed = times(config, settings, "unconfirmed-at");
+        return new CheckSchedule(
+                settings.choice("unfinished-from", CheckSchedule.From.class),
+                Map.of(
+                        CheckReason.UNFINISHED,
+                        times(config, settings, "unfinished-at"),
+                        CheckReason.LAPSED,
+                        times(config, settings, "lapsed-at"),
+                        CheckReason.AUTHORIZED,
+                        times(config, settings, "authorized-at"),
+                        CheckReason.ORDER_UNKNOWN,
+                        unconfirmed,
+                        CheckReason.REVERSAL_CLAIMED,
+                        unconfirmed,
+                        CheckReason.CHARGE_UNKNOWN,
+                        unconfirmed,
+                        CheckReason.REFUND_CLAIMED,
+                        unconfirmed,
+                        CheckReason.REFUND_PENDING,
+                        times(config, settings, "refund-pending-at")),
                 settings.duration("grace"));
     }
 
@@ -110,6 +140,12 @@ record ProcessorSettings(
             times = config.getDurationList(settings.nameOf(key));
         } catch (ConfigException _) {
             throw settings.wrong(key, "must be a list of durations, such as [2m, 5m]");
+        }
+        if (times.isEmpty()) {
+            throw settings.wrong(
+                    key,
+                    "must have at least one time: nothing is given up before Tap was asked once; for fewer questions, leave"
+                            + " the last one");
         }
         if (!times.equals(times.stream().sorted().toList())) {
             throw settings.wrong(key, "must be ascending: each time is counted from the same moment");

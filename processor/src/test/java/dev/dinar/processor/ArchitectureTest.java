@@ -13,10 +13,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theDomainIsPlainJavaOverTheContractsRecords = noClasses()
             .that()
-            .resideInAPackage("dev.dinar.processor.domain")
+            .resideInAPackage("dev.dinar.processor.domain..")
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages("java..", "dev.dinar.processor.domain", "dev.dinar.events");
+            .resideOutsideOfPackages(
+                    "java..", "dev.dinar.processor.domain..", "dev.dinar.events", "dev.dinar.processor.store");
 
     @ArchTest
     static final ArchRule theTopologyKnowsNoRuntime = noClasses()

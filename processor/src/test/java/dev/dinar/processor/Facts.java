@@ -8,11 +8,14 @@ import dev.dinar.events.Mode;
 import dev.dinar.events.Origin;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundStatus;
-import dev.dinar.processor.domain.Schedule;
+import dev.dinar.processor.domain.charge.CheckReason;
+import dev.dinar.processor.domain.charge.CheckSchedule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Charge events for tests: a live KNET charge of 1.250 KWD for order A1, unless told otherwise. */
 public final class Facts {
@@ -24,20 +27,28 @@ public final class Facts {
     public static final String ORDER = "A1";
 
     /** As the defaults are. */
-    public static final Schedule SCHEDULE = new Schedule(
-            Schedule.From.EXPIRY,
-            List.of(
-                    Duration.ofMinutes(2),
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(30),
-                    Duration.ofHours(1),
-                    Duration.ofHours(6),
-                    Duration.ofHours(24),
-                    Duration.ofHours(48)),
-            List.of(Duration.ofHours(1), Duration.ofHours(24)),
+    public static final CheckSchedule SCHEDULE = new CheckSchedule(
+            CheckSchedule.From.EXPIRY,
+            Map.of(
+                    CheckReason.UNFINISHED, times("PT2M", "PT5M", "PT30M", "PT1H", "PT6H", "PT24H", "PT48H"),
+                    CheckReason.LAPSED, times("PT1H", "PT24H"),
+                    CheckReason.AUTHORIZED, times("P8D", "P15D", "P30D"),
+                    CheckReason.ORDER_UNKNOWN, unconfirmed(),
+                    CheckReason.REVERSAL_CLAIMED, unconfirmed(),
+                    CheckReason.CHARGE_UNKNOWN, unconfirmed(),
+                    CheckReason.REFUND_CLAIMED, unconfirmed(),
+                    CheckReason.REFUND_PENDING, times("P1D", "P3D", "P7D", "P14D", "P30D", "P60D")),
             Duration.ofHours(1));
 
     private Facts() {}
+
+    private static List<Duration> unconfirmed() {
+        return times("PT0S", "PT5M", "PT30M", "PT1H", "PT6H", "PT24H", "PT48H");
+    }
+
+    private static List<Duration> times(String... durations) {
+        return Stream.of(durations).map(Duration::parse).toList();
+    }
 
     /** A webhook whose whole body is signed. */
     public static ChargeEvent.Builder webhook(ChargeStatus status) {

@@ -18,10 +18,10 @@ class ProcessorSettingsTest {
     void theDefaultsAreThoseOfTheDocuments() {
         ProcessorSettings settings = settings("");
 
-        assertThat(settings.rules().mode()).isEqualTo(Mode.LIVE);
-        assertThat(settings.rules().trust()).isEqualTo(OrderTrust.SIGNED_BODY);
-        assertThat(settings.rules().retention()).isEqualTo(Duration.ofDays(90));
-        assertThat(settings.rules().schedule()).isEqualTo(Facts.SCHEDULE);
+        assertThat(settings.policy().mode()).isEqualTo(Mode.LIVE);
+        assertThat(settings.policy().trust()).isEqualTo(OrderTrust.SIGNED_BODY);
+        assertThat(settings.policy().retention()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.policy().schedule()).isEqualTo(Facts.SCHEDULE);
         assertThat(settings.orderRetention()).isEqualTo(Duration.ofDays(400));
         assertThat(settings.streams().protocol()).isEqualTo(StreamsSettings.Protocol.STREAMS);
         assertThat(settings.streams().transactionTimeout()).isEqualTo(Duration.ofSeconds(15));
@@ -34,6 +34,8 @@ class ProcessorSettingsTest {
         assertRefused("mode = both", "dinar.processor.mode", "live");
         assertRefused(
                 "reconciliation.unfinished-at = [5m, 2m]", "dinar.processor.reconciliation.unfinished-at", "ascending");
+        assertRefused(
+                "reconciliation.unfinished-at = []", "dinar.processor.reconciliation.unfinished-at", "at least one");
         assertRefused("reconciliation.lapsed-at = soon", "dinar.processor.reconciliation.lapsed-at", "list");
     }
 
@@ -42,9 +44,14 @@ class ProcessorSettingsTest {
         assertRefused(
                 "retention.orders = 80d", "dinar.processor.retention.orders", "dinar.processor.retention.charges");
         assertRefused(
-                "retention { charges = 500d, orders = 500d }",
+                "retention { charges = 500d, orders = 502d }",
                 "dinar.processor.retention.charges",
                 "charge-events is kept");
+        assertRefused(
+                "retention { charges = 30d, orders = 60d }",
+                "dinar.processor.retention.charges",
+                "dinar.processor.reconciliation");
+        assertRefused("retention.orders = 90d", "dinar.processor.retention.orders", "outlive");
         assertRefused("http.port = 9082", "dinar.processor.management.port", "dinar.processor.http.port");
         assertRefused(
                 "streams { commit-interval = 20s }", "dinar.processor.streams.transaction-timeout", "commit-interval");
@@ -57,7 +64,7 @@ class ProcessorSettingsTest {
                 .hasMessageContaining("dinar.processor.orders.trust")
                 .hasMessageContaining("dinar.gateway.merchants.shop.secret-key")
                 .hasMessageNotContaining("sk_test_1");
-        assertThat(settings("orders.trust = signed-fields").rules().trust()).isEqualTo(OrderTrust.SIGNED_FIELDS);
+        assertThat(settings("orders.trust = signed-fields").policy().trust()).isEqualTo(OrderTrust.SIGNED_FIELDS);
     }
 
     private static void assertRefused(String text, String key, String reason) {

@@ -24,7 +24,7 @@ final class AclsCommandTest {
                                 "--bootstrap-server kafka:9092 --command-config admin.properties --add --allow-principal User:dinar-"))
                 .contains(
                         "--bootstrap-server kafka:9092 --command-config admin.properties --add --allow-principal"
-                                + " User:dinar-webhook-ingress --operation Write --topic charge-events",
+                                + " User:dinar-webhook-ingress --operation Write --operation DescribeConfigs --topic charge-events",
                         "--bootstrap-server kafka:9092 --command-config admin.properties --add --allow-principal"
                                 + " User:dinar-charge-gateway --operation Read --operation DescribeConfigs"
                                 + " --group dinar-charge-gateway- --resource-pattern-type prefixed");
@@ -43,7 +43,8 @@ final class AclsCommandTest {
                         "proc")))
                 .contains(
                         "--bootstrap-server kafka:9092 --command-config admin.properties --remove --force"
-                                + " --allow-principal User:CN=pay it's processor --operation Write --topic kw.order-paid",
+                                + " --allow-principal User:CN=pay it's processor --operation Write --operation DescribeConfigs"
+                                + " --topic kw.order-paid",
                         "--bootstrap-server kafka:9092 --command-config admin.properties --remove --force"
                                 + " --allow-principal User:CN=pay it's processor --operation Read --group proc");
     }

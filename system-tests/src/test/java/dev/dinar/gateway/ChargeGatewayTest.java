@@ -13,6 +13,7 @@ import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.Intent;
 import dev.dinar.events.Origin;
+import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundOutcome;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.RefundRequest;
@@ -213,6 +214,49 @@ final class ChargeGatewayTest {
     }
 
     @Test
+    void aQuestionForARefundIsAnsweredWithARefundEventOfTheChargeThatTapNames() {
+        String charge = world.tap.charge("order-rq", new BigDecimal("3.000"), "KWD", Outcome.CAPTURED);
+        refund("refund-q", charge, "1.000");
+        String refund = refundReply("refund-q").getRefundId();
+
+        // A webhook that was altered claims another charge.
+        askForRefund("query-2", refund, "chg_TSclaimed");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(answersAbout(refund))
+                        .singleElement()
+                        .satisfies(event -> {
+                            assertThat(event.getChargeId()).isEqualTo(charge);
+                            assertThat(event.getAuthenticity()).isEqualTo(Authenticity.API);
+                            assertThat(event.getAmount()).isEqualByComparingTo("1.000");
+                        }));
+        assertThat(world.records(Topics.REFUND_EVENTS))
+                .filteredOn(record -> record.key().equals("chg_TSclaimed"))
+                .isEmpty();
+        assertThat(events(charge))
+                .as("the charge was not asked for")
+                .noneSatisfy(event -> assertThat(event.getOrigin()).isEqualTo(Origin.RECONCILIATION));
+    }
+
+    @Test
+    void aQuestionForARefundThatTapDoesNotKnowOrThatIsNoneIsRefusedAndTheNextIsAnswered() {
+        String charge = world.tap.charge("order-ru", new BigDecimal("3.000"), "KWD", Outcome.CAPTURED);
+        refund("refund-u", charge, "1.000");
+        String refund = refundReply("refund-u").getRefundId();
+
+        askForRefund("query-3", "re_TSnobody", charge);
+        askForRefund("query-4", charge, charge);
+        askForRefund("query-5", refund, charge);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(answersAbout(refund)).hasSize(1);
+            assertThat(metrics()).containsPattern("end=\"refused\",.*topic=\"charge-status-queries\"} 2");
+        });
+        assertThat(answersAbout("re_TSnobody")).isEmpty();
+        assertThat(events(charge)).isEmpty();
+    }
+
+    @Test
     void aRequestOlderThanTapRemembersIsLookedForBeforeAnythingIsMade() {
         world.send(GatewayWorld.request("old-1").build());
         String charge = reply("old-1").getChargeId();
@@ -262,6 +306,27 @@ final class ChargeGatewayTest {
                         .setReason("returned")
                         .setRequestedAt(Instant.now())
                         .build());
+    }
+
+    private static void askForRefund(String id, String refund, String charge) {
+        world.send(
+                Topics.CHARGE_STATUS_QUERIES,
+                charge,
+                ChargeStatusQuery.newBuilder()
+                        .setEventId(id)
+                        .setChargeId(charge)
+                        .setRefundId(refund)
+                        .setMerchant("default")
+                        .setReason("test")
+                        .setRequestedAt(Instant.now())
+                        .build());
+    }
+
+    private static List<RefundEvent> answersAbout(String refund) {
+        return having(Topics.REFUND_EVENTS).stream()
+                .filter(event -> event.getRefundId().equals(refund))
+                .filter(event -> event.getOrigin() == Origin.RECONCILIATION)
+                .toList();
     }
 
     private static String metrics() throws Exception {

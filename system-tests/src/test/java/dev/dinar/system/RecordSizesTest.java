@@ -44,8 +44,6 @@ final class RecordSizesTest {
             measured.put("order-paid", average(Topics.ORDER_PAID.name(PREFIX)));
             measured.put("dinar-processor-charges-changelog", average(PREFIX + "processor-charges-changelog"));
             measured.put("dinar-processor-orders-changelog", average(PREFIX + "processor-orders-changelog"));
-            measured.put(
-                    "dinar-processor-order-timers-changelog", average(PREFIX + "processor-order-timers-changelog"));
 
             String document = Files.readString(Path.of(System.getProperty("dinar.home"), "docs", "operations.md"));
             Map<String, Long> written = new LinkedHashMap<>();

@@ -82,6 +82,24 @@ final class RegistryContractTest {
     }
 
     @Test
+    void theRegistryIsAskedAnewWhetherItKnowsTheContract() {
+        String subject = topic + "-value";
+        try (SchemaRegistry registry = SchemaRegistries.open(config(true))) {
+            assertThat(registry.knowsSubject(subject)).isFalse();
+            assertThat(registry.knowsContract(subject, ChargeStatusQuery.getClassSchema()))
+                    .isFalse();
+
+            registry.register(subject, ChargeStatusQuery.getClassSchema());
+
+            assertThat(registry.knowsSubject(subject)).isTrue();
+            assertThat(registry.knowsContract(subject, ChargeStatusQuery.getClassSchema()))
+                    .isTrue();
+            assertThat(registry.knowsContract(subject, OrderPaid.getClassSchema()))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void compatibilityIsAskedBeforeADeploy() {
         Schema first =
                 SchemaBuilder.record("Thing").fields().requiredString("id").endRecord();

@@ -7,6 +7,7 @@ import dev.dinar.schemas.DeadLetterHeaders;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
+import dev.dinar.schemas.serde.KeySerializer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +40,8 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
     /** The place of the record that a record at the end of its topic is a copy of. */
     public static final String COPY_OF = "dinar_copy_of";
 
+    private static final KeySerializer KEYS = new KeySerializer();
+
     private static final String SOURCE = "/charge-gateway";
 
     /** An event. */
@@ -47,7 +50,7 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
         Headers headers = new RecordHeaders();
         CloudEvent.of(id, event.getClass(), SOURCE, at).writeTo(headers, CloudEvent.AVRO);
         trace.writeTo(headers);
-        return new Outgoing(topic, Bytes.wrap(key.getBytes(UTF_8)), event, headers, null);
+        return new Outgoing(topic, Bytes.wrap(KEYS.serialize(topic.name(), key)), event, headers, null);
     }
 
     /** A reply. */

@@ -16,6 +16,7 @@ import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
 import dev.dinar.tap.event.EventMapper;
 import dev.dinar.tap.event.Mapping;
+import dev.dinar.tap.json.ObjectKind;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Tap how a charge stands, because no webhook told. */
+/** Asks Tap how a charge or a refund stands, because no webhook told. */
 public final class StatusQueries implements Handler<ChargeStatusQuery> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusQueries.class);
@@ -62,19 +63,24 @@ public final class StatusQueries implements Handler<ChargeStatusQuery> {
     @Override
     public Handled handle(Delivery<ChargeStatusQuery> delivery) {
         ChargeStatusQuery query = delivery.value();
+        String refund = query.getRefundId();
+        String asked = refund == null ? query.getChargeId() : refund;
         Optional<TapApi> tap = apis.of(query.getMerchant());
         if (tap.isEmpty()) {
-            LOG.warn(
-                    "Nobody can be asked about {}: the merchant {} is not configured",
-                    query.getChargeId(),
-                    query.getMerchant());
+            LOG.warn("Nobody can be asked about {}: the merchant {} is not configured", asked, query.getMerchant());
             return new Handled.Refused(List.of());
         }
-        return switch (tap.get().retrieve(query.getChargeId())) {
+        if (refund != null && ObjectKind.ofId(refund) != ObjectKind.REFUND) {
+            LOG.warn(
+                    "Nobody can be asked about {}: as a refund_id it names no refund of Tap's (re_..., rfd_...)",
+                    asked);
+            return new Handled.Refused(List.of());
+        }
+        return switch (tap.get().retrieve(asked)) {
             case TapAnswer.Accepted<ApiObject>(ApiObject object) ->
                 new Handled.Done(event(object, query.getMerchant(), delivery.trace()));
             case TapAnswer.Rejected<ApiObject>(Problem problem) -> {
-                LOG.warn("Tap does not tell of {}: {}", query.getChargeId(), problem.description());
+                LOG.warn("Tap does not tell of {}: {}", asked, problem.description());
                 yield new Handled.Refused(List.of());
             }
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->

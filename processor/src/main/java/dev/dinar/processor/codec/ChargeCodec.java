@@ -1,20 +1,28 @@
 package dev.dinar.processor.codec;
 
-import dev.dinar.events.Authenticity;
+import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeRefund;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.processor.domain.Charge;
-import dev.dinar.processor.domain.Claim;
-import dev.dinar.processor.domain.Creation;
-import dev.dinar.processor.domain.Details;
-import dev.dinar.processor.domain.Disagreement;
+import dev.dinar.events.ClaimedAmount;
+import dev.dinar.events.Provenance;
+import dev.dinar.processor.domain.Believed;
 import dev.dinar.processor.domain.Money;
-import dev.dinar.processor.domain.Provenance;
 import dev.dinar.processor.domain.Refund;
+import dev.dinar.processor.domain.Source;
+import dev.dinar.processor.domain.charge.Amounts;
+import dev.dinar.processor.domain.charge.ChargeState;
+import dev.dinar.processor.domain.charge.Creation;
+import dev.dinar.processor.domain.charge.Details;
+import dev.dinar.processor.domain.charge.Disagreement;
+import dev.dinar.processor.domain.charge.Reversal;
+import dev.dinar.processor.domain.charge.TrackedCharge;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,82 +31,157 @@ public final class ChargeCodec {
 
     private ChargeCodec() {}
 
-    /** The contract's record of a charge. */
-    public static dev.dinar.events.Charge toAvro(Charge charge) {
+    /** The contract's record of a charge that is known. */
+    public static Charge toAvro(TrackedCharge tracked) {
+        ChargeState charge = tracked.charge().orElseThrow();
         Details details = charge.details();
-        Optional<Claim<Money>> requested = charge.requested();
-        return dev.dinar.events.Charge.newBuilder()
-                .setChargeId(charge.id())
-                .setKind(charge.kind())
-                .setMerchant(charge.merchant())
-                .setStatus(details.status())
-                .setStatusAuthenticity(details.authenticity())
-                .setSeen(List.copyOf(charge.seen()))
-                .setAmount(charge.money().value().amount())
-                .setCurrency(charge.money().value().currency())
-                .setAmountFrom(toAvro(charge.money().from()))
-                .setOrderId(charge.order().map(Claim::value).orElse(null))
-                .setOrderIdFrom(
-                        charge.order().map(claim -> toAvro(claim.from())).orElse(null))
-                .setRequestedAmount(
-                        requested.map(claim -> claim.value().amount()).orElse(null))
-                .setRequestedCurrency(
-                        requested.map(claim -> claim.value().currency()).orElse(null))
-                .setRequestedFrom(requested.map(claim -> toAvro(claim.from())).orElse(null))
-                .setMode(charge.mode())
-                .setCreated(charge.creation().value().created())
-                .setCreatedFrom(toAvro(charge.creation().from()))
-                .setExpiresAt(charge.expiry().map(Claim::value).orElse(null))
-                .setExpiresAtFrom(
-                        charge.expiry().map(claim -> toAvro(claim.from())).orElse(null))
-                .setTransactionReference(details.transactionReference().orElse(null))
-                .setGatewayReference(details.gatewayReference().orElse(null))
-                .setPaymentReference(details.paymentReference().orElse(null))
-                .setResponseCode(details.responseCode().orElse(null))
-                .setPaymentMethod(details.paymentMethod().orElse(null))
-                .setAuthorizeId(details.authorizeId().orElse(null))
-                .setOccurredAt(details.occurredAt().orElse(null))
-                .setPaidLate(charge.paidLate())
-                .setAutoReversed(charge.autoReversed())
-                .setFirstObservedAt(charge.firstObserved())
-                .setLastObservedAt(charge.lastObserved())
-                .setDisagreements(
-                        charge.disagreements().stream().map(Disagreement::field).toList())
-                .setRefunds(charge.refunds().values().stream()
-                        .map(ChargeCodec::toAvro)
-                        .toList())
-                .build();
+        Believed<Money> amount = charge.amounts().believed();
+        Charge record = new Charge();
+        record.setChargeId(charge.id());
+        record.setKind(charge.kind());
+        record.setMerchant(charge.merchant());
+        record.setStatus(details.status());
+        record.setStatusAuthenticity(details.authenticity());
+        record.setSeen(List.copyOf(charge.seen()));
+        record.setAmount(amount.value().amount());
+        record.setCurrency(amount.value().currency());
+        record.setAmountFrom(toAvro(amount.from()));
+        record.setClaimedAmounts(claimed(charge.amounts()));
+        charge.order().ifPresent(order -> {
+            record.setOrderId(order.value());
+            record.setOrderIdFrom(toAvro(order.from()));
+        });
+        record.setPaidOrderId(tracked.paidOrder().orElse(null));
+        charge.requested().ifPresent(requested -> {
+            record.setRequestedAmount(requested.value().amount());
+            record.setRequestedCurrency(requested.value().currency());
+            record.setRequestedFrom(toAvro(requested.from()));
+        });
+        record.setMode(charge.mode());
+        record.setCreated(charge.created());
+        record.setCreatedFrom(toAvro(charge.creation().from()));
+        charge.expiry().ifPresent(expiry -> {
+            record.setExpiresAt(expiry.value());
+            record.setExpiresAtFrom(toAvro(expiry.from()));
+        });
+        record.setTransactionReference(details.transactionReference());
+        record.setGatewayReference(details.gatewayReference());
+        record.setPaymentReference(details.paymentReference());
+        record.setResponseCode(details.responseCode());
+        record.setPaymentMethod(details.paymentMethod());
+        record.setAuthorizeId(details.authorizeId());
+        record.setOccurredAt(details.occurredAt());
+        record.setPaidLate(charge.capturedAfterFailure());
+        record.setAutoReversed(charge.reversal() == Reversal.BELIEVED);
+        record.setAutoReversedClaimed(charge.reversal() == Reversal.CLAIMED);
+        record.setFirstObservedAt(tracked.firstLearnt());
+        record.setLastObservedAt(tracked.lastLearnt());
+        record.setDisagreements(fields(charge.disagreements()));
+        record.setRefunds(refunds(tracked.refunds().values()));
+        return record;
     }
 
-    /** The charge of a record that {@link #toAvro} made. */
-    public static Charge fromAvro(dev.dinar.events.Charge stored) {
+    /** What the contract's record says of a charge; what is open about it, it does not say. */
+    public static TrackedCharge fromAvro(Charge record) {
+        return new TrackedCharge(
+                record.getChargeId(),
+                record.getMerchant(),
+                Optional.of(state(record)),
+                refunds(record),
+                Optional.ofNullable(record.getPaidOrderId()),
+                List.of(),
+                record.getFirstObservedAt(),
+                record.getLastObservedAt(),
+                false,
+                Optional.empty());
+    }
+
+    private static ChargeState state(Charge record) {
+        return new ChargeState(
+                record.getChargeId(),
+                record.getKind(),
+                seen(record),
+                details(record),
+                amounts(record),
+                believed(record.getOrderId(), record.getOrderIdFrom()),
+                believed(money(record.getRequestedAmount(), record.getRequestedCurrency()), record.getRequestedFrom()),
+                new Believed<>(
+                        new Creation(record.getCreated(), record.getMode(), record.getMerchant()),
+                        source(record.getCreatedFrom())),
+                believed(record.getExpiresAt(), record.getExpiresAtFrom()),
+                reversal(record),
+                disagreements(record));
+    }
+
+    private static Set<ChargeStatus> seen(Charge record) {
         EnumSet<ChargeStatus> seen = EnumSet.noneOf(ChargeStatus.class);
-        seen.addAll(stored.getSeen());
-        EnumSet<Disagreement> disagreements = EnumSet.noneOf(Disagreement.class);
-        stored.getDisagreements().forEach(field -> disagreements.add(Disagreement.ofField(field)));
-        return new Charge(
-                stored.getChargeId(),
-                stored.getKind(),
-                seen,
-                details(stored),
-                claim(new Money(stored.getAmount(), stored.getCurrency()), stored.getAmountFrom()),
-                optionalClaim(stored.getOrderId(), stored.getOrderIdFrom()),
-                optionalClaim(
-                        money(stored.getRequestedAmount(), stored.getRequestedCurrency()), stored.getRequestedFrom()),
-                claim(
-                        new Creation(stored.getCreated(), stored.getMode(), stored.getMerchant()),
-                        stored.getCreatedFrom()),
-                optionalClaim(stored.getExpiresAt(), stored.getExpiresAtFrom()),
-                stored.getAutoReversed(),
-                stored.getFirstObservedAt(),
-                stored.getLastObservedAt(),
-                disagreements,
-                refunds(stored));
+        seen.addAll(record.getSeen());
+        return seen;
     }
 
-    private static SortedMap<String, Refund> refunds(dev.dinar.events.Charge stored) {
+    private static Set<Disagreement> disagreements(Charge record) {
+        if (record.getDisagreements().isEmpty()) {
+            return Set.of();
+        }
+        EnumSet<Disagreement> disagreements = EnumSet.noneOf(Disagreement.class);
+        record.getDisagreements().forEach(field -> disagreements.add(Disagreement.ofField(field)));
+        return disagreements;
+    }
+
+    private static List<String> fields(Set<Disagreement> disagreements) {
+        return disagreements.isEmpty()
+                ? List.of()
+                : disagreements.stream().map(Disagreement::field).toList();
+    }
+
+    private static Reversal reversal(Charge record) {
+        if (record.getAutoReversed()) {
+            return Reversal.BELIEVED;
+        }
+        return record.getAutoReversedClaimed() ? Reversal.CLAIMED : Reversal.NONE;
+    }
+
+    private static List<ClaimedAmount> claimed(Amounts amounts) {
+        return amounts.areContested()
+                ? amounts.all().stream()
+                        .map(amount -> new ClaimedAmount(
+                                amount.value().amount(), amount.value().currency(), toAvro(amount.from())))
+                        .toList()
+                : List.of();
+    }
+
+    private static Amounts amounts(Charge record) {
+        if (record.getClaimedAmounts().isEmpty()) {
+            return new Amounts(List.of(new Believed<>(
+                    new Money(record.getAmount(), record.getCurrency()), source(record.getAmountFrom()))));
+        }
+        return new Amounts(record.getClaimedAmounts().stream()
+                .map(claimed -> new Believed<>(
+                        new Money(claimed.getAmount(), claimed.getCurrency()), source(claimed.getFrom())))
+                .toList());
+    }
+
+    private static List<ChargeRefund> refunds(Collection<Refund> refunds) {
+        if (refunds.isEmpty()) {
+            return List.of();
+        }
+        List<ChargeRefund> records = new ArrayList<>(refunds.size());
+        for (Refund refund : refunds) {
+            records.add(new ChargeRefund(
+                    refund.id(),
+                    refund.status(),
+                    refund.authenticity(),
+                    refund.money().amount(),
+                    refund.money().currency(),
+                    refund.mode(),
+                    refund.created()));
+        }
+        return records;
+    }
+
+    private static SortedMap<String, Refund> refunds(Charge record) {
         SortedMap<String, Refund> refunds = new TreeMap<>();
-        for (ChargeRefund refund : stored.getRefunds()) {
+        for (ChargeRefund refund : record.getRefunds()) {
             refunds.put(
                     refund.getRefundId(),
                     new Refund(
@@ -112,45 +195,32 @@ public final class ChargeCodec {
         return refunds;
     }
 
-    private static ChargeRefund toAvro(Refund refund) {
-        return new ChargeRefund(
-                refund.id(),
-                refund.status(),
-                refund.authenticity(),
-                refund.money().amount(),
-                refund.money().currency(),
-                refund.mode(),
-                refund.created());
-    }
-
-    private static Details details(dev.dinar.events.Charge stored) {
+    private static Details details(Charge record) {
         return new Details(
-                stored.getStatus(),
-                stored.getStatusAuthenticity(),
-                Optional.ofNullable(stored.getResponseCode()),
-                Optional.ofNullable(stored.getTransactionReference()),
-                Optional.ofNullable(stored.getGatewayReference()),
-                Optional.ofNullable(stored.getPaymentReference()),
-                Optional.ofNullable(stored.getPaymentMethod()),
-                Optional.ofNullable(stored.getAuthorizeId()),
-                Optional.ofNullable(stored.getOccurredAt()));
+                record.getStatus(),
+                record.getStatusAuthenticity(),
+                record.getResponseCode(),
+                record.getTransactionReference(),
+                record.getGatewayReference(),
+                record.getPaymentReference(),
+                record.getPaymentMethod(),
+                record.getAuthorizeId(),
+                record.getOccurredAt());
     }
 
     private static Money money(BigDecimal amount, String currency) {
         return amount == null ? null : new Money(amount, currency);
     }
 
-    private static <T extends Comparable<T>> Claim<T> claim(T value, dev.dinar.events.Provenance from) {
-        Authenticity authenticity = from.getAuthenticity();
-        return new Claim<>(value, new Provenance(authenticity, from.getStatus()));
+    private static <T extends Comparable<T>> Optional<Believed<T>> believed(T value, Provenance from) {
+        return value == null ? Optional.empty() : Optional.of(new Believed<>(value, source(from)));
     }
 
-    private static <T extends Comparable<T>> Optional<Claim<T>> optionalClaim(
-            T value, dev.dinar.events.Provenance from) {
-        return value == null ? Optional.empty() : Optional.of(claim(value, from));
+    private static Source source(Provenance from) {
+        return new Source(from.getAuthenticity(), from.getStatus());
     }
 
-    private static dev.dinar.events.Provenance toAvro(Provenance from) {
-        return new dev.dinar.events.Provenance(from.authenticity(), from.status());
+    private static Provenance toAvro(Source from) {
+        return new Provenance(from.authenticity(), from.status());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The domain's charges and orders as the Avro records that are stored and published, and back; and the serde of the stores.
- * Decides nothing.
+ * The values of the two tables as bytes, and back: the domain as Avro records, and the serdes of stores and internal topics. What
+ * cannot be read here was written by another version of Dinar, and stops the stream. Decides nothing.
  */
 package dev.dinar.processor.codec;

@@ -2,35 +2,44 @@ package dev.dinar.processor.deadletter;
 
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How the handlers, which Kafka Streams creates, come by what they need. */
-public final class HandlerConfig {
+/**
+ * What the handlers, which Kafka Streams creates, need.
+ *
+ * @param inputs the topics that others write: only their records may be left behind
+ * @param metrics where dead letters are counted
+ */
+public record HandlerConfig(Set<String> inputs, ProcessorMetrics metrics) {
 
-    private static final String METRICS = "dinar.processor.metrics";
+    private static final String KEY = "dinar.processor.exception.handlers";
 
-    private HandlerConfig() {}
+    /** Copies the set. */
+    public HandlerConfig {
+        inputs = Set.copyOf(inputs);
+    }
 
-    /**
-     * Settings of Kafka Streams under which what is at fault goes to {@code deadLetterTopic}.
-     *
-     * @param metrics where dead letters are counted
-     */
-    public static Map<String, Object> of(String deadLetterTopic, ProcessorMetrics metrics) {
+    /** Settings of Kafka Streams under which what is at fault goes to {@code deadLetterTopic}. */
+    public Map<String, Object> properties(String deadLetterTopic) {
         return Map.of(
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 deadLetterTopic,
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                UnreadableRecords.class,
+                UnreadableRecordExceptionHandler.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                UnprocessableRecords.class,
+                UnprocessableRecordExceptionHandler.class,
                 StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
-                UnwritableRecords.class,
-                METRICS,
-                metrics);
+                UnwritableRecordExceptionHandler.class,
+                KEY,
+                this);
     }
 
-    static ProcessorMetrics metrics(Map<String, ?> configs) {
-        return (ProcessorMetrics) configs.get(METRICS);
+    static HandlerConfig of(Map<String, ?> configs) {
+        return (HandlerConfig) configs.get(KEY);
+    }
+
+    boolean isAtFault(String topic, Throwable failure) {
+        return topic != null && inputs.contains(topic) && FailureCause.of(failure) == FailureCause.RECORD;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What becomes of records that cannot be read, processed or written (KIP-1034): which go to the dead letters, and which stop the
- * stream because they are not at fault. Kafka Streams creates these classes from its configuration.
+ * Which failures are a record's own fault: only such a record is left behind, in the dead letters, and the stream goes on. What Dinar
+ * wrote itself and cannot read, and what fails once something is stored, stops the stream.
  */
 package dev.dinar.processor.deadletter;

@@ -15,7 +15,13 @@ public enum OrderTrust {
         this.least = least;
     }
 
-    boolean believes(Authenticity authenticity) {
+    /** Whether an order id, or the charge of a refund, is believed from there. */
+    public boolean believes(Authenticity authenticity) {
         return authenticity.compareTo(least) >= 0;
+    }
+
+    /** Whether somebody answers questions for Tap: without the charge-gateway, silence is all that can be waited for. */
+    public boolean hasGateway() {
+        return this == SIGNED_BODY;
     }
 }

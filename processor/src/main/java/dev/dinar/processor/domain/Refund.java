@@ -44,7 +44,15 @@ public record Refund(
     }
 
     /** Whether the money was given back, and those who are believed say so of this charge. */
-    boolean isGivenBack(OrderTrust trust) {
+    public boolean isGivenBack(OrderTrust trust) {
         return status == RefundStatus.REFUNDED && trust.believes(authenticity);
+    }
+
+    /** Whether it may still become something else: Tap keeps a refund PENDING for days while the wallet fills. */
+    public boolean isOpen() {
+        return switch (status) {
+            case PENDING, ACCEPTED, IN_PROGRESS, UNKNOWN, TIMEDOUT -> true;
+            case CANCELLED, RESTRICTED, REJECTED, DECLINED, FAILED, REFUNDED -> false;
+        };
     }
 }

@@ -3,12 +3,16 @@ package dev.dinar.processor.metrics;
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.PaymentFailure;
-import dev.dinar.processor.domain.Verdict;
+import dev.dinar.processor.domain.charge.CheckReason;
+import dev.dinar.processor.domain.charge.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts in Micrometer, under {@code dinar.processor.*}. Tags hold no ids: their values are few. What alerts are made of exists from the
@@ -16,8 +20,9 @@ import java.util.Optional;
  */
 public final class MeteredProcessor implements ProcessorMetrics {
 
-    private final MeterProvider<Counter> verdicts;
-    private final MeterProvider<Counter> transitions;
+    private final Map<Verdict, Counter> verdicts = new EnumMap<>(Verdict.class);
+    private final Map<Transition, Counter> transitions = new ConcurrentHashMap<>();
+    private final MeterProvider<Counter> allTransitions;
     private final MeterProvider<Counter> foundByAsking;
     private final MeterProvider<Counter> alerts;
     private final MeterProvider<Counter> queries;
@@ -29,10 +34,16 @@ public final class MeteredProcessor implements ProcessorMetrics {
     private final MeterProvider<Counter> deadLetters;
     private final Counter threadsReplaced;
 
+    /** Looking a counter up by its tags costs more than an event's folding: those of each event are kept. */
+    private record Transition(ChargeStatus from, ChargeStatus to) {}
+
     /** Counts in {@code meters}. */
     public MeteredProcessor(MeterRegistry meters) {
-        verdicts = counter(meters, "verdicts", "Events by what they meant to their charge");
-        transitions = counter(meters, "transitions", "Charges that moved up");
+        MeterProvider<Counter> allVerdicts = counter(meters, "verdicts", "Events by what they meant to their charge");
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.put(verdict, allVerdicts.withTag("verdict", verdict.name()));
+        }
+        allTransitions = counter(meters, "transitions", "Charges that moved up");
         foundByAsking = counter(meters, "found.by.asking", "Charges that moved up by Tap's answer to a question");
         alerts = counter(meters, "alerts", "Alerts by kind");
         queries = counter(meters, "status.queries", "Questions for Tap by reason");
@@ -49,9 +60,6 @@ public final class MeteredProcessor implements ProcessorMetrics {
     }
 
     private void startAtZero() {
-        for (Verdict verdict : Verdict.values()) {
-            verdicts.withTag("verdict", verdict.name());
-        }
         for (AlertKind kind : AlertKind.values()) {
             alerts.withTag("kind", kind.name());
         }
@@ -68,23 +76,27 @@ public final class MeteredProcessor implements ProcessorMetrics {
         for (String stage : List.of("read", "process")) {
             deadLetters.withTag("stage", stage);
         }
-        for (String store : List.of("charge-timers", "order-timers")) {
-            timersRead.withTag("store", store);
-        }
-        for (String reason : List.of("UNFINISHED", "LAPSED", "ORDER_UNKNOWN", "CHARGE_UNKNOWN")) {
-            queries.withTag("reason", reason);
+        timersRead.withTag("store", "due-checks");
+        for (CheckReason reason : CheckReason.values()) {
+            queries.withTag("reason", reason.name());
         }
     }
 
     @Override
     public void judged(Verdict verdict) {
-        verdicts.withTag("verdict", verdict.name()).increment();
+        verdicts.get(verdict).increment();
     }
 
     @Override
     public void moved(Optional<ChargeStatus> from, ChargeStatus to) {
         transitions
-                .withTags("from", from.map(ChargeStatus::name).orElse("NONE"), "to", to.name())
+                .computeIfAbsent(
+                        new Transition(from.orElse(null), to),
+                        moved -> allTransitions.withTags(
+                                "from",
+                                from.map(ChargeStatus::name).orElse("NONE"),
+                                "to",
+                                moved.to().name()))
                 .increment();
     }
 

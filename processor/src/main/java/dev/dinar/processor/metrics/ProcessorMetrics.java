@@ -2,7 +2,7 @@ package dev.dinar.processor.metrics;
 
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.processor.domain.Verdict;
+import dev.dinar.processor.domain.charge.Verdict;
 import java.util.Optional;
 
 /**
@@ -38,7 +38,7 @@ public interface ProcessorMetrics {
     /** The state of a charge or order whose retention has passed was removed. */
     void evicted(String store);
 
-    /** Entries of a store of timers were read to find those that are due. */
+    /** Entries of the index of what is due were read. */
     void timersRead(String store, int entries);
 
     /** A record was put to the dead letters. */

@@ -2,8 +2,13 @@ package dev.dinar.processor.query;
 
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeRefund;
-import dev.dinar.processor.store.StoredAttempt;
-import dev.dinar.processor.store.StoredOrder;
+import dev.dinar.processor.codec.ChargeCodec;
+import dev.dinar.processor.domain.Money;
+import dev.dinar.processor.domain.charge.CheckSchedule;
+import dev.dinar.processor.domain.charge.StatusCheck;
+import dev.dinar.processor.domain.charge.TrackedCharge;
+import dev.dinar.processor.domain.order.Attempt;
+import dev.dinar.processor.domain.order.OrderState;
 import dev.dinar.schemas.Currencies;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Charges and orders as JSON, under the contract's names: amounts are decimal strings with their currency's decimals, times are
@@ -18,9 +24,32 @@ import java.util.List;
  */
 final class StateJson {
 
-    private StateJson() {}
+    private final CheckSchedule schedule;
 
-    static JsonObject of(Charge charge) {
+    StateJson(CheckSchedule schedule) {
+        this.schedule = schedule;
+    }
+
+    /** Empty while only refunds of it are known. */
+    Optional<JsonObject> of(TrackedCharge tracked) {
+        if (tracked.charge().isEmpty()) {
+            return Optional.empty();
+        }
+        JsonArray open = new JsonArray();
+        for (StatusCheck check : tracked.checks()) {
+            JsonObject json = new JsonObject().put("reason", check.reason().name());
+            check.refundId().ifPresent(id -> json.put("refund_id", id));
+            json.put("since", time(check.since()))
+                    .put("answered", check.answered())
+                    .put("ended", check.ended());
+            check.askedAt().ifPresent(at -> json.put("last_asked_at", time(at)));
+            schedule.due(check).ifPresent(at -> json.put("next_at", time(at)));
+            open.add(json);
+        }
+        return Optional.of(of(ChargeCodec.toAvro(tracked)).put("open_checks", open));
+    }
+
+    private static JsonObject of(Charge charge) {
         JsonObject json = new JsonObject()
                 .put("charge_id", charge.getChargeId())
                 .put("kind", charge.getKind().name())
@@ -35,6 +64,10 @@ final class StateJson {
             json.put(
                     "order_id_authenticity",
                     charge.getOrderIdFrom().getAuthenticity().name());
+        }
+        putKnown(json, "paid_order_id", charge.getPaidOrderId());
+        if (!charge.getClaimedAmounts().isEmpty()) {
+            json.put("claimed_amounts", claimed(charge));
         }
         if (charge.getRequestedAmount() != null) {
             json.put("requested_amount", amount(charge.getRequestedAmount(), charge.getRequestedCurrency()))
@@ -54,9 +87,21 @@ final class StateJson {
         return json.put("paid_late", charge.getPaidLate())
                 .put("refunds", refunds)
                 .put("auto_reversed", charge.getAutoReversed())
+                .put("auto_reversed_claimed", charge.getAutoReversedClaimed())
                 .put("disagreements", new JsonArray(List.copyOf(charge.getDisagreements())))
                 .put("first_observed_at", time(charge.getFirstObservedAt()))
                 .put("last_observed_at", time(charge.getLastObservedAt()));
+    }
+
+    private static JsonArray claimed(Charge charge) {
+        JsonArray claimed = new JsonArray();
+        charge.getClaimedAmounts()
+                .forEach(amount -> claimed.add(new JsonObject()
+                        .put("amount", amount(amount.getAmount(), amount.getCurrency()))
+                        .put("currency", amount.getCurrency())
+                        .put("authenticity", amount.getFrom().getAuthenticity().name())
+                        .put("status", amount.getFrom().getStatus().name())));
+        return claimed;
     }
 
     private static JsonObject of(ChargeRefund refund) {
@@ -70,38 +115,56 @@ final class StateJson {
                 .put("created", time(refund.getCreated()));
     }
 
-    static JsonObject of(StoredOrder order) {
+    static JsonObject of(OrderState order) {
         JsonObject json = new JsonObject()
-                .put("order_id", order.getOrderId())
-                .put("merchant", order.getMerchant())
+                .put("order_id", order.id())
+                .put("merchant", order.merchant())
                 .put("status", status(order));
-        putKnown(json, "paid_by", order.getPayer());
+        putKnown(json, "paid_by", order.payer().orElse(null));
+        order.requested()
+                .ifPresent(requested -> json.put(
+                        "requested",
+                        new JsonObject()
+                                .put("charge_id", requested.chargeId())
+                                .put("merchant", requested.merchant())
+                                .put("amount", amount(requested.money()))
+                                .put("currency", requested.money().currency())));
         JsonArray attempts = new JsonArray();
-        order.getAttempts().forEach(attempt -> attempts.add(of(attempt)));
-        return json.put("attempts", attempts).put("last_observed_at", time(order.getLastObservedAt()));
+        order.attempts().values().forEach(attempt -> attempts.add(of(attempt)));
+        return json.put("attempts", attempts)
+                .put("attempts_forgotten", order.forgotten())
+                .put("last_observed_at", time(order.lastLearnt()));
     }
 
-    private static JsonObject of(StoredAttempt attempt) {
+    private static JsonObject of(Attempt attempt) {
         JsonObject json = new JsonObject()
-                .put("charge_id", attempt.getChargeId())
-                .put("kind", attempt.getKind())
-                .put("status", attempt.getStatus())
-                .put("amount", amount(attempt.getAmount(), attempt.getCurrency()))
-                .put("currency", attempt.getCurrency())
-                .put("mode", attempt.getMode())
-                .put("created", time(attempt.getCreated()));
-        putKnown(json, "response_code", attempt.getResponseCode());
-        putKnown(json, "give_up_at", time(attempt.getGiveUpAt()));
-        return json.put("auto_reversed", attempt.getAutoReversed())
-                .put("told", new JsonArray(List.copyOf(attempt.getTold())))
-                .put("refunds_told", new JsonArray(List.copyOf(attempt.getRefundsTold())));
+                .put("charge_id", attempt.chargeId())
+                .put("kind", attempt.kind().name())
+                .put("merchant", attempt.merchant())
+                .put("status", attempt.status().name())
+                .put("amount", amount(attempt.money()))
+                .put("currency", attempt.money().currency())
+                .put("mode", attempt.mode().name())
+                .put("created", time(attempt.created()));
+        putKnown(json, "response_code", attempt.responseCode().orElse(null));
+        JsonArray told = new JsonArray();
+        attempt.told().forEach(what -> told.add(what.name()));
+        return json.put("auto_reversed", attempt.autoReversed())
+                .put("told", told)
+                .put(
+                        "refunds_told",
+                        new JsonArray(List.copyOf(attempt.refundsTold().keySet())));
     }
 
-    private static String status(StoredOrder order) {
-        if (order.getPayer() == null) {
+    private static String status(OrderState order) {
+        if (order.payer().isEmpty()) {
             return "UNPAID";
         }
-        return order.getReversed() ? "REVERSED" : "PAID";
+        return order.reversed() ? "REVERSED" : "PAID";
+    }
+
+    private static String amount(Money money) {
+        return amount(money.amount(), money.currency());
     }
 
     private static String amount(BigDecimal amount, String currency) {

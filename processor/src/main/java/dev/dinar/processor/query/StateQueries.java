@@ -1,9 +1,12 @@
 package dev.dinar.processor.query;
 
-import dev.dinar.events.Charge;
-import dev.dinar.processor.store.StoredOrder;
+import dev.dinar.processor.codec.ChargeEntry;
+import dev.dinar.processor.codec.OrderEntry;
+import dev.dinar.processor.codec.UnreadableStateException;
+import dev.dinar.processor.domain.charge.CheckSchedule;
 import dev.dinar.processor.topology.Names;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -18,29 +21,32 @@ public final class StateQueries {
 
     private final KafkaStreams streams;
     private final HostInfo self;
-    private final TruePartition partitioner;
+    private final KeyPartitioner partitioner;
+    private final StateJson json;
 
     /**
      * Asks {@code streams}.
      *
      * @param applicationServer this instance's own {@code host:port}
      * @param partitions how many partitions its input has
+     * @param schedule when Tap is asked about what is open
      */
-    public StateQueries(KafkaStreams streams, String applicationServer, int partitions) {
+    public StateQueries(KafkaStreams streams, String applicationServer, int partitions, CheckSchedule schedule) {
         this.streams = streams;
-        this.partitioner = new TruePartition(partitions);
+        this.partitioner = new KeyPartitioner(partitions);
+        this.json = new StateJson(schedule);
         this.self = HostInfo.buildFromEndpoint(applicationServer);
     }
 
     Answer charge(String id) {
-        return ask(Names.CHARGES, id, (Charge charge) -> StateJson.of(charge));
+        return ask(Names.CHARGES, id, (ChargeEntry entry) -> json.of(entry.charge()));
     }
 
     Answer order(String id) {
-        return ask(Names.ORDERS, id, (StoredOrder order) -> StateJson.of(order));
+        return ask(Names.ORDERS, id, (OrderEntry entry) -> Optional.of(StateJson.of(entry.order())));
     }
 
-    private <V> Answer ask(String store, String key, Function<V, JsonObject> json) {
+    private <V> Answer ask(String store, String key, Function<V, Optional<JsonObject>> found) {
         try {
             KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, partitioner);
             if (owner == null
@@ -56,7 +62,12 @@ public final class StateQueries {
                     StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
                             .withPartition(owner.partition()));
             V value = local.get(key);
-            return value == null ? new Answer.Unknown() : new Answer.Found(json.apply(value));
+            return Optional.ofNullable(value)
+                    .flatMap(found)
+                    .<Answer>map(Answer.Found::new)
+                    .orElseGet(Answer.Unknown::new);
+        } catch (UnreadableStateException e) {
+            return new Answer.NotNow(e.getMessage());
         } catch (InvalidStateStoreException | IllegalStateException _) {
             return new Answer.NotNow("the state of this instance is being restored or handed over");
         }

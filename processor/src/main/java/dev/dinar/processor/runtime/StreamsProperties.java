@@ -4,7 +4,6 @@ import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.processor.deadletter.HandlerConfig;
-import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.schemas.Topics;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class StreamsProperties {
             TopicsSettings topics,
             String applicationServer,
             StateMemory memory,
-            ProcessorMetrics metrics) {
+            HandlerConfig handlers) {
         Properties properties = new Properties();
         Map<String, Object> given = kafka.streams(streams.applicationId());
         refuseOwn(given);
@@ -88,7 +87,7 @@ final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.putAll(memory.config());
-        properties.putAll(HandlerConfig.of(Topics.PROCESSOR_DEAD_LETTERS.name(topics.prefix()), metrics));
+        properties.putAll(handlers.properties(Topics.PROCESSOR_DEAD_LETTERS.name(topics.prefix())));
         return properties;
     }
 }

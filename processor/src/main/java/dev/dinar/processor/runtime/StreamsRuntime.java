@@ -3,6 +3,7 @@ package dev.dinar.processor.runtime;
 import dev.dinar.kit.health.Health;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
+import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,7 +56,8 @@ public final class StreamsRuntime implements AutoCloseable {
             KafkaSettings kafka,
             TopicsSettings topics,
             String applicationServer,
-            ProcessorMetrics metrics,
+            HandlerConfig handlers,
+            FetchLag lag,
             MeterRegistry meters)
             throws InterruptedException {
         if (settings.protocol() == StreamsSettings.Protocol.STREAMS && settings.standbyReplicas() > 0) {
@@ -67,14 +69,15 @@ public final class StreamsRuntime implements AutoCloseable {
             runtime = new StreamsRuntime(
                     memory,
                     topology,
-                    StreamsProperties.of(settings, kafka, topics, applicationServer, memory, metrics),
-                    metrics);
+                    StreamsProperties.of(settings, kafka, topics, applicationServer, memory, handlers),
+                    handlers.metrics());
         } catch (RuntimeException e) {
             memory.close();
             throw e;
         }
         try {
             runtime.meter(meters);
+            lag.watch(runtime.streams);
             runtime.streams.start();
             if (!runtime.settled.await(settings.startPatience().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn(

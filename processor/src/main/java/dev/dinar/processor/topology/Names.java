@@ -1,21 +1,48 @@
 package dev.dinar.processor.topology;
 
 /**
- * The names of stores, processors and internal topics. Changelogs and the repartition topic are named after them, so a changed
- * name is a lost store.
+ * The names of stores, nodes and internal topics. Changelogs and the repartition topic are named after them, so a changed name is a
+ * lost store.
  */
 public final class Names {
 
-    /** The store of charges by charge id. */
+    /** The table and store of charges by charge id. */
     public static final String CHARGES = "charges";
 
-    /** The store of orders by order id. */
+    /** The table and store of orders by order id. */
     public static final String ORDERS = "orders";
 
-    static final String PENDING_REFUNDS = "pending-refunds";
-    static final String CHARGE_TIMERS = "charge-timers";
-    static final String ORDER_TIMERS = "order-timers";
+    /** The index of what is next due about charges: kept on disk only, and made anew from the table. */
+    static final String DUE_CHECKS = "due-checks";
+
+    /** The internal topic from charges to their orders. */
     static final String CHARGES_BY_ORDER = "charges-by-order";
 
+    static final String CHARGE_ALERTS = "charge-alerts-sink";
+    static final String ORDER_ALERTS = "order-alerts-sink";
+
+    /** The node that hands on what an order is to see. */
+    static final String ORDER_UPDATES = "order-updates";
+
+    private static final String GUARD = "-guard";
+
     private Names() {}
+
+    /** The node that takes the records of an input topic first. */
+    static String guard(String topic) {
+        return topic + GUARD;
+    }
+
+    /** The node that writes an output topic. */
+    static String sink(String topic) {
+        return topic + "-sink";
+    }
+
+    /**
+     * Whether a node runs before anything is stored: what fails there can be left behind without an effect that is lost. After it, the
+     * state holds what its readers were not told.
+     */
+    public static boolean isBeforeTheTable(String node) {
+        return node.endsWith(GUARD) || node.startsWith(CHARGES + "-fold");
+    }
 }

@@ -6,104 +6,91 @@ import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
-import dev.dinar.processor.codec.ChargeCodec;
-import dev.dinar.processor.domain.ChargeConsequences;
-import dev.dinar.processor.domain.Outcome;
+import dev.dinar.processor.domain.charge.ChargeEffect;
+import dev.dinar.processor.domain.order.OrderEffect;
 import dev.dinar.processor.metrics.ProcessorMetrics;
-import dev.dinar.processor.topology.Publishing.Message;
-import java.util.List;
-import java.util.Optional;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 
-/** Which records each output topic gets of what happened. */
+/** Hands what follows to the node that writes it. One for each node of each task; not thread-safe. */
 final class Outputs {
 
-    private final ChargeConsequences consequences;
+    private final ProcessorContext<String, SpecificRecord> context;
+    private final String alerts;
     private final ProcessorMetrics metrics;
+    private final Map<Topic<?>, EventHeaders> headers = new HashMap<>();
 
-    Outputs(TopologySettings settings) {
-        this.consequences = new ChargeConsequences(settings.rules());
+    /** @param alerts the node that writes alerts: each half of the topology has its own */
+    Outputs(ProcessorContext<String, SpecificRecord> context, String alerts, TopologySettings settings) {
+        this.context = context;
+        this.alerts = alerts;
         this.metrics = settings.metrics();
-    }
-
-    List<Message<Charge>> charges(ChargeChange change) {
-        return switch (change) {
-            case ChargeChange.Happened happened ->
-                charge(
-                        happened.folded().event().getEventId(),
-                        happened.folded().before(),
-                        happened.folded().after());
-            case ChargeChange.RefundHeard heard -> charge(heard.event().getEventId(), heard.before(), heard.after());
-            case ChargeChange.QuestionDue _ -> List.of();
-            case ChargeChange.Evicted evicted ->
-                List.of(new Message<>("charge-evicted:" + evicted.chargeId(), evicted.chargeId(), null));
-        };
-    }
-
-    private static List<Message<Charge>> charge(
-            String cause,
-            Optional<dev.dinar.processor.domain.Charge> before,
-            Optional<dev.dinar.processor.domain.Charge> after) {
-        return after
-                .filter(_ -> !before.equals(after))
-                .map(charge -> new Message<>("charge:" + cause, charge.id(), ChargeCodec.toAvro(charge)))
-                .stream()
-                .toList();
-    }
-
-    List<Message<PaymentAlert>> alerts(ChargeChange change) {
-        List<PaymentAlert> alerts = switch (change) {
-            case ChargeChange.Happened happened -> consequences.alerts(happened.folded());
-            case ChargeChange.RefundHeard heard -> heard.alerts();
-            case ChargeChange.QuestionDue _, ChargeChange.Evicted _ -> List.of();
-        };
-        return alerts.stream().map(this::message).toList();
-    }
-
-    List<Message<ChargeStatusQuery>> queries(ChargeChange change) {
-        Optional<ChargeStatusQuery> query = switch (change) {
-            case ChargeChange.Happened happened -> consequences.query(happened.folded());
-            case ChargeChange.RefundHeard heard -> heard.query();
-            case ChargeChange.QuestionDue due -> Optional.of(due.query());
-            case ChargeChange.Evicted _ -> Optional.empty();
-        };
-        return query.map(this::message).stream().toList();
-    }
-
-    List<Message<OrderPaid>> paid(Outcome outcome) {
-        if (outcome instanceof Outcome.Paid(OrderPaid event)) {
-            metrics.orderPaid(event.getPaidLate());
-            return List.of(new Message<>(event.getEventId(), event.getOrderId(), event));
+        for (Topic<?> topic : Topics.all()) {
+            headers.put(topic, new EventHeaders(topic, settings.source()));
         }
-        return List.of();
     }
 
-    List<Message<OrderPaymentFailed>> failed(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed(OrderPaymentFailed event)) {
-            metrics.orderPaymentFailed(event.getReason().name());
-            return List.of(new Message<>(event.getEventId(), event.getOrderId(), event));
+    void follow(ChargeEffect effect, long timestamp, Headers cause) {
+        switch (effect) {
+            case ChargeEffect.Alert(PaymentAlert alert) -> alert(alert, timestamp, cause);
+            case ChargeEffect.AskTap(ChargeStatusQuery query) -> {
+                metrics.asked(query.getReason());
+                // The topic is kept for a day: the time of asking counts, not that of the event.
+                long now = context.currentSystemTimeMs();
+                write(Topics.CHARGE_STATUS_QUERIES, query.getEventId(), query.getChargeId(), query, now, cause);
+            }
+            case ChargeEffect.ShowOrder show ->
+                context.forward(
+                        new Record<>(show.orderId(), show.update(), timestamp, EventHeaders.traceOf(cause)),
+                        Names.ORDER_UPDATES);
         }
-        return List.of();
     }
 
-    List<Message<OrderRefunded>> refunded(Outcome outcome) {
-        if (outcome instanceof Outcome.Refunded(OrderRefunded event)) {
-            metrics.orderRefunded(event.getFullyRefunded());
-            return List.of(new Message<>(event.getEventId(), event.getOrderId(), event));
+    void follow(OrderEffect effect, long timestamp, Headers cause) {
+        switch (effect) {
+            case OrderEffect.Paid(OrderPaid event) -> {
+                metrics.orderPaid(event.getPaidLate());
+                write(Topics.ORDER_PAID, event.getEventId(), event.getOrderId(), event, timestamp, cause);
+            }
+            case OrderEffect.Failed(OrderPaymentFailed event) -> {
+                metrics.orderPaymentFailed(event.getReason().name());
+                write(Topics.ORDER_PAYMENT_FAILED, event.getEventId(), event.getOrderId(), event, timestamp, cause);
+            }
+            case OrderEffect.Refunded(OrderRefunded event) -> {
+                metrics.orderRefunded(event.getFullyRefunded());
+                write(Topics.ORDER_REFUNDED, event.getEventId(), event.getOrderId(), event, timestamp, cause);
+            }
+            case OrderEffect.Alert(PaymentAlert alert) -> alert(alert, timestamp, cause);
         }
-        return List.of();
     }
 
-    List<Message<PaymentAlert>> orderAlerts(Outcome outcome) {
-        return outcome instanceof Outcome.Alert(PaymentAlert event) ? List.of(message(event)) : List.of();
+    /** The table's readers see a charge. */
+    void publish(String cause, Charge charge, long timestamp, Headers headersOfCause) {
+        write(Topics.CHARGES, "charge:" + cause, charge.getChargeId(), charge, timestamp, headersOfCause);
     }
 
-    private Message<PaymentAlert> message(PaymentAlert alert) {
+    /** The table's readers see that a charge is no longer remembered. */
+    void retract(String chargeId, long timestamp, Headers cause) {
+        write(Topics.CHARGES, "charge-evicted:" + chargeId, chargeId, null, timestamp, cause);
+    }
+
+    void alert(PaymentAlert alert, long timestamp, Headers cause) {
         metrics.alerted(alert.getKind());
-        return new Message<>(alert.getEventId(), alert.getChargeId(), alert);
+        write(Topics.PAYMENT_ALERTS, alert.getEventId(), alert.getChargeId(), alert, timestamp, cause);
     }
 
-    private Message<ChargeStatusQuery> message(ChargeStatusQuery query) {
-        metrics.asked(query.getReason());
-        return new Message<>(query.getEventId(), query.getChargeId(), query);
+    private <T extends SpecificRecord> void write(
+            Topic<T> topic, String id, String key, T value, long timestamp, Headers cause) {
+        context.forward(new Record<>(key, value, timestamp, headers.get(topic).of(id, timestamp, cause)), sink(topic));
+    }
+
+    private String sink(Topic<?> topic) {
+        return topic.equals(Topics.PAYMENT_ALERTS) ? alerts : Names.sink(topic.name());
     }
 }

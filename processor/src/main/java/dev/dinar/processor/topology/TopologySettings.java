@@ -1,6 +1,6 @@
 package dev.dinar.processor.topology;
 
-import dev.dinar.processor.domain.Rules;
+import dev.dinar.processor.domain.PaymentPolicy;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.schemas.registry.SchemaRegistry;
 import java.time.Duration;
@@ -13,9 +13,11 @@ import java.util.Map;
  * @param source who the output records are from, a URI reference for CloudEvents
  * @param registry where the schemas are; closed by its owner
  * @param serde what Avro serdes are configured with, under Confluent's keys
- * @param rules the deployment's rules of payments; their retention is also how long charges are kept
- * @param orderRetention how long an order is kept after the last word on it
+ * @param policy what the deployment decides about payments; its retention is also how long charges are kept
+ * @param orderRetention how long an order is kept after the last that was learnt of it
  * @param timerInterval how often it is looked for what is due
+ * @param sweepInterval how often it is looked for what is over
+ * @param lag how far it is behind in what it reads
  * @param metrics where it is counted
  */
 public record TopologySettings(
@@ -23,9 +25,11 @@ public record TopologySettings(
         String source,
         SchemaRegistry registry,
         Map<String, Object> serde,
-        Rules rules,
+        PaymentPolicy policy,
         Duration orderRetention,
         Duration timerInterval,
+        Duration sweepInterval,
+        InputLag lag,
         ProcessorMetrics metrics) {
 
     /** Copies the map. */

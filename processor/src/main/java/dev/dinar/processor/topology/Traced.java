@@ -10,11 +10,15 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Lets a processor, and all that it hands records on to, work in the trace of the record. */
+/**
+ * Lets a processor, and all that it hands records on to, work in the trace of the record. Where nothing is traced (no OpenTelemetry
+ * agent) the record's own header is handed on, and no object is made for it.
+ */
 final class Traced<A, B, C, D> implements Processor<A, B, C, D> {
 
     private final String work;
     private final Processor<A, B, C, D> processor;
+    private final boolean isTraced = Trace.isRecording();
 
     Traced(String work, Processor<A, B, C, D> processor) {
         this.work = work;
@@ -28,12 +32,15 @@ final class Traced<A, B, C, D> implements Processor<A, B, C, D> {
 
     @Override
     public void process(Record<A, B> record) {
-        Optional<TraceParent> cause = TraceParent.of(record.headers());
-        try (Trace trace = Trace.begin(work, cause);
+        if (record.headers().lastHeader(TraceParent.HEADER) == null) {
+            TraceParent.start().writeTo(record.headers());
+        }
+        if (!isTraced) {
+            processor.process(record);
+            return;
+        }
+        try (Trace trace = Trace.begin(work, TraceParent.of(record.headers()));
                 Trace.Scope _ = trace.enter()) {
-            if (cause.isEmpty()) {
-                trace.header().writeTo(record.headers());
-            }
             processor.process(record);
         }
     }

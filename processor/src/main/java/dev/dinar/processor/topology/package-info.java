@@ -1,5 +1,5 @@
 /**
- * The Kafka Streams topology: reads events, lets the domain decide, keeps its stores and writes its topics. Knows the order of
- * things and their names; what a payment means is the domain's.
+ * The Kafka Streams topology: its wiring, what follows from each change of the two tables, what is due, what is over. Look first at
+ * {@code ProcessorTopology}. The rules of payments are in {@code domain}.
  */
 package dev.dinar.processor.topology;

@@ -1,105 +1,226 @@
 package dev.dinar.processor.codec;
 
+import static dev.dinar.processor.Facts.CHARGE;
+import static dev.dinar.processor.Facts.OBSERVED;
+import static dev.dinar.processor.Facts.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinar.events.Authenticity;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.events.Mode;
 import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
-import dev.dinar.processor.domain.OrderTrust;
-import dev.dinar.processor.domain.Refund;
-import dev.dinar.processor.domain.Rules;
-import dev.dinar.processor.domain.Settlement;
-import dev.dinar.processor.domain.Settling;
+import dev.dinar.processor.domain.Ledger;
+import dev.dinar.processor.domain.charge.ChargeResult;
+import dev.dinar.processor.domain.charge.ChargeRules;
+import dev.dinar.processor.domain.charge.ChargeUpdates;
+import dev.dinar.processor.domain.charge.TrackedCharge;
+import dev.dinar.processor.domain.order.OrderResult;
+import dev.dinar.processor.domain.order.OrderState;
+import dev.dinar.processor.store.ChargeUpdate;
+import dev.dinar.processor.store.StoredCharge;
 import dev.dinar.processor.store.StoredOrder;
-import dev.dinar.processor.store.StoredRefunds;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.SchemaNormalization;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
 class CodecTest {
 
+    private static final ChargeTableCodec CHARGES = new ChargeTableCodec(new ChargeRules(Ledger.POLICY));
+
     @Test
     void aChargeComesBackAsItWas() {
-        dev.dinar.processor.domain.Charge charge = dev.dinar.processor.domain.Charge.of(
+        Ledger ledger = Ledger.of(
                         Facts.answer(ChargeStatus.INITIATED)
-                                .setOccurredAt(Facts.OBSERVED)
-                                .setResponseCode("100")
-                                .build())
-                .join(dev.dinar.processor.domain.Charge.of(Facts.signedFields(ChargeStatus.CAPTURED)
-                        .setAmount(new BigDecimal("9.000"))
-                        .setOrderId(null)
-                        .setAutoReversed(true)
-                        .build()));
+                                .setOccurredAt(OBSERVED)
+                                .setResponseCode("100"),
+                        Facts.signedFields(ChargeStatus.CAPTURED)
+                                .setAmount(new BigDecimal("9.000"))
+                                .setOrderId(null)
+                                .setAutoReversed(true))
+                .hear(Facts.refund("re_1", RefundStatus.PENDING, "1.000"))
+                .hear(Facts.refund("re_2", RefundStatus.REFUNDED, "1.000").setAuthenticity(Authenticity.SIGNED_FIELDS))
+                .until(OBSERVED.plus(Duration.ofHours(2)));
+        TrackedCharge charge = ledger.charges.get(CHARGE);
+        assertThat(charge.checks()).hasSizeGreaterThan(2);
 
-        charge = charge.refunded(
-                List.of(Refund.of(
-                        Facts.refund("re_1", RefundStatus.PENDING, "1.000").build())),
-                Facts.OBSERVED.plusSeconds(5));
+        assertThat(roundTrip(charge).charge()).isEqualTo(charge);
+    }
 
-        assertThat(ChargeCodec.fromAvro(roundTrip(Charge.class, ChargeCodec.toAvro(charge))))
-                .isEqualTo(charge);
+    @Test
+    void refundsOfAnUnknownChargeComeBackAsTheyWere() {
+        Ledger ledger = new Ledger(Ledger.POLICY).hear(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000"));
+
+        assertThat(roundTrip(ledger.charges.get(CHARGE)).charge()).isEqualTo(ledger.charges.get(CHARGE));
+    }
+
+    @Test
+    void whatIsNextDueIsReadWithoutTheRest() {
+        TrackedCharge open =
+                Ledger.of(Facts.answer(ChargeStatus.INITIATED)).charges.get(CHARGE);
+        TrackedCharge settled =
+                Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
+
+        assertThat(roundTrip(open).nextCheck())
+                .isEqualTo(Facts.EXPIRES.plus(Duration.ofMinutes(2)).toEpochMilli());
+        assertThat(roundTrip(settled).nextCheck()).isEqualTo(ChargeEntry.NEVER);
+        assertThat(roundTrip(settled).mayBeOver(OBSERVED)).isTrue();
+        assertThat(roundTrip(settled).mayBeOver(OBSERVED.minusMillis(1))).isFalse();
     }
 
     @Test
     void anOrderComesBackAsItWas() {
-        Settling settling =
-                new Settling(new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE));
-        Settlement settlement = settling.settle(
-                Optional.empty(),
-                dev.dinar.processor.domain.Charge.of(
-                        Facts.webhook(ChargeStatus.CAPTURED).build()));
-        settlement = settling.settle(
-                Optional.of(settlement.order()),
-                dev.dinar.processor.domain.Charge.of(Facts.webhook(ChargeStatus.CAPTURED)
-                        .setChargeId("chg_LV02")
-                        .build()));
+        Ledger ledger = Ledger.of(
+                        Facts.answer(ChargeStatus.INITIATED),
+                        Facts.webhook(ChargeStatus.CAPTURED),
+                        Facts.webhook(ChargeStatus.CAPTURED).setChargeId("chg_LV02"))
+                .hear(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000"));
+        OrderState order = ledger.orders.get(ORDER);
+        Serde<OrderEntry> serde = OrderEntry.serde();
 
-        assertThat(OrderCodec.fromAvro(roundTrip(StoredOrder.class, OrderCodec.toAvro(settlement.order()))))
-                .isEqualTo(settlement.order());
+        byte[] bytes = serde.serializer().serialize("t", OrderEntry.of(new OrderResult(order, List.of())));
+        assertThat(serde.deserializer().deserialize("t", bytes).order()).isEqualTo(order);
     }
 
     @Test
-    void refundsThatWaitForTheirChargeComeBackAsTheyWere() {
-        List<Refund> refunds = List.of(
-                Refund.of(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000").build()));
+    void whatVersionOneKeptOfAChargeIsReadWithWhatIsOpenAndWhichOrderItPaid() throws IOException {
+        TrackedCharge paid =
+                Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
+        TrackedCharge open =
+                Ledger.of(Facts.answer(ChargeStatus.INITIATED)).charges.get(CHARGE);
 
-        assertThat(RefundsCodec.fromAvro(
-                        roundTrip(StoredRefunds.class, RefundsCodec.toAvro(Facts.CHARGE, refunds, Facts.OBSERVED))))
-                .isEqualTo(refunds);
+        assertThat(stored(versionOne(paid)).charge().paidOrder()).contains(ORDER);
+        assertThat(stored(versionOne(open)).charge().checks()).hasSize(1);
+        assertThat(stored(versionOne(open)).nextCheck())
+                .isEqualTo(Facts.EXPIRES.plus(Duration.ofMinutes(2)).toEpochMilli());
+    }
+
+    @Test
+    void whatVersionOneSentToAnOrderIsReadAsAnUpdate() throws IOException {
+        TrackedCharge paid =
+                Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
+
+        ChargeUpdate update = new ChargeUpdateCodec(new ChargeRules(Ledger.POLICY))
+                .serde()
+                .deserializer()
+                .deserialize("t", versionOne(paid));
+        assertThat(update).isEqualTo(ChargeUpdates.of(paid, ORDER, false, Ledger.POLICY));
+    }
+
+    @Test
+    void whatANewerVersionWroteStopsTheReaderWithPlaceSchemaAndRemedy() throws IOException {
+        byte[] newer = newer(StoredOrder.getClassSchema());
+
+        assertThatThrownBy(() -> OrderEntry.serde()
+                        .deserializer()
+                        .deserialize("dinar-processor-orders-changelog", newer)
+                        .order())
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessageContaining("dinar-processor-orders-changelog")
+                .hasMessageContaining("fingerprint")
+                .hasMessageContaining("docs/operations.md, Upgrading");
+        byte[] newerUpdate = newer(ChargeUpdate.getClassSchema());
+        assertThatThrownBy(() -> new ChargeUpdateCodec(new ChargeRules(Ledger.POLICY))
+                        .serde()
+                        .deserializer()
+                        .deserialize("charges-by-order", newerUpdate))
+                .isInstanceOf(UnreadableStateException.class);
     }
 
     @Test
     void whatIsNoStateIsToldWithItsTopic() {
-        assertThatThrownBy(() -> StateSerde.of(Charge.class).deserializer().deserialize("t", new byte[] {1, 2}))
-                .isInstanceOf(SerializationException.class)
+        assertThatThrownBy(() -> stored(new byte[] {1, 2}).charge())
+                .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining("topic t");
     }
 
     /**
      * A change of a stored schema makes this fail: keep the old file, add the new one beside it, and name the old one where the
-     * serde is made; else state that an older version wrote could not be read.
+     * codec is made; else state that an older version wrote could not be read.
      */
     @Test
     void theSchemasThatStateIsWrittenWithAreOnFile() {
-        assertThat(fingerprint(StateSerde.stored("charge-1"))).isEqualTo(fingerprint(Charge.getClassSchema()));
-        assertThat(fingerprint(StateSerde.stored("refunds-1"))).isEqualTo(fingerprint(StoredRefunds.getClassSchema()));
-        assertThat(fingerprint(StateSerde.stored("order-1"))).isEqualTo(fingerprint(StoredOrder.getClassSchema()));
+        assertOnFile("charge-2", Charge.getClassSchema());
+        assertOnFile("stored-charge-1", StoredCharge.getClassSchema());
+        assertOnFile("charge-update-1", ChargeUpdate.getClassSchema());
+        assertOnFile("order-2", StoredOrder.getClassSchema());
     }
 
-    private static long fingerprint(org.apache.avro.Schema schema) {
-        return SchemaNormalization.parsingFingerprint64(schema);
+    private static void assertOnFile(String name, Schema schema) {
+        assertThat(SingleObject.fingerprint(SingleObject.stored(name)))
+                .as(name + ".avsc must be: " + schema)
+                .isEqualTo(SingleObject.fingerprint(schema));
     }
 
-    private static <T extends SpecificRecord> T roundTrip(Class<T> type, T value) {
-        StateSerde<T> serde = StateSerde.of(type);
-        return serde.deserializer().deserialize("t", serde.serializer().serialize("t", value));
+    private static ChargeEntry roundTrip(TrackedCharge charge) {
+        ChargeResult result = new ChargeResult(Optional.empty(), charge, Optional.empty(), List.of());
+        return stored(CHARGES.serde().serializer().serialize("t", CHARGES.entry(null, result)));
+    }
+
+    private static ChargeEntry stored(byte[] bytes) {
+        return CHARGES.serde().deserializer().deserialize("topic t", bytes);
+    }
+
+    /** As version 0.1.0 wrote it: its own schema, and none of the fields that came later. */
+    private static byte[] versionOne(TrackedCharge charge) throws IOException {
+        Schema schema = SingleObject.stored("charge-1");
+        GenericRecord record = new GenericData.Record(schema);
+        Charge now = ChargeCodec.toAvro(charge);
+        GenericData model = new GenericData();
+        model.addLogicalTypeConversion(new org.apache.avro.Conversions.DecimalConversion());
+        model.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMillisConversion());
+        schema.getFields().forEach(field -> record.put(field.pos(), generic(now.get(field.name()), field.schema())));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new BinaryMessageEncoder<GenericRecord>(model, schema).encode(record, out);
+        return out.toByteArray();
+    }
+
+    private static Object generic(Object value, Schema schema) {
+        Schema actual = schema.isUnion() ? schema.getTypes().getLast() : schema;
+        return switch (value) {
+            case null -> null;
+            case Enum<?> symbol -> new GenericData.EnumSymbol(actual, symbol.name());
+            case dev.dinar.events.Provenance from -> {
+                GenericRecord record = new GenericData.Record(actual);
+                actual.getFields()
+                        .forEach(field -> record.put(field.pos(), generic(from.get(field.name()), field.schema())));
+                yield record;
+            }
+            case List<?> list ->
+                list.stream()
+                        .map(each -> generic(each, actual.getElementType()))
+                        .toList();
+            default -> value;
+        };
+    }
+
+    /** The schema with one more optional field, and bytes under its fingerprint. */
+    private static byte[] newer(Schema schema) {
+        SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record(schema.getName())
+                .namespace(schema.getNamespace())
+                .fields();
+        for (Schema.Field field : schema.getFields()) {
+            fields = fields.name(field.name()).type(field.schema()).noDefault();
+        }
+        Schema newer =
+                fields.name("newer").type().nullable().stringType().noDefault().endRecord();
+        return ByteBuffer.allocate(32)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 0xC3)
+                .put((byte) 1)
+                .putLong(SingleObject.fingerprint(newer))
+                .array();
     }
 }

@@ -21,12 +21,12 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Random histories of charges. */
-final class Histories {
+public final class Histories {
 
     private Histories() {}
 
     /** Events of one charge that agree with each other in all but what each of them knows; the charge is never given back. */
-    static Arbitrary<List<ChargeEvent>> agreeing() {
+    public static Arbitrary<List<ChargeEvent>> agreeing() {
         List<ChargeStatus> statuses = Arrays.stream(ChargeStatus.values())
                 .filter(status -> status != ChargeStatus.VOID)
                 .toList();
@@ -57,17 +57,17 @@ final class Histories {
     }
 
     /** Events of one charge that say anything at all. */
-    static Arbitrary<List<ChargeEvent>> any() {
+    public static Arbitrary<List<ChargeEvent>> any() {
         return anyOf(Arbitraries.just(Facts.CHARGE));
     }
 
     /** Events of three charges, mostly for one order, that say anything at all. */
-    static Arbitrary<List<ChargeEvent>> anyOfSeveralCharges() {
+    public static Arbitrary<List<ChargeEvent>> anyOfSeveralCharges() {
         return anyOf(Arbitraries.of("chg_LV01", "chg_LV02", "chg_LV03"));
     }
 
     /** Refunds of one charge that say anything at all. */
-    static Arbitrary<List<Refund>> refunds() {
+    public static Arbitrary<List<Refund>> refunds() {
         return Combinators.combine(
                         Arbitraries.of("re_1", "re_2"),
                         Arbitraries.of(RefundStatus.class),
@@ -81,7 +81,7 @@ final class Histories {
     }
 
     /** The same events in another order, some of them several times. */
-    static List<ChargeEvent> disturbed(List<ChargeEvent> history, long seed) {
+    public static List<ChargeEvent> disturbed(List<ChargeEvent> history, long seed) {
         Random random = new Random(seed);
         List<ChargeEvent> events = new ArrayList<>(history);
         for (ChargeEvent event : history) {

@@ -9,7 +9,18 @@ import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.Facts;
+import dev.dinar.processor.domain.charge.ChargeEffect;
+import dev.dinar.processor.domain.charge.ChargeResult;
+import dev.dinar.processor.domain.charge.ChargeRules;
+import dev.dinar.processor.domain.charge.ChargeState;
+import dev.dinar.processor.domain.charge.TrackedCharge;
+import dev.dinar.processor.domain.charge.Verdict;
+import dev.dinar.processor.domain.order.OrderEffect;
+import dev.dinar.processor.domain.order.OrderResult;
+import dev.dinar.processor.domain.order.OrderRules;
+import dev.dinar.processor.domain.order.OrderState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,70 +29,124 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The whole domain in memory: what the topology does, without Kafka. */
-final class Ledger {
+public final class Ledger {
 
-    static final Rules RULES = new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE);
+    public static final PaymentPolicy POLICY =
+            new PaymentPolicy(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE);
 
-    final Map<String, Charge> charges = new HashMap<>();
-    final Map<String, Order> orders = new HashMap<>();
-    final List<Verdict> verdicts = new ArrayList<>();
-    final List<PaymentAlert> alerts = new ArrayList<>();
-    final List<ChargeStatusQuery> queries = new ArrayList<>();
-    final List<OrderPaid> paid = new ArrayList<>();
-    final List<OrderPaymentFailed> failed = new ArrayList<>();
-    final List<OrderRefunded> refunded = new ArrayList<>();
+    public final Map<String, TrackedCharge> charges = new HashMap<>();
+    public final Map<String, OrderState> orders = new HashMap<>();
+    public final List<Verdict> verdicts = new ArrayList<>();
+    public final List<PaymentAlert> alerts = new ArrayList<>();
+    public final List<ChargeStatusQuery> queries = new ArrayList<>();
+    public final List<OrderPaid> paid = new ArrayList<>();
+    public final List<OrderPaymentFailed> failed = new ArrayList<>();
+    public final List<OrderRefunded> refunded = new ArrayList<>();
 
-    private final Folding folding;
-    private final ChargeConsequences consequences;
-    private final Settling settling;
+    /** How often the table's readers saw a charge. */
+    public int published;
 
-    Ledger(Rules rules) {
-        this.folding = new Folding(rules);
-        this.consequences = new ChargeConsequences(rules);
-        this.settling = new Settling(rules);
+    private final ChargeRules chargeRules;
+    private final OrderRules orderRules;
+
+    public Ledger(PaymentPolicy policy) {
+        this.chargeRules = new ChargeRules(policy);
+        this.orderRules = new OrderRules(policy);
     }
 
-    static Ledger of(ChargeEvent.Builder... events) {
+    public static Ledger of(ChargeEvent.Builder... events) {
         return of(Arrays.stream(events).map(ChargeEvent.Builder::build).toList());
     }
 
-    static Ledger of(List<ChargeEvent> events) {
-        return of(RULES, events);
+    public static Ledger of(List<ChargeEvent> events) {
+        return of(POLICY, events);
     }
 
-    static Ledger of(Rules rules, List<ChargeEvent> events) {
-        Ledger ledger = new Ledger(rules);
+    public static Ledger of(PaymentPolicy policy, List<ChargeEvent> events) {
+        Ledger ledger = new Ledger(policy);
         events.forEach(ledger::fold);
         return ledger;
     }
 
-    Folded fold(ChargeEvent event) {
-        Folded folded = folding.fold(Optional.ofNullable(charges.get(event.getChargeId())), event);
-        folded.after().ifPresent(after -> charges.put(after.id(), after));
-        verdicts.add(folded.verdict());
-        alerts.addAll(consequences.alerts(folded));
-        consequences.query(folded).ifPresent(queries::add);
-        consequences.orderUpdate(folded.before(), folded.after()).ifPresent(this::settle);
-        return folded;
+    public ChargeResult fold(ChargeEvent event) {
+        return keep(chargeRules.fold(Optional.ofNullable(charges.get(event.getChargeId())), event));
     }
 
-    void hear(RefundEvent event) {
-        Charge before = charges.get(event.getChargeId());
-        Charge after = new RefundFolding(settling.rules()).fold(before, event);
-        charges.put(after.id(), after);
-        consequences.orderUpdate(Optional.of(before), Optional.of(after)).ifPresent(this::settle);
+    public Ledger fold(ChargeEvent.Builder event) {
+        fold(event.build());
+        return this;
     }
 
-    private void settle(Charge charge) {
-        String id = charge.believedOrder(settling.rules().trust()).orElseThrow();
-        Settlement settlement = settling.settle(Optional.ofNullable(orders.get(id)), charge);
-        orders.put(id, settlement.order());
-        for (Outcome outcome : settlement.outcomes()) {
-            switch (outcome) {
-                case Outcome.Paid(OrderPaid event) -> paid.add(event);
-                case Outcome.Failed(OrderPaymentFailed event) -> failed.add(event);
-                case Outcome.Refunded(OrderRefunded event) -> refunded.add(event);
-                case Outcome.Alert(PaymentAlert event) -> alerts.add(event);
+    public ChargeResult hear(RefundEvent event) {
+        return keep(chargeRules.fold(Optional.ofNullable(charges.get(event.getChargeId())), event));
+    }
+
+    public Ledger hear(RefundEvent.Builder event) {
+        hear(event.build());
+        return this;
+    }
+
+    /** Time passes: all that is due is done, one thing after the other, as if it was looked for all the time. */
+    public Ledger until(Instant now) {
+        boolean rang = true;
+        while (rang) {
+            rang = false;
+            for (TrackedCharge charge : List.copyOf(charges.values())) {
+                Instant due = chargeRules.nextCheck(charge).orElse(Instant.MAX);
+                if (!due.isAfter(now)) {
+                    keep(chargeRules.ring(charge, due, true));
+                    rang = true;
+                }
+            }
+        }
+        return this;
+    }
+
+    /** It is looked for what is due once, at this time. */
+    public Ledger at(Instant now, boolean mayAsk) {
+        List.copyOf(charges.values()).forEach(charge -> keep(chargeRules.ring(charge, now, mayAsk)));
+        return this;
+    }
+
+    /** The retention of a charge is over. */
+    public void evict(String chargeId) {
+        charges.remove(chargeId);
+    }
+
+    public Instant retainedUntil(String chargeId) {
+        return chargeRules.retainedUntil(charges.get(chargeId));
+    }
+
+    public ChargeState state(String chargeId) {
+        return charges.get(chargeId).charge().orElseThrow();
+    }
+
+    private ChargeResult keep(ChargeResult result) {
+        charges.put(result.after().id(), result.after());
+        result.cause().ifPresent(cause -> verdicts.add(cause.verdict()));
+        if (result.isPublished()) {
+            published++;
+        }
+        for (ChargeEffect effect : result.effects()) {
+            switch (effect) {
+                case ChargeEffect.Alert(PaymentAlert alert) -> alerts.add(alert);
+                case ChargeEffect.AskTap(ChargeStatusQuery query) -> queries.add(query);
+                case ChargeEffect.ShowOrder show -> show(show);
+            }
+        }
+        return result;
+    }
+
+    private void show(ChargeEffect.ShowOrder show) {
+        String id = show.orderId();
+        OrderResult result = orderRules.show(id, Optional.ofNullable(orders.get(id)), show.update());
+        orders.put(id, result.order());
+        for (OrderEffect effect : result.effects()) {
+            switch (effect) {
+                case OrderEffect.Paid(OrderPaid event) -> paid.add(event);
+                case OrderEffect.Failed(OrderPaymentFailed event) -> failed.add(event);
+                case OrderEffect.Refunded(OrderRefunded event) -> refunded.add(event);
+                case OrderEffect.Alert(PaymentAlert alert) -> alerts.add(alert);
             }
         }
     }

@@ -2,7 +2,7 @@ package dev.dinar.processor.metrics;
 
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.processor.domain.Verdict;
+import dev.dinar.processor.domain.charge.Verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

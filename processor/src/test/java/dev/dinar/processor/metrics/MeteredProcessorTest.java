@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.processor.domain.Verdict;
+import dev.dinar.processor.domain.charge.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,13 +20,13 @@ class MeteredProcessorTest {
         metrics.moved(Optional.empty(), ChargeStatus.INITIATED);
         metrics.moved(Optional.of(ChargeStatus.INITIATED), ChargeStatus.CAPTURED);
         metrics.alerted(AlertKind.REVERSED);
-        metrics.timersRead("charge-timers", 3);
+        metrics.timersRead("due-checks", 3);
 
         assertThat(count("verdicts", "verdict", "APPLIED")).isEqualTo(1);
         assertThat(count("transitions", "from", "NONE", "to", "INITIATED")).isEqualTo(1);
         assertThat(count("transitions", "from", "INITIATED", "to", "CAPTURED")).isEqualTo(1);
         assertThat(count("alerts", "kind", "REVERSED")).isEqualTo(1);
-        assertThat(count("timers.read", "store", "charge-timers")).isEqualTo(3);
+        assertThat(count("timers.read", "store", "due-checks")).isEqualTo(3);
     }
 
     @Test

@@ -5,28 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
-import dev.dinar.processor.codec.ChargeCodec;
-import dev.dinar.processor.domain.Charge;
-import dev.dinar.processor.domain.Refund;
+import dev.dinar.processor.domain.Ledger;
 import java.math.BigDecimal;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StateJsonTest {
 
     @Test
     void amountsAreStringsWithTheirCurrencysDecimalsAndTimesAreIso() {
-        Charge charge = Charge.of(Facts.webhook(ChargeStatus.CAPTURED)
-                        .setAmount(new BigDecimal("0.500"))
-                        .setAutoReversed(false)
-                        .build())
-                .refunded(
-                        List.of(Refund.of(Facts.refund("re_1", RefundStatus.REFUNDED, "7.500")
-                                .setCurrency("USD")
-                                .build())),
-                        Facts.OBSERVED);
+        Ledger ledger = Ledger.of(Facts.webhook(ChargeStatus.CAPTURED).setAmount(new BigDecimal("0.500")))
+                .hear(Facts.refund("re_1", RefundStatus.REFUNDED, "7.500").setCurrency("USD"));
 
-        assertThat(StateJson.of(ChargeCodec.toAvro(charge)).encode())
+        assertThat(new StateJson(Facts.SCHEDULE)
+                        .of(ledger.charges.get(Facts.CHARGE))
+                        .orElseThrow()
+                        .encode())
                 .contains(
                         "\"amount\":\"0.500\",\"currency\":\"KWD\"",
                         "\"amount\":\"7.50\",\"currency\":\"USD\"",

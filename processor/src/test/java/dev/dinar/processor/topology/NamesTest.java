@@ -11,8 +11,7 @@ class NamesTest {
     @Test
     void noProcessorStoreOrInternalTopicIsNamedByKafka(@TempDir Path state) {
         try (Run run = new Run(state)) {
-            assertThat(run.driver.getAllStateStores())
-                    .containsOnlyKeys("charges", "pending-refunds", "charge-timers", "orders", "order-timers");
+            assertThat(run.driver.getAllStateStores()).containsOnlyKeys("charges", "due-checks", "orders");
             assertThat(run.topology.describe().toString())
                     .doesNotContainPattern("KSTREAM-[A-Z]+-\\d+")
                     .contains("charges-by-order-repartition");

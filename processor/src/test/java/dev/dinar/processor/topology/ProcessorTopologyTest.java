@@ -7,17 +7,20 @@ import static dev.dinar.events.ChargeStatus.VOID;
 import static dev.dinar.processor.Facts.CHARGE;
 import static dev.dinar.processor.Facts.ORDER;
 import static dev.dinar.processor.Facts.answer;
+import static dev.dinar.processor.Facts.refund;
 import static dev.dinar.processor.Facts.signedFields;
 import static dev.dinar.processor.Facts.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinar.events.AlertKind;
+import dev.dinar.events.Authenticity;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeEvent;
-import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
@@ -87,8 +90,11 @@ class ProcessorTopologyTest {
 
     @Test
     void aRepeatedEventWritesNothing() {
-        run.given(webhook(CAPTURED), webhook(CAPTURED));
+        run.given(webhook(CAPTURED));
+        long written = run.changelogRecords(Names.CHARGES);
+        run.given(webhook(CAPTURED).setObservedAt(Run.at(Duration.ofSeconds(1))));
 
+        assertThat(run.changelogRecords(Names.CHARGES)).isEqualTo(written);
         assertThat(run.values(Topics.CHARGES)).hasSize(1);
         assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
         assertThat(run.metrics.of("judged REPEATED")).isEqualTo(1);
@@ -96,12 +102,13 @@ class ProcessorTopologyTest {
 
     @Test
     void anOrderThatIsLearntAfterTheCaptureIsAskedForAndPaidThen() {
-        run.given(signedFields(CAPTURED)).expectNothingOn(Topics.ORDER_PAID);
-        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES))
-                .extracting(ChargeStatusQuery::getChargeId)
-                .containsExactly(CHARGE);
+        run.given(signedFields(CAPTURED)).afterwards(Duration.ofSeconds(1)).expectNothingOn(Topics.ORDER_PAID);
+        assertThat(run.records(Topics.CHARGE_STATUS_QUERIES)).singleElement().satisfies(query -> {
+            assertThat(query.value().getChargeId()).isEqualTo(CHARGE);
+            assertThat(query.getRecordTime()).as("the time of asking").isEqualTo(Run.at(Duration.ofSeconds(1)));
+        });
 
-        run.given(answer(INITIATED)).expectNothingOn(Topics.CHARGE_STATUS_QUERIES);
+        run.given(answer(INITIATED)).afterwards(Duration.ofDays(1)).expectNothingOn(Topics.CHARGE_STATUS_QUERIES);
         assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
     }
 
@@ -172,7 +179,7 @@ class ProcessorTopologyTest {
         run.given(webhook(CAPTURED)).afterwards(Run.RETENTION.plusSeconds(2));
         assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
 
-        run.given(webhook(CAPTURED).setObservedAt(Run.at(Run.RETENTION.plusSeconds(2))))
+        run.given(webhook(CAPTURED).setEventId("replayed").setObservedAt(Run.at(Run.RETENTION.plusSeconds(2))))
                 .expectNothingOn(Topics.ORDER_PAID);
         assertThat(run.metrics.of("judged TOO_OLD")).isEqualTo(1);
     }
@@ -188,16 +195,108 @@ class ProcessorTopologyTest {
     }
 
     @Test
-    void onlyTimersThatAreDueAreRead() {
+    void onlyWhatIsDueIsRead() {
         for (int i = 0; i < 500; i++) {
-            run.given(webhook(CAPTURED).setChargeId("chg_LV1" + i).setOrderId("O" + i));
+            run.given(answer(INITIATED)
+                    .setEventId("e" + i)
+                    .setChargeId("chg_LV1" + i)
+                    .setOrderId("O" + i));
         }
-        run.afterwards(Duration.ofDays(1)).afterwards(Duration.ofDays(1));
+        run.afterwards(Duration.ofMinutes(5)).afterwards(Duration.ofMinutes(5));
+        assertThat(run.metrics.of("timers read due-checks")).isZero();
 
-        assertThat(run.metrics.of("timers read charge-timers")).isZero();
-        run.afterwards(Run.RETENTION);
-        assertThat(run.metrics.of("timers read charge-timers")).isEqualTo(500);
-        assertThat(run.metrics.of("evicted charges")).isEqualTo(500);
+        run.afterwards(Duration.ofMinutes(20));
+        assertThat(run.metrics.of("timers read due-checks")).isEqualTo(500);
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES)).hasSize(500);
+    }
+
+    @Test
+    void nothingIsDueForATimeThatTheLogWasNotReadUpTo() {
+        run.lag = 5;
+        run.given(answer(INITIATED)).afterwards(Duration.ofDays(3));
+        run.expectNothingOn(Topics.CHARGE_STATUS_QUERIES, Topics.ORDER_PAYMENT_FAILED);
+
+        run.given(webhook(CAPTURED).setObservedAt(Facts.EXPIRES));
+        run.lag = 0;
+        run.afterwards(Duration.ofSeconds(2));
+        run.expectNothingOn(Topics.CHARGE_STATUS_QUERIES, Topics.ORDER_PAYMENT_FAILED);
+        assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
+    }
+
+    @Test
+    void aProcessorThatWasAwayForDaysAsksBeforeItGivesUp() {
+        run.lag = 5;
+        run.given(answer(INITIATED)).afterwards(Duration.ofDays(3));
+        run.lag = 0;
+        run.afterwards(Duration.ofSeconds(1));
+
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES)).hasSize(1);
+        run.expectNothingOn(Topics.ORDER_PAYMENT_FAILED);
+    }
+
+    @Test
+    void nothingIsForgottenWhileTheLogIsReadAgain() {
+        run.lag = 5;
+        run.given(webhook(CAPTURED)).afterwards(Run.RETENTION.plusDays(10));
+        run.givenRefund(refund("re_1", RefundStatus.REFUNDED, "1.250"));
+
+        assertThat(run.values(Topics.ORDER_REFUNDED)).hasSize(1);
+    }
+
+    @Test
+    void oneRefundThatIsClaimedOfAThousandChargesIsAskedAboutAndAlertedOnce() {
+        for (int i = 0; i < 1_000; i++) {
+            run.givenRefund(refund("re_1", RefundStatus.REFUNDED, "1.250")
+                    .setEventId("e" + i)
+                    .setChargeId("chg_LV1" + i)
+                    .setAuthenticity(Authenticity.SIGNED_FIELDS));
+        }
+        run.afterwards(Duration.ofDays(1));
+
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES)).hasSize(1);
+        assertThat(run.values(Topics.PAYMENT_ALERTS)).hasSize(1);
+        assertThat(run.metrics.of("judged UNBELIEVED")).isEqualTo(1_000);
+    }
+
+    @Test
+    void anEntryThatCannotBeReadIsSetAsideWhereATimerComesUponItAndStopsNoOther() {
+        run.given(
+                answer(INITIATED),
+                answer(INITIATED).setEventId("e2").setChargeId("chg_LV02").setOrderId("B2"));
+        run.damage(Names.CHARGES, CHARGE);
+
+        run.afterwards(Duration.ofHours(1)).afterwards(Duration.ofHours(2)).afterwards(Duration.ofHours(8));
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES))
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(query.getChargeId()).isEqualTo("chg_LV02"));
+        assertThat(run.values(Topics.PAYMENT_ALERTS))
+                .extracting(PaymentAlert::getEventId)
+                .containsExactly("unreadable:charges:chg_LV01");
+    }
+
+    @Test
+    void anEventOfAChargeThatCannotBeReadStopsTheStreamAndIsNoDeadLetter() {
+        run.given(answer(INITIATED));
+        run.damage(Names.CHARGES, CHARGE);
+
+        assertThatThrownBy(() -> run.given(webhook(CAPTURED))).hasStackTraceContaining("UnreadableStateException");
+        assertThat(run.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void anUpdateOfAnOrderThatCannotBeReadStopsTheStreamAndIsNoDeadLetter() {
+        run.given(answer(INITIATED));
+        run.damage(Names.ORDERS, ORDER);
+
+        assertThatThrownBy(() -> run.given(webhook(CAPTURED))).hasStackTraceContaining("UnreadableStateException");
+        assertThat(run.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void anEventThatWasPutBackAfterItFailedTakesEffect() {
+        run.givenBytes(CHARGE, new byte[] {1, 2, 3}).given(webhook(CAPTURED), webhook(CAPTURED));
+
+        assertThat(run.values(Topics.ORDER_PAID)).hasSize(1);
     }
 
     private static String header(TestRecord<?, ?> record, String name) {

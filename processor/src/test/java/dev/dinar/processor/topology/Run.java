@@ -9,7 +9,7 @@ import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.Facts;
 import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.domain.OrderTrust;
-import dev.dinar.processor.domain.Rules;
+import dev.dinar.processor.domain.PaymentPolicy;
 import dev.dinar.processor.metrics.CountedMetrics;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -19,9 +19,11 @@ import dev.dinar.schemas.serde.AvroSerde;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,9 +31,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** One run of the topology in memory: give it events, ask what came out. */
@@ -46,27 +52,35 @@ final class Run implements AutoCloseable {
 
     private final Map<String, Object> serde =
             Map.of("schema.registry.url", "mock://" + UUID.randomUUID(), "auto.register.schemas", "true");
+    private final Map<String, Long> changelogs = new HashMap<>();
+
+    /** How many records are still to be fetched. */
+    long lag;
+
     private final SchemaRegistry registry = SchemaRegistries.open(serde);
 
     Run(Path stateFolder) {
         Properties properties = new Properties();
-        properties.putAll(HandlerConfig.of(Topics.PROCESSOR_DEAD_LETTERS.name(), metrics));
+        properties.putAll(new HandlerConfig(Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), metrics)
+                .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
-        topology = topology(registry, serde, metrics);
+        topology = topology();
         driver = new TopologyTestDriver(topology, properties, Facts.OBSERVED);
     }
 
-    private static Topology topology(SchemaRegistry registry, Map<String, Object> serde, CountedMetrics metrics) {
+    private Topology topology() {
         return ProcessorTopology.of(new TopologySettings(
                 "",
                 "/processor/test",
                 registry,
                 serde,
-                new Rules(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION, Facts.SCHEDULE),
+                new PaymentPolicy(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION, Facts.SCHEDULE),
                 ORDER_RETENTION,
                 Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                (_, _) -> lag,
                 metrics));
     }
 
@@ -133,6 +147,39 @@ final class Run implements AutoCloseable {
         return driver.createOutputTopic(
                         Topics.PROCESSOR_DEAD_LETTERS.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    /** How many records were written to the changelog of a store. */
+    long changelogRecords(String store) {
+        changelogs.merge(
+                store,
+                (long) driver.createOutputTopic(
+                                "test-" + store + "-changelog",
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .size(),
+                Long::sum);
+        return changelogs.get(store);
+    }
+
+    /** What a store holds under a key is no longer what this version can read. */
+    void damage(String store, String key) {
+        KeyValueStore<Bytes, byte[]> bytes = innermost(driver.getTimestampedKeyValueStore(store));
+        byte[] damaged = bytes.get(Bytes.wrap(key.getBytes(UTF_8))).clone();
+        for (int i = Long.BYTES + 2; i < Long.BYTES + 10; i++) {
+            damaged[i] ^= 0x55;
+        }
+        bytes.put(Bytes.wrap(key.getBytes(UTF_8)), damaged);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static KeyValueStore<Bytes, byte[]> innermost(StateStore store) {
+        StateStore inner = store;
+        while (inner instanceof WrappedStateStore<?, ?, ?> wrapped) {
+            inner = wrapped.wrapped();
+        }
+        return (KeyValueStore<Bytes, byte[]>) inner;
     }
 
     /** Nothing came out on these topics. */

@@ -2,12 +2,12 @@ package dev.dinar.sandbox.story;
 
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.serde.AvroSerializer;
+import dev.dinar.schemas.serde.KeySerializer;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends requests as a checkout or a back office does. */
 public final class Requests implements AutoCloseable {
@@ -20,7 +20,7 @@ public final class Requests implements AutoCloseable {
         values.configure(Map.of("schema.registry.url", registryUrl, "auto.register.schemas", "true"), false);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.block.ms", "10000"),
-                new StringSerializer(),
+                new KeySerializer(),
                 values);
     }
 

@@ -15,6 +15,7 @@ import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
@@ -92,8 +93,10 @@ public final class AccessRights {
                 DELETE);
     }
 
+    /** Whoever uses a topic looks, when it starts, whether the topic keeps its records. */
     private void topic(Service service, Topic<?> topic, String reason, AclOperation... operations) {
-        rights.add(new AccessRight(service, TOPIC, topic.name(names.topicPrefix()), false, Set.of(operations), reason));
+        Set<AclOperation> all = EnumSet.of(DESCRIBE_CONFIGS, operations);
+        rights.add(new AccessRight(service, TOPIC, topic.name(names.topicPrefix()), false, all, reason));
     }
 
     private void prefixed(Service service, ResourceType type, String name, String reason, AclOperation... operations) {

@@ -55,5 +55,15 @@ final class InMemorySchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public synchronized boolean knowsContract(String subject, Schema schema) {
+        return subjects.getOrDefault(subject, List.of()).contains(schema);
+    }
+
+    @Override
+    public synchronized boolean knowsSubject(String subject) {
+        return subjects.containsKey(subject);
+    }
+
+    @Override
     public void close() {}
 }

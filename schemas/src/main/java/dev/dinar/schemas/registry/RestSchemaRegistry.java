@@ -57,6 +57,16 @@ final class RestSchemaRegistry implements SchemaRegistry {
     }
 
     @Override
+    public boolean knowsContract(String subject, Schema schema) {
+        return new SubjectVersions(http, subject).id(schema).isPresent();
+    }
+
+    @Override
+    public boolean knowsSubject(String subject) {
+        return !new SubjectVersions(http, subject).numbers().isEmpty();
+    }
+
+    @Override
     public void close() {
         http.close();
     }

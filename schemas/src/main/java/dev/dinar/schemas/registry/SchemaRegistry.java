@@ -39,6 +39,24 @@ public interface SchemaRegistry extends AutoCloseable {
      */
     boolean isCompatible(String subject, Schema schema);
 
+    /**
+     * Whether the registry still has the contract: exactly this schema under the subject. Asks anew each time; nothing is cached.
+     * What it does not know says nothing of a record while it does not know this either: it has lost its contents, is an older
+     * copy, or is another registry.
+     *
+     * @throws SchemaRegistryException when the registry refuses to say
+     * @throws SchemaRegistryUnavailableException when no registry answered
+     */
+    boolean knowsContract(String subject, Schema schema);
+
+    /**
+     * Whether the registry has any version of the subject; for readers that do not know what was registered. Asks anew each time.
+     *
+     * @throws SchemaRegistryException when the registry refuses to say
+     * @throws SchemaRegistryUnavailableException when no registry answered
+     */
+    boolean knowsSubject(String subject);
+
     /** Releases connections. Idempotent. */
     @Override
     void close();

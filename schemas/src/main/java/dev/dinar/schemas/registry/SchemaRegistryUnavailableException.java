@@ -1,13 +1,14 @@
 package dev.dinar.schemas.registry;
 
 /**
- * No registry answered in time: says nothing about the record at hand, which must be neither skipped nor put to the dead
- * letters for it.
+ * No registry answered in time, or the one that answered lacks the contract itself: says nothing about the record at hand, which
+ * must be neither skipped nor put to the dead letters for it.
  */
 public final class SchemaRegistryUnavailableException extends SchemaRegistryException {
     private static final long serialVersionUID = 1L;
 
-    SchemaRegistryUnavailableException(String message, Throwable cause) {
+    /** With what is known of it, and the remedy. */
+    public SchemaRegistryUnavailableException(String message, Throwable cause) {
         super(0, message, cause);
     }
 }

@@ -2,6 +2,8 @@ package dev.dinar.schemas.serde;
 
 import dev.dinar.schemas.registry.SchemaRegistries;
 import dev.dinar.schemas.registry.SchemaRegistry;
+import dev.dinar.schemas.registry.SchemaRegistryException;
+import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -28,6 +31,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
     private AvroConfig config;
     private AvroModel model;
     private Class<?> type;
+    private boolean isKey;
 
     /** For Kafka, which calls {@link #configure} next. */
     public AvroDeserializer() {}
@@ -42,6 +46,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
         use(AvroConfig.of(configs));
+        this.isKey = isKey;
         this.registry = SchemaRegistries.open(configs);
         this.ownsRegistry = true;
     }
@@ -54,8 +59,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
     /**
      * The record; null for null (a tombstone).
      *
-     * @throws dev.dinar.schemas.registry.SchemaRegistryUnavailableException when the registry had to be asked for the writer's
-     *     schema and did not answer: the record may well be sound, so it must not be skipped
+     * @throws SchemaRegistryUnavailableException when the registry had to be asked for the writer's schema and did not answer, or
+     *     knows neither that nor the contract of the topic: the record may well be sound, so it must not be skipped
      * @throws SerializationException when the bytes are not such a record (the message says in what way)
      */
     @Override
@@ -65,7 +70,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
         }
         int id = WireFormat.schemaId(topic, data);
         DatumReader<Object> known = readers.get(id);
-        DatumReader<Object> reader = known != null ? known : readers.computeIfAbsent(id, this::reader);
+        DatumReader<Object> reader = known != null ? known : readers.computeIfAbsent(id, key -> reader(topic, key));
         BinaryDecoder decoder = DecoderFactory.get()
                 .binaryDecoder(data, WireFormat.HEADER_LENGTH, data.length - WireFormat.HEADER_LENGTH, DECODERS.get());
         DECODERS.set(decoder);
@@ -91,11 +96,38 @@ public final class AvroDeserializer implements Deserializer<Object> {
         }
     }
 
-    private DatumReader<Object> reader(int id) {
-        Schema writer = registry.byId(id);
+    private DatumReader<Object> reader(String topic, int id) {
+        Schema writer = writer(topic, id);
         if (type != null) {
             return AvroModel.specificReader(writer, type);
         }
         return config.specificReader() ? AvroModel.specificReader(writer) : model.genericReader(writer);
+    }
+
+    /** The schema of an id; one that is unknown is the record's fault only if the registry has kept what it must know. */
+    private Schema writer(String topic, int id) {
+        try {
+            return registry.byId(id);
+        } catch (SchemaRegistryException unknown) {
+            if (!unknown.isNotFound()) {
+                throw unknown;
+            }
+            String subject = topic + (isKey ? "-key" : "-value");
+            if (!keptItsContents(subject)) {
+                throw new SchemaRegistryUnavailableException(
+                        "the schema registry knows neither schema " + id + " nor the contract of " + subject
+                                + ": it has lost its contents, is an older copy, or is another one. Restore it with the ids"
+                                + " that it had, or register the contract (./dinar schemas register) if it never was",
+                        unknown);
+            }
+            return registry.byId(id); // it may just have come back
+        }
+    }
+
+    /** Where a deployment registers the contract ahead, that must be there; else any version that a writer brought. */
+    private boolean keptItsContents(String subject) {
+        return (type != null && !config.autoRegister())
+                ? registry.knowsContract(subject, SpecificData.getForClass(type).getSchema(type))
+                : registry.knowsSubject(subject);
     }
 }

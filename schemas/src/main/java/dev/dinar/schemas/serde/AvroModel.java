@@ -1,5 +1,7 @@
 package dev.dinar.schemas.serde;
 
+import java.io.IOException;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
@@ -9,6 +11,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -35,8 +38,8 @@ final class AvroModel {
     DatumWriter<Object> writerFor(Object example) {
         return switch (example) {
             case SpecificRecord record ->
-                new SpecificDatumWriter<>(record.getSchema(), SpecificData.getForClass(record.getClass()));
-            case GenericRecord record -> new GenericDatumWriter<>(record.getSchema(), generic);
+                new SpecificWriter(record.getSchema(), SpecificData.getForClass(record.getClass()));
+            case GenericRecord record -> new GenericWriter(record.getSchema(), generic);
             default ->
                 throw new SerializationException(example.getClass().getName()
                         + " is not an Avro record: give a generated class or a GenericRecord");
@@ -66,6 +69,40 @@ final class AvroModel {
     static DatumReader<Object> specificReader(Schema writer, Class<?> type) {
         SpecificData data = SpecificData.getForClass(type);
         return new SpecificDatumReader<>(writer, data.getSchema(type), data);
+    }
+
+    /** Refuses texts that UTF-8 cannot express; Avro adds the path of the field to what is thrown. */
+    private static void check(Object text) {
+        if (text instanceof String string) {
+            int lone = WellFormed.firstLoneSurrogate(string);
+            if (lone >= 0) {
+                throw new AvroTypeException("the text holds at position " + lone + " " + WellFormed.REMEDY);
+            }
+        }
+    }
+
+    private static final class SpecificWriter extends SpecificDatumWriter<Object> {
+        SpecificWriter(Schema schema, SpecificData data) {
+            super(schema, data);
+        }
+
+        @Override
+        protected void writeString(Object text, Encoder out) throws IOException {
+            check(text);
+            super.writeString(text, out);
+        }
+    }
+
+    private static final class GenericWriter extends GenericDatumWriter<Object> {
+        GenericWriter(Schema schema, GenericData data) {
+            super(schema, data);
+        }
+
+        @Override
+        protected void writeString(Object text, Encoder out) throws IOException {
+            check(text);
+            super.writeString(text, out);
+        }
     }
 
     /** A reader of what {@code writer} wrote into generic records. */

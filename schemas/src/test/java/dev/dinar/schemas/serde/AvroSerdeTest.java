@@ -9,6 +9,8 @@ import dev.dinar.events.OrderPaid;
 import dev.dinar.schemas.Examples;
 import dev.dinar.schemas.registry.SchemaRegistries;
 import dev.dinar.schemas.registry.SchemaRegistry;
+import dev.dinar.schemas.registry.SchemaRegistryException;
+import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 final class AvroSerdeTest {
 
     private static final String TOPIC = "charge-events";
+
+    /** In the wire format, of schema 2313. */
+    private static final byte[] UNKNOWN = {0, 0, 0, 9, 9, 1};
 
     private final String url = "mock://" + UUID.randomUUID();
     private final SchemaRegistry registry = SchemaRegistries.open(Map.of("schema.registry.url", url));
@@ -154,6 +159,112 @@ final class AvroSerdeTest {
         AvroSerde<ChargeEvent> other = AvroSerde.of(ChargeEvent.class, config(true));
         byte[] bytes = other.serializer().serialize(TOPIC, Examples.captured());
         assertThat(other.deserializer().deserialize(TOPIC, bytes)).isEqualTo(Examples.captured());
+    }
+
+    @Test
+    void halfOfASurrogatePairIsRefusedByTheNameOfItsField() {
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(true));
+        ChargeEvent event = Examples.captured();
+        for (String text : List.of("A1\ud83d", "\ude00A1", "A\ud83dB", "\ud83d\ud83d\ude00")) {
+            event.setOrderId(text);
+
+            assertThatThrownBy(() -> serde.serializer().serialize(TOPIC, event))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining("ChargeEvent")
+                    .hasMessageContaining("order_id")
+                    .hasMessageContaining("surrogate");
+        }
+    }
+
+    @Test
+    void halfOfASurrogatePairIsRefusedInGenericRecordsAndInMapsToo() {
+        Schema schema = SchemaBuilder.record("Wish")
+                .fields()
+                .name("metadata")
+                .type()
+                .map()
+                .values()
+                .stringType()
+                .noDefault()
+                .endRecord();
+        GenericRecord record = new GenericData.Record(schema);
+        try (AvroSerializer serializer = new AvroSerializer()) {
+            serializer.configure(config(true), false);
+
+            record.put("metadata", Map.of("note", "\ud83d"));
+            assertThatThrownBy(() -> serializer.serialize("wishes", record)).hasMessageContaining("metadata");
+            record.put("metadata", Map.of("\ude00", "note"));
+            assertThatThrownBy(() -> serializer.serialize("wishes", record)).hasMessageContaining("metadata");
+        }
+    }
+
+    @Test
+    void wholeSurrogatePairsAndArabicAreKept() {
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(true));
+        ChargeEvent event = Examples.captured();
+        event.setOrderId("\u0637\u0644\u0628-\ud83d\ude00");
+
+        byte[] bytes = serde.serializer().serialize(TOPIC, event);
+
+        assertThat(serde.deserializer().deserialize(TOPIC, bytes)).isEqualTo(event);
+    }
+
+    @Test
+    void keysAreTextAndRefuseHalfOfASurrogatePair() {
+        try (KeySerializer keys = new KeySerializer()) {
+            assertThat(keys.serialize(TOPIC, "\u0637-\ud83d\ude00"))
+                    .isEqualTo("\u0637-\ud83d\ude00".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(keys.serialize(TOPIC, null)).isNull();
+            assertThatThrownBy(() -> keys.serialize(TOPIC, "A1\ud83d"))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining(TOPIC)
+                    .hasMessageContaining("position 2");
+        }
+    }
+
+    @Test
+    void anUnknownSchemaIsTheRecordsFaultWhileTheRegistryKnowsTheContract() {
+        registry.register("charge-events-value", ChargeEvent.getClassSchema());
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(false));
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
+                .isInstanceOfSatisfying(
+                        SchemaRegistryException.class,
+                        e -> assertThat(e.isNotFound()).isTrue());
+    }
+
+    @Test
+    void anUnknownSchemaIsTheRegistrysFaultWhenItHasLostTheContract() {
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(false));
+        registry.register(
+                "charge-events-value",
+                SchemaBuilder.record("ChargeEvent")
+                        .namespace("dev.dinar.events")
+                        .fields()
+                        .endRecord());
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
+                .isInstanceOf(SchemaRegistryUnavailableException.class)
+                .hasMessageContaining("2313")
+                .hasMessageContaining("charge-events-value")
+                .hasMessageContaining("./dinar schemas register");
+    }
+
+    @Test
+    void whereWritersRegisterAnyVersionOfTheSubjectShowsThatTheRegistryIsWhole() {
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(true));
+        assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
+                .isInstanceOf(SchemaRegistryUnavailableException.class);
+        registry.register(
+                "charge-events-value",
+                SchemaBuilder.record("ChargeEvent")
+                        .namespace("dev.dinar.events")
+                        .fields()
+                        .endRecord());
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
+                .isNotInstanceOf(SchemaRegistryUnavailableException.class)
+                .isInstanceOf(SchemaRegistryException.class);
     }
 
     @Test

@@ -40,6 +40,15 @@ public final class Trace implements AutoCloseable {
         this.header = header;
     }
 
+    /** Whether OpenTelemetry's agent is on: else there are only ids to hand on. */
+    public static boolean isRecording() {
+        Span probe = GlobalOpenTelemetry.getTracer("dev.dinar")
+                .spanBuilder("probe")
+                .setNoParent()
+                .startSpan();
+        return probe.getSpanContext().isValid();
+    }
+
     /**
      * Work begins.
      *

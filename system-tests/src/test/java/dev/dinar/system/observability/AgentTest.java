@@ -127,13 +127,12 @@ final class AgentTest {
             assertThat(spans("processor", trace))
                     .contains(
                             PREFIX + "charge-events process",
-                            "charge-folding",
+                            "charge-effects",
                             PREFIX + "charges publish",
-                            "order-settling",
+                            "order-effects",
                             PREFIX + "order-paid publish");
             assertThat(line("webhook-ingress", "dinar.access", trace)).contains("\"service\":\"webhook-ingress\"");
-            assertThat(line("processor", "dinar.charges", trace)).contains("\"verdict\":\"APPLIED\"");
-            assertThat(line("processor", "dinar.orders", trace)).contains("\"word\":\"paid\"");
+            assertThat(line("processor", "dinar.orders", trace)).contains("\"told\":\"paid\"");
         });
     }
 

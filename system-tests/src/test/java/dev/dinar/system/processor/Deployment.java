@@ -1,5 +1,7 @@
 package dev.dinar.system.processor;
 
+import static org.awaitility.Awaitility.await;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.ChargeEvent;
@@ -19,8 +21,11 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -103,6 +108,62 @@ final class Deployment implements AutoCloseable {
 
     void write(String key, byte[] value) {
         sent.add(producer.send(new ProducerRecord<>(Topics.CHARGE_EVENTS.name(prefix), key, value)));
+    }
+
+    /** The name of a topic that the processor keeps for itself. */
+    String internal(String name) {
+        return prefix + "processor-" + name;
+    }
+
+    /** Writes to a topic that the processor keeps for itself; creates it, compacted, when it is not there. */
+    void writeInternal(String name, String key, byte[] value) throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            if (!admin.listTopics().names().get().contains(internal(name))) {
+                admin.createTopics(List.of(new NewTopic(internal(name), 4, (short) 1)
+                                .configs(Map.of("cleanup.policy", name.endsWith("changelog") ? "compact" : "delete"))))
+                        .all()
+                        .get();
+            }
+        }
+        sent.add(producer.send(new ProducerRecord<>(internal(name), key, value)));
+    }
+
+    /** Sets the processors' group past all that is on a topic that the processor keeps for itself. */
+    void skipInternal(String name) throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            for (int partition = 0; partition < 4; partition++) {
+                latest.put(new TopicPartition(internal(name), partition), OffsetSpec.latest());
+            }
+            Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+            admin.listOffsets(latest)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+            Group group = group();
+            await().atMost(Duration.ofSeconds(90)).until(() -> group.work().isEmpty());
+            admin.alterStreamsGroupOffsets(prefix + "processor", ends).all().get();
+        }
+    }
+
+    /** How many records are on the topic of dead letters. */
+    long deadLetters() throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            String topic = Topics.PROCESSOR_DEAD_LETTERS.name(prefix);
+            int partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions()
+                    .size();
+            for (int partition = 0; partition < partitions; partition++) {
+                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+        }
     }
 
     /** Returns when the broker has all that was written. */

@@ -1,6 +1,7 @@
 package dev.dinar.tap.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.schemas.serde.WellFormed;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public record ErrorReading(Optional<String> code, Optional<String> description) 
         return Optional.of(node.asText(""))
                 .filter(text -> !text.isBlank())
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST)))
-                .map(text -> PERSONAL.matcher(text).replaceAll("…"));
+                .map(text -> PERSONAL.matcher(text).replaceAll("…"))
+                .map(WellFormed::repaired);
     }
 }

@@ -2,6 +2,7 @@ package dev.dinar.tap.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.dinar.schemas.serde.WellFormed;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,7 +38,10 @@ record Fields(JsonNode root) {
         return text(path).orElseThrow(() -> new WrongField(path, "is missing"));
     }
 
-    /** A text, or an integer as the text of its digits, since Tap writes some fields both ways; empty texts are absent. */
+    /**
+     * A text, or an integer as the text of its digits, since Tap writes some fields both ways. Empty texts are absent, and so are
+     * those that UTF-8 cannot express: they could be written nowhere.
+     */
     Optional<String> text(String path) throws WrongField {
         JsonNode node = at(path);
         if (node.isMissingNode() || node.isNull()) {
@@ -46,7 +50,7 @@ record Fields(JsonNode root) {
         if (!node.isTextual() && !node.isIntegralNumber()) {
             throw new WrongField(path, "is not text");
         }
-        return Optional.of(node.asText()).filter(text -> !text.isEmpty());
+        return Optional.of(node.asText()).filter(text -> !text.isEmpty() && WellFormed.isWhole(text));
     }
 
     /** A truth value. */

@@ -67,6 +67,23 @@ class TapReaderTest {
     }
 
     @Test
+    void aTextThatUtf8CannotExpressIsAbsent() {
+        byte[] body = new String(Samples.body(Samples.CAPTURED), UTF_8)
+                .replace("ord_0001", "ord_0001\\ud83d")
+                .getBytes(UTF_8);
+
+        assertThat(Samples.read(body).references().order()).isEmpty();
+        assertThat(Samples.read(body).references().transaction()).contains("txn_0001");
+    }
+
+    @Test
+    void anErrorsDescriptionIsCutSoThatItCanBeWritten() {
+        String body = "{\"errors\":[{\"code\":\"1103\",\"description\":\"" + "x".repeat(299) + "\\ud83d\\ude00\"}]}";
+
+        assertThat(ErrorReading.of(body.getBytes(UTF_8)).description()).contains("x".repeat(299) + "\ufffd");
+    }
+
+    @Test
     void theTopLevelAmountCountsNotTheSettledOne() {
         byte[] body = Samples.edited(
                 Samples.CAPTURED,

@@ -4,6 +4,7 @@ import dev.dinar.kit.health.Health;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.serde.KeySerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +70,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
         config.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (int) (timeout / 2));
         ValueSerializer values = ValueSerializer.of(config, kafka.serde());
         KafkaTopicWriter writer = new KafkaTopicWriter(
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()), values, prefix, clock);
+                new KafkaProducer<>(config, new KeySerializer(), new ByteArraySerializer()), values, prefix, clock);
         try {
             TOPICS.forEach(writer::awaitMetadata);
             values.warmUp(TOPICS, prefix);

@@ -1,0 +1,67 @@
+package dev.dinar.processor.codec;
+
+import dev.dinar.processor.domain.order.OrderResult;
+import dev.dinar.processor.domain.order.OrderState;
+import dev.dinar.processor.store.StoredOrder;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * The value of the table of orders, as {@link ChargeEntry} is of charges: decoded when it is looked at, and with what the last update
+ * made of it, in memory only. Not thread-safe.
+ */
+public final class OrderEntry {
+
+    private static final SingleObject<StoredOrder> CODEC = new SingleObject<>(StoredOrder.class, "order-1");
+
+    private final String place;
+    private final Optional<OrderResult> result;
+    private OrderState order;
+    private byte[] bytes;
+
+    private OrderEntry(String place, OrderState order, byte[] bytes, Optional<OrderResult> result) {
+        this.place = place;
+        this.order = order;
+        this.bytes = bytes;
+        this.result = result;
+    }
+
+    /** The entry after an update. */
+    public static OrderEntry of(OrderResult result) {
+        return new OrderEntry("", result.order(), null, Optional.of(result));
+    }
+
+    /** The serde of the table. Reads what version 0.1.0 kept, too. */
+    public static Serde<OrderEntry> serde() {
+        return StateSerde.of(OrderEntry::bytes, (topic, bytes) -> new OrderEntry(topic, null, bytes, Optional.empty()));
+    }
+
+    /**
+     * The order.
+     *
+     * @throws UnreadableStateException when another version wrote it
+     */
+    public OrderState order() {
+        if (order == null) {
+            StoredOrder stored = CODEC.decode(place, bytes);
+            try {
+                order = OrderCodec.fromAvro(stored);
+            } catch (IllegalArgumentException e) {
+                throw new UnreadableStateException(place, "a name that this version does not know", e);
+            }
+        }
+        return order;
+    }
+
+    /** What the last update made of it; empty when it was read from the store. */
+    public Optional<OrderResult> result() {
+        return result;
+    }
+
+    private byte[] bytes() {
+        if (bytes == null) {
+            bytes = CODEC.encode(OrderCodec.toAvro(order));
+        }
+        return bytes;
+    }
+}

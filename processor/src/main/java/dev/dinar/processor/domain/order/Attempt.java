@@ -1,0 +1,135 @@
+package dev.dinar.processor.domain.order;
+
+import dev.dinar.events.ChargeKind;
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.Mode;
+import dev.dinar.processor.domain.Money;
+import dev.dinar.processor.domain.MoneyState;
+import dev.dinar.processor.store.ChargeUpdate;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an order knows of one of the charges that were to pay it. Immutable.
+ *
+ * @param chargeId Tap's id
+ * @param kind what the id names
+ * @param merchant the merchant's name
+ * @param status the charge's status
+ * @param autoReversed Tap reversed the capture by itself, and is believed
+ * @param money what it charges
+ * @param mode whether money moves
+ * @param created when Tap created it
+ * @param responseCode the reason of the status
+ * @param told what the order's readers were told of it
+ * @param refundsTold the refunds that they were told of, by id
+ */
+public record Attempt(
+        String chargeId,
+        ChargeKind kind,
+        String merchant,
+        ChargeStatus status,
+        boolean autoReversed,
+        Money money,
+        Mode mode,
+        Instant created,
+        Optional<String> responseCode,
+        Set<Told> told,
+        SortedMap<String, Money> refundsTold) {
+
+    /** Something that an order's readers are told of a charge, once at most. */
+    public enum Told {
+        /** It paid the order. */
+        PAID,
+        /** It failed. */
+        FAILED,
+        /** It was captured though the order was paid. */
+        DUPLICATE_PAYMENT,
+        /** It was captured with another amount than was asked for. */
+        AMOUNT_MISMATCH,
+        /** It paid the order and was given back. */
+        REVERSED,
+        /** It was captured after the order was paid and the payment given back. */
+        PAID_AFTER_REVERSAL,
+        /** It was captured by another merchant than was asked. */
+        MERCHANT_MISMATCH,
+        /** It was captured, and first heard of when it was older than charges are remembered. */
+        TOO_OLD
+    }
+
+    /** Copies the collections, sorted. */
+    public Attempt {
+        refundsTold = refundsTold.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(refundsTold));
+        if (told.isEmpty()) {
+            told = Set.of();
+        } else {
+            EnumSet<Told> sorted = EnumSet.noneOf(Told.class);
+            sorted.addAll(told);
+            told = Collections.unmodifiableSet(sorted);
+        }
+    }
+
+    /** The charge as it is now, to an order that knew {@code before} of it, or null. */
+    static Attempt of(ChargeUpdate update, Attempt before) {
+        return new Attempt(
+                update.getChargeId(),
+                ChargeKind.valueOf(update.getKind()),
+                update.getMerchant(),
+                ChargeStatus.valueOf(update.getStatus()),
+                update.getAutoReversed(),
+                new Money(update.getAmount(), update.getCurrency()),
+                Mode.valueOf(update.getMode()),
+                update.getCreated(),
+                Optional.ofNullable(update.getResponseCode()),
+                before == null ? Set.of() : before.told(),
+                before == null ? Collections.emptySortedMap() : before.refundsTold());
+    }
+
+    /** What became of the money. */
+    public MoneyState moneyState() {
+        return MoneyState.of(status, autoReversed);
+    }
+
+    /** Whether it took money that it still holds. */
+    boolean holdsMoney() {
+        return kind == ChargeKind.CHARGE && moneyState() == MoneyState.CAPTURED;
+    }
+
+    boolean isTold(Told what) {
+        return told.contains(what);
+    }
+
+    Attempt withTold(Told what) {
+        EnumSet<Told> more = EnumSet.of(what);
+        more.addAll(told);
+        return with(more, refundsTold);
+    }
+
+    Attempt withRefundTold(String refundId, Money money) {
+        SortedMap<String, Money> more = new TreeMap<>(refundsTold);
+        more.put(refundId, money);
+        return with(told, more);
+    }
+
+    private Attempt with(Set<Told> toldNow, SortedMap<String, Money> refundsToldNow) {
+        return new Attempt(
+                chargeId,
+                kind,
+                merchant,
+                status,
+                autoReversed,
+                money,
+                mode,
+                created,
+                responseCode,
+                toldNow,
+                refundsToldNow);
+    }
+}
