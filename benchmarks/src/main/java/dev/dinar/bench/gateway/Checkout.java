@@ -81,7 +81,7 @@ final class Checkout implements AutoCloseable {
                 .build();
         byte[] value = serializer.serialize(topic, request);
         sentAt.put(id, System.nanoTime());
-        producer.send(new ProducerRecord<>(topic, request.getOrderId(), value), (_, failure) -> {
+        var _ = producer.send(new ProducerRecord<>(topic, request.getOrderId(), value), (_, failure) -> {
             if (failure != null) {
                 throw new BenchmarkFailed("a request could not be written", failure);
             }
