@@ -1,5 +1,6 @@
 package dev.dinar.bench;
 
+import dev.dinar.bench.gateway.GatewayBenchmark;
 import dev.dinar.bench.latency.LatencyBenchmark;
 import dev.dinar.bench.page.ReportCommand;
 import dev.dinar.bench.processor.ProcessorBenchmark;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
         commandListHeading = "%nBenchmarks:%n",
         subcommands = {
             ProcessorBenchmark.class,
+            GatewayBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
             ReportCommand.class,

@@ -6,6 +6,8 @@ import dev.dinar.gateway.group.ShareGroups;
 import dev.dinar.gateway.group.Workers;
 import dev.dinar.gateway.metrics.MicrometerGatewayMetrics;
 import dev.dinar.gateway.reply.Outbox;
+import dev.dinar.gateway.reply.RefundReplyIndex;
+import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.reply.ReplyLookup;
 import dev.dinar.gateway.request.ChargeCommands;
 import dev.dinar.gateway.request.ChargeRequests;
@@ -86,12 +88,9 @@ public final class ChargeGateway implements AutoCloseable {
                 NAME,
                 Stream.concat(GatewaySettings.SOURCES.stream(), GatewaySettings.SINKS.stream())
                         .toList());
-        ShareGroups.provision(
-                kafka,
-                topics,
-                GatewaySettings.SOURCES.stream().map(settings::groupOf).toList());
+        ShareGroups.provision(kafka, topics, settings);
         stop.opened("count of what waits", ShareGroupLag.watch(kafka, settings, gatewayMetrics));
-        TapApis apis = stop.opened("calls of Tap", new TapApis(settings.merchants(), gatewayMetrics));
+        TapApis apis = stop.opened("calls of Tap", TapApis.open(settings.merchants(), gatewayMetrics));
         Outbox outbox = stop.opened(
                 "outbox",
                 new Outbox(
@@ -100,8 +99,7 @@ public final class ChargeGateway implements AutoCloseable {
                         settings.group(),
                         settings.pace().transactionTimeout()));
         CountDownLatch stopping = new CountDownLatch(1);
-        TopicWork.Tools tools = new TopicWork.Tools(
-                outbox, new ReplyLookup(kafka, topics.prefix()), settings.pace(), gatewayMetrics, steps, stopping);
+        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping);
         HealthChecks checks = new HealthChecks()
                 .ready("broker", broker)
                 .ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
@@ -111,11 +109,14 @@ public final class ChargeGateway implements AutoCloseable {
                         vertx, settings.managementHost(), settings.managementPort(), checks, metrics.prometheus()));
         Workers workers = new Workers(kafka, settings, topics.prefix(), tools);
         stop.opened("workers", workers::stop);
+        Replies lookup = new ReplyLookup(kafka, topics.prefix());
+        RefundReplyIndex refunds =
+                stop.opened("index of refund replies", new RefundReplyIndex(kafka, topics.prefix(), lookup));
         InstantSource clock = InstantSource.system();
-        workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock));
-        workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock));
-        workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock));
-        workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock));
+        workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock), lookup);
+        workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
+        workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), lookup);
+        workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
         LOG.info(
                 "Charges of {} are made, health and metrics on port {}",
                 settings.merchants().keySet(),

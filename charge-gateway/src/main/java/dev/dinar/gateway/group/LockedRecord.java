@@ -1,107 +1,100 @@
 package dev.dinar.gateway.group;
 
+import dev.dinar.gateway.reply.Outgoing;
+import dev.dinar.kit.trace.Trace;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ShareConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicIdPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The one record that a member of a share group holds the lock of. Not thread-safe, as its consumer is not. */
+/**
+ * One record that a member of a share group has acquired, and the work on it. The lock's time is this record's own: it begins when
+ * the broker was asked for the record, or for more time. Belongs to its member's thread, but for the lock, which anybody may ask about.
+ */
 final class LockedRecord {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LockedRecord.class);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final ShareConsumer<byte[], byte[]> consumer;
+    private final Trace trace;
+    private final long acquiredAt = System.nanoTime();
     private ConsumerRecord<byte[], byte[]> record;
-    private long lockedAt;
-    private boolean refused;
+    private Thread work;
+    private int writings;
+    private volatile boolean begun;
+    private volatile long lockedUntil;
+    private volatile boolean lost;
 
-    LockedRecord(ShareConsumer<byte[], byte[]> consumer) {
-        this.consumer = consumer;
-        consumer.setAcknowledgementCommitCallback((_, failure) -> {
-            if (failure != null) {
-                refused = true;
-                LOG.warn("An acknowledgement was refused: {}", failure.toString());
-            }
-        });
-    }
-
-    /** A record was just acquired. */
-    void acquired(ConsumerRecord<byte[], byte[]> delivered) {
-        record = delivered;
-        lockedAt = System.nanoTime();
+    LockedRecord(ConsumerRecord<byte[], byte[]> record, Trace trace, long lockedUntil) {
+        this.record = record;
+        this.trace = trace;
+        this.lockedUntil = lockedUntil;
     }
 
     ConsumerRecord<byte[], byte[]> record() {
         return record;
     }
 
-    /** Whether the lock is younger than that. */
-    boolean isFresh(long millis) {
-        return System.nanoTime() - lockedAt < Duration.ofMillis(millis).toNanos();
+    Trace trace() {
+        return trace;
     }
 
-    /** Renews the lock; false when it is lost. The broker gives a renewed record out once more, to its holder. */
-    boolean renew() {
-        long asked = System.nanoTime();
-        refused = false;
-        consumer.acknowledge(record, AcknowledgeType.RENEW);
-        // Not left to the poll: while that waits for the renewal it would fetch records that nobody is free for.
-        consumer.commitSync(PATIENCE);
-        while (!refused && System.nanoTime() - asked < PATIENCE.toNanos()) {
-            boolean renewed = false;
-            for (ConsumerRecord<byte[], byte[]> got : consumer.poll(POLL)) {
-                if (isThisRecord(got)) {
-                    record = got;
-                    lockedAt = asked;
-                    renewed = true;
-                } else {
-                    consumer.acknowledge(got, AcknowledgeType.RELEASE);
-                }
-            }
-            if (renewed) {
-                return true;
-            }
+    /** Whether the lock holds for so long from now on. Never, once it is lost. */
+    boolean isLockedFor(Duration time) {
+        return !lost && lockedUntil - System.nanoTime() >= time.toNanos();
+    }
+
+    /** How much longer the lock holds than for so long from now on; negative when it does not. */
+    Duration lockedLongerThan(Duration time) {
+        return Duration.ofNanos(lockedUntil - System.nanoTime()).minus(time);
+    }
+
+    /** The broker gave it out once more, to its holder. */
+    void renewed(ConsumerRecord<byte[], byte[]> again, long until) {
+        record = again;
+        lockedUntil = until;
+    }
+
+    /** It may be anybody's from now on. */
+    void lose() {
+        lost = true;
+        if (work != null) {
+            work.interrupt();
         }
-        LOG.warn("The lock of {} is lost; whoever holds it now goes on", place());
-        return false;
     }
 
-    private boolean isThisRecord(ConsumerRecord<byte[], byte[]> got) {
-        return got.offset() == record.offset()
-                && got.partition() == record.partition()
-                && got.topic().equals(record.topic())
-                && got.deliveryCount().equals(record.deliveryCount());
+    boolean isLost() {
+        return lost;
     }
 
-    /** Says how the work on the record ended; told to the broker by {@link #commit}. */
-    void acknowledge(AcknowledgeType type) {
-        consumer.acknowledge(record, type);
+    /** The thread that works on it now; it is interrupted when the lock is lost. */
+    void workedOnBy(Thread thread) {
+        work = thread;
+        thread.start();
     }
 
-    /** Tells the broker. A failure is not one of the work: the record is delivered again and its reply found. */
-    void commit() {
-        Map<TopicIdPartition, Optional<KafkaException>> results = consumer.commitSync(PATIENCE);
-        results.values().stream()
-                .flatMap(Optional::stream)
-                .forEach(failure -> LOG.warn("{} is delivered again: {}", place(), failure.toString()));
+    /** It no longer waits its turn. */
+    void begin() {
+        begun = true;
     }
 
-    /** Says how the work ended, and tells the broker. */
-    void acknowledgeAndCommit(AcknowledgeType type) {
-        acknowledge(type);
-        commit();
+    boolean isBegun() {
+        return begun;
     }
 
-    /** Where the record is. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - acquiredAt);
+    }
+
+    /** Counts how often its end was tried to be written. */
+    int writing() {
+        return ++writings;
+    }
+
+    /** Where it is. */
     String place() {
-        return record.topic() + "-" + record.partition() + "@" + record.offset();
+        return Outgoing.place(record);
+    }
+
+    boolean isAt(ConsumerRecord<?, ?> other) {
+        return other.offset() == record.offset()
+                && other.partition() == record.partition()
+                && other.topic().equals(record.topic())
+                && other.deliveryCount().equals(record.deliveryCount());
     }
 }

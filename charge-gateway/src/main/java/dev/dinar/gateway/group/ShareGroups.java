@@ -1,12 +1,15 @@
 package dev.dinar.gateway.group;
 
+import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
+import dev.dinar.schemas.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -16,64 +19,86 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Settings of the share groups, which belong to the groups and not to their members: a group begins with the oldest record, so
- * that no request of before its first start is passed over, and sees only what is committed.
+ * that no request of before its first start is passed over, sees only what is committed, and lets a record be locked for as long as the
+ * gateway reckons with.
  */
 public final class ShareGroups {
 
-    private static final Map<String, String> WANTED =
-            Map.of("share.auto.offset.reset", "earliest", "share.isolation.level", "read_committed");
+    private static final String LOCK_DURATION = "share.record.lock.duration.ms";
+    private static final String DELIVERIES = "share.delivery.count.limit";
+    private static final String MEMBERS = "group.share.max.size";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShareGroups.class);
     private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(15).toMillis();
 
     private ShareGroups() {}
 
     /**
-     * Sets or checks them, as {@code dinar.topics.manage} says.
+     * Sets or checks them, as {@code dinar.topics.manage} says, and checks that there is room for the members.
      *
      * @throws IllegalStateException when one is not as it must be, or the broker refuses; the message names the remedy
      */
-    public static void provision(KafkaSettings kafka, TopicsSettings topics, Collection<String> groups) {
+    public static void provision(KafkaSettings kafka, TopicsSettings topics, GatewaySettings settings) {
         Map<String, Object> config = kafka.admin("dinar-charge-gateway-groups");
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        List<ConfigResource> resources = groups.stream()
+        List<ConfigResource> groups = GatewaySettings.SOURCES.stream()
+                .map(settings::groupOf)
                 .map(group -> new ConfigResource(ConfigResource.Type.GROUP, group))
                 .toList();
+        Map<String, String> wanted = wanted(settings);
         switch (topics.manage()) {
             case CREATE -> {
                 try (Admin admin = Admin.create(config)) {
-                    set(admin, resources);
+                    checkRoom(admin, settings);
+                    set(admin, groups, wanted);
+                    checkDeliveries(admin, groups, settings);
                 }
             }
             case CHECK -> {
                 try (Admin admin = Admin.create(config)) {
-                    check(admin, resources);
+                    checkRoom(admin, settings);
+                    check(admin, groups, wanted);
+                    checkDeliveries(admin, groups, settings);
                 }
             }
             case OFF -> {}
         }
     }
 
-    private static void set(Admin admin, List<ConfigResource> groups) {
-        Collection<AlterConfigOp> changes = WANTED.entrySet().stream()
-                .map(wanted -> new AlterConfigOp(
-                        new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
+    private static Map<String, String> wanted(GatewaySettings settings) {
+        return Map.of(
+                "share.auto.offset.reset",
+                "earliest",
+                "share.isolation.level",
+                "read_committed",
+                LOCK_DURATION,
+                Long.toString(settings.pace().lockDuration().toMillis()));
+    }
+
+    private static void set(Admin admin, List<ConfigResource> groups, Map<String, String> wanted) {
+        Collection<AlterConfigOp> changes = wanted.entrySet().stream()
+                .map(entry ->
+                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         Map<ConfigResource, Collection<AlterConfigOp>> all = new LinkedHashMap<>();
         groups.forEach(group -> all.put(group, changes));
         await("set", admin.incrementalAlterConfigs(all).all());
     }
 
-    private static void check(Admin admin, List<ConfigResource> groups) {
+    private static void check(Admin admin, List<ConfigResource> groups, Map<String, String> wanted) {
         Map<ConfigResource, Config> found =
                 await("read", admin.describeConfigs(groups).all());
         TreeSet<String> wrong = groups.stream()
-                .flatMap(group -> WANTED.entrySet().stream()
-                        .filter(wanted -> !isSet(found.get(group), wanted))
-                        .map(wanted -> group.name() + ": " + wanted.getKey() + "=" + wanted.getValue()))
+                .flatMap(group -> wanted.entrySet().stream()
+                        .filter(entry ->
+                                !value(found.get(group), entry.getKey()).equals(Optional.of(entry.getValue())))
+                        .map(entry -> group.name() + ": " + entry.getKey() + "=" + entry.getValue()))
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("these settings of share groups are missing: " + String.join(", ", wrong)
@@ -81,9 +106,49 @@ public final class ShareGroups {
         }
     }
 
-    private static boolean isSet(Config config, Map.Entry<String, String> wanted) {
-        ConfigEntry entry = config == null ? null : config.get(wanted.getKey());
-        return entry != null && wanted.getValue().equals(entry.value());
+    /** A broker drops a record after so many deliveries; before that it must be at the end of its topic. */
+    private static void checkDeliveries(Admin admin, List<ConfigResource> groups, GatewaySettings settings) {
+        Map<ConfigResource, Config> found =
+                await("read", admin.describeConfigs(groups).all());
+        for (ConfigResource group : groups) {
+            Optional<Integer> limit = value(found.get(group), DELIVERIES).map(Integer::valueOf);
+            if (limit.isPresent() && limit.get() <= settings.pace().requeueAtDelivery()) {
+                throw new IllegalStateException(DELIVERIES + " of " + group.name() + " is " + limit.get()
+                        + ", so records would be dropped before dinar.gateway.requeue-at-delivery="
+                        + settings.pace().requeueAtDelivery() + " is reached: raise the one, or lower the other");
+            }
+        }
+    }
+
+    /** Not checked where the broker's own settings may not be read. */
+    private static void checkRoom(Admin admin, GatewaySettings settings) {
+        Optional<Integer> room;
+        try {
+            String broker = Integer.toString(
+                    admin.describeCluster().nodes().get().iterator().next().id());
+            ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker);
+            room = value(admin.describeConfigs(List.of(resource)).all().get().get(resource), MEMBERS)
+                    .map(Integer::valueOf);
+        } catch (ExecutionException e) {
+            LOG.debug("{} of the broker is not known", MEMBERS, e);
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        for (Topic<?> topic : GatewaySettings.SOURCES) {
+            int members = settings.membersOf(topic);
+            if (room.isPresent() && members > room.get()) {
+                throw new IllegalStateException("dinar.gateway.in-flight." + topic.name() + "="
+                        + settings.inFlight().get(topic) + " needs " + members + " members of the share group "
+                        + settings.groupOf(topic) + ", and the broker lets it have " + room.get() + " (" + MEMBERS
+                        + "): raise that, or dinar.gateway.records-per-member, or lower in-flight");
+            }
+        }
+    }
+
+    private static Optional<String> value(Config config, String name) {
+        return Optional.ofNullable(config).map(all -> all.get(name)).map(ConfigEntry::value);
     }
 
     private static <T> T await(String what, org.apache.kafka.common.KafkaFuture<T> future) {

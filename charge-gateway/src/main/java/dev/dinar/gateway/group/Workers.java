@@ -1,6 +1,8 @@
 package dev.dinar.gateway.group;
 
+import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.gateway.work.CallLimits;
 import dev.dinar.gateway.work.Handler;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.kit.kafka.KafkaSettings;
@@ -9,8 +11,11 @@ import dev.dinar.schemas.serde.AvroSerde;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All workers. Hired by the thread that starts the service, stopped by the one that stops it. */
@@ -30,22 +35,29 @@ public final class Workers {
         this.tools = tools;
     }
 
-    /** Lets as many workers as the settings say deal with the records of a topic. */
-    public <T extends SpecificRecord> void work(Topic<T> topic, Handler<T> handler) {
+    /** Has a topic's records worked on by as many members of its share group as the settings say. */
+    public <T extends SpecificRecord> void work(Topic<T> topic, Handler<T> handler, Replies replies) {
         AvroSerde<T> serde = AvroSerde.of(topic.valueType(), kafka.serde());
         serdes.add(serde);
-        TopicWork<T> topicWork = new TopicWork<>(topic, topic.name(prefix), serde, handler, tools);
-        for (int i = 0; i < settings.inFlight().get(topic); i++) {
+        CallLimits limits = new CallLimits(
+                settings.inFlight().get(topic), settings.merchants().keySet(), settings.shareOf(topic));
+        TopicWork<T> topicWork = new TopicWork<>(topic, topic.name(prefix), serde, handler, replies, limits, tools);
+        Membership membership = new Membership();
+        for (int i = 0; i < settings.membersOf(topic); i++) {
             String name = "charge-gateway-" + topic.name() + "-" + i;
             threads.add(Thread.ofPlatform()
                     .name(name)
-                    .start(new RecordWorker<>(
-                            topicWork,
-                            () -> new KafkaShareConsumer<>(
-                                    kafka.shareConsumer(name, settings.groupOf(topic)),
-                                    new ByteArrayDeserializer(),
-                                    new ByteArrayDeserializer()))));
+                    .start(new RecordWorker<>(topicWork, () -> member(name, topic), membership)));
         }
+    }
+
+    private ShareConsumer<byte[], byte[]> member(String name, Topic<?> topic) {
+        Map<String, Object> config = kafka.shareConsumer(name, settings.groupOf(topic));
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.recordsPerMember());
+        // As long as it is polled: an idle member costs one request in that time.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
+                settings.pace().acquirePatience().toMillis());
+        return new KafkaShareConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Takes no more records, and waits for those in flight; who takes too long is left behind, and delivered again. */

@@ -3,47 +3,75 @@ package dev.dinar.gateway.reply;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.schemas.serde.AvroSerializer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes the records of one piece of work all or not at all. Thread-safe: a few transactional producers serve all workers, each
- * one transaction at a time.
+ * Writes what became of records, all that belongs to one record or none of it. What waits at the same time shares a transaction,
+ * whichever member it comes from. Thread-safe; a few threads write, each one transaction at a time.
  *
- * <p>A transaction that its process did not live to commit is aborted by the broker after {@code transaction-timeout}; none can
- * be committed after that.
+ * <p>A record's lock is looked at twice: once the producer is there, before the transaction begins, and again when everything has
+ * reached the broker, before the commit. So what is committed was in an open transaction while the lock held, and whoever acquires
+ * the record later waits for the end of that transaction before it looks for a reply.
  */
 public final class Outbox implements AutoCloseable {
 
-    private static final int PRODUCERS = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final int WRITERS = 2;
+    private static final int MOST = 100;
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
+    /** How a piece of writing ended. */
+    public enum Written {
+        /** It is committed. */
+        COMMITTED,
+        /** It is certainly not written: its lock was not fresh enough, or another's in the same transaction was lost. */
+        NOT_WRITTEN,
+        /** Nobody knows: look for the reply before it is written again. */
+        UNKNOWN
+    }
+
+    /** What is to be written for one record. Its methods are called on a thread of the outbox. */
+    public interface Piece {
+
+        /** The records, serialized. */
+        List<ProducerRecord<byte[], byte[]>> records();
+
+        /** Whether the record's lock holds for so long from now on. */
+        boolean isLockedFor(Duration time);
+
+        /** Everything is sent, and not committed. */
+        void sent();
+
+        /** It has ended. Must not block. */
+        void ended(Written written);
+
+        /** What {@link #sent} threw that is no exception. Must not block. */
+        void died(Error error);
+    }
 
     private final Map<String, Object> config;
     private final String prefix;
     private final String transactionalId;
+    private final Duration transactionTimeout;
     private final AvroSerializer serializer = new AvroSerializer();
-    private final BlockingQueue<Slot> slots = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Piece> waiting = new LinkedBlockingQueue<>();
+    private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closed;
-
-    /** A place for a producer, which is made when it is first needed, and again after it failed. */
-    private static final class Slot {
-        private final int number;
-        private Producer<byte[], byte[]> producer;
-
-        private Slot(int number) {
-            this.number = number;
-        }
-    }
 
     public Outbox(KafkaSettings kafka, String prefix, String group, Duration transactionTimeout) {
         this.config = new HashMap<>(kafka.producer("dinar-charge-gateway"));
@@ -55,88 +83,158 @@ public final class Outbox implements AutoCloseable {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         this.prefix = prefix;
         this.transactionalId = group + "-" + UUID.randomUUID();
+        this.transactionTimeout = transactionTimeout;
         serializer.configure(kafka.serde(), false);
-        for (int i = 0; i < PRODUCERS; i++) {
-            slots.add(new Slot(i));
+        for (int i = 0; i < WRITERS; i++) {
+            int number = i;
+            writers.add(Thread.ofPlatform()
+                    .name("charge-gateway-outbox-" + number)
+                    .start(() -> new Writer(number).write()));
         }
     }
 
     /**
-     * Writes the records in one transaction; returns when it is committed.
+     * As it is written. Apart from the writing, since the registry may have to be asked.
      *
-     * @param sent called when the records are sent, before the commit
-     * @throws KafkaException when it is not known to be committed
+     * @throws KafkaException when it cannot be serialized now
      */
-    public void write(List<Outgoing> records, Runnable sent) throws InterruptedException {
-        if (records.isEmpty()) {
-            return;
-        }
-        // Ahead of the transaction: the registry may have to be asked.
-        List<ProducerRecord<byte[], byte[]>> ready =
-                records.stream().map(this::ready).toList();
-        Slot slot = slots.take();
-        boolean committed = false;
-        try {
-            Producer<byte[], byte[]> producer = producer(slot);
-            producer.beginTransaction();
-            for (ProducerRecord<byte[], byte[]> record : ready) {
-                var _ = producer.send(record); // commitTransaction throws what a send has failed with
-            }
-            sent.run();
-            producer.commitTransaction();
-            committed = true;
-        } finally {
-            if (!committed && slot.producer != null) {
-                // Not aborted but left to the broker: whatever went wrong, that works.
-                slot.producer.close(Duration.ZERO);
-                slot.producer = null;
-            }
-            giveBack(slot);
-        }
-    }
-
-    private Producer<byte[], byte[]> producer(Slot slot) {
-        if (slot.producer == null) {
-            Map<String, Object> own = new HashMap<>(config);
-            own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + slot.number);
-            own.put(ProducerConfig.CLIENT_ID_CONFIG, "dinar-charge-gateway-" + slot.number);
-            Producer<byte[], byte[]> made =
-                    new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
-            try {
-                made.initTransactions();
-            } catch (KafkaException e) {
-                made.close(Duration.ZERO);
-                throw e;
-            }
-            slot.producer = made;
-        }
-        return slot.producer;
-    }
-
-    private ProducerRecord<byte[], byte[]> ready(Outgoing record) {
+    public ProducerRecord<byte[], byte[]> serialized(Outgoing record) {
         String topic = record.topic().name(prefix);
         byte[] key = record.key() == null ? null : record.key().get();
         byte[] value = record.value() instanceof byte[] bytes ? bytes : serializer.serialize(topic, record.value());
         return new ProducerRecord<>(topic, null, record.timestamp(), key, value, record.headers());
     }
 
-    private void giveBack(Slot slot) {
-        if (closed && slot.producer != null) {
-            slot.producer.close(CLOSE_PATIENCE);
-            slot.producer = null;
-        }
-        slots.add(slot);
+    /** Has it written, soon. */
+    public void submit(Piece piece) {
+        waiting.add(piece);
     }
 
-    /** Closes the producers that are not in use, and the others when they are given back. Idempotent. */
+    /** Writes what waits, and ends the producers. Idempotent. */
     @Override
     public void close() {
         closed = true;
-        for (Slot slot = slots.poll(); slot != null; slot = slots.poll()) {
-            if (slot.producer != null) {
-                slot.producer.close(CLOSE_PATIENCE);
+        try {
+            for (Thread writer : writers) {
+                writer.join(CLOSE_PATIENCE.plus(transactionTimeout));
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         serializer.close();
+    }
+
+    /** A producer, and the thread that it belongs to. The producer is made when it is first needed, and again after it failed. */
+    private final class Writer {
+
+        private final int number;
+        private Producer<byte[], byte[]> producer;
+
+        private Writer(int number) {
+            this.number = number;
+        }
+
+        private void write() {
+            try {
+                while (!closed || !waiting.isEmpty()) {
+                    Piece first = waiting.poll(500, TimeUnit.MILLISECONDS);
+                    if (first != null) {
+                        List<Piece> pieces = new ArrayList<>(List.of(first));
+                        waiting.drainTo(pieces, MOST - 1);
+                        write(pieces);
+                    }
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } finally {
+                if (producer != null) {
+                    producer.close(CLOSE_PATIENCE);
+                }
+            }
+        }
+
+        private void write(List<Piece> pieces) {
+            try {
+                open();
+            } catch (KafkaException e) {
+                LOG.warn("Nothing can be written now", e);
+                pieces.forEach(piece -> piece.ended(Written.UNKNOWN));
+                return;
+            }
+            List<Piece> locked = new ArrayList<>();
+            for (Piece piece : pieces) {
+                if (piece.isLockedFor(transactionTimeout)) {
+                    locked.add(piece);
+                } else {
+                    piece.ended(Written.NOT_WRITTEN);
+                }
+            }
+            if (!locked.isEmpty()) {
+                Written written = transaction(locked);
+                locked.forEach(piece -> piece.ended(written));
+            }
+        }
+
+        /** One transaction with all of them; takes those out that died in it. */
+        private Written transaction(List<Piece> pieces) {
+            Written written = Written.UNKNOWN;
+            try {
+                producer.beginTransaction();
+                for (Piece piece : pieces) {
+                    for (ProducerRecord<byte[], byte[]> record : piece.records()) {
+                        var _ = producer.send(record); // commitTransaction throws what a send has failed with
+                    }
+                }
+                if (areAlive(pieces)) {
+                    producer.flush();
+                    if (pieces.stream().allMatch(piece -> piece.isLockedFor(Duration.ZERO))) {
+                        producer.commitTransaction();
+                        written = Written.COMMITTED;
+                    } else {
+                        producer.abortTransaction();
+                        return Written.NOT_WRITTEN;
+                    }
+                }
+            } catch (KafkaException e) {
+                LOG.warn("{} records' ends are not known to be written; they are tried again", pieces.size(), e);
+            }
+            if (written == Written.UNKNOWN) {
+                // Not aborted but left to the broker: whatever went wrong, that works.
+                producer.close(Duration.ZERO);
+                producer = null;
+            }
+            return written;
+        }
+
+        private static boolean areAlive(List<Piece> pieces) {
+            List<Piece> dead = new ArrayList<>();
+            for (Piece piece : pieces) {
+                try {
+                    piece.sent();
+                } catch (Error e) {
+                    dead.add(piece);
+                    piece.died(e);
+                }
+            }
+            pieces.removeAll(dead);
+            return dead.isEmpty();
+        }
+
+        private void open() {
+            if (producer == null) {
+                Map<String, Object> own = new HashMap<>(config);
+                own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + number);
+                own.put(ProducerConfig.CLIENT_ID_CONFIG, "dinar-charge-gateway-" + number);
+                Producer<byte[], byte[]> made =
+                        new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+                try {
+                    made.initTransactions();
+                } catch (KafkaException e) {
+                    made.close(Duration.ZERO);
+                    throw e;
+                }
+                producer = made;
+            }
+        }
     }
 }

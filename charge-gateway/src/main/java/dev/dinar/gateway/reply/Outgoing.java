@@ -9,6 +9,8 @@ import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.schemas.serde.KeySerializer;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -31,6 +33,12 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
 
     /** A record that was put to the end of its topic again; how often. */
     public static final String REQUEUED = "dinar_requeued";
+
+    /** Since when Tap may have done what a record asks for, in epoch milliseconds, on a record that was put to the end of its topic. */
+    public static final String UNCERTAIN_SINCE = "dinar_uncertain_since";
+
+    /** The place of the record that a record at the end of its topic is a copy of. */
+    public static final String COPY_OF = "dinar_copy_of";
 
     private static final KeySerializer KEYS = new KeySerializer();
 
@@ -71,13 +79,39 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
         return new Outgoing(Topics.GATEWAY_DEAD_LETTERS, Bytes.wrap(record.key()), record.value(), headers, null);
     }
 
-    /** The same record once more at the end of its topic, with its own time: how old a request is must stay known. */
-    public static Outgoing again(Topic<?> topic, ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * The same record once more at the end of its topic, with its own time: how old a request is must stay known.
+     *
+     * @param uncertainSince when Tap may have been asked for it first without anybody knowing what came of that
+     */
+    public static Outgoing again(
+            Topic<?> topic, ConsumerRecord<byte[], byte[]> record, Optional<Instant> uncertainSince) {
         Headers headers = new RecordHeaders(record.headers().toArray());
         int before = CloudEvent.header(headers, REQUEUED).map(Outgoing::count).orElse(0);
         headers.remove(REQUEUED);
-        headers.add(REQUEUED, text(before + 1));
+        headers.add(REQUEUED, text(before + 1L));
+        headers.remove(COPY_OF);
+        headers.add(COPY_OF, place(record).getBytes(UTF_8));
+        headers.remove(UNCERTAIN_SINCE);
+        uncertainSince.ifPresent(since -> headers.add(UNCERTAIN_SINCE, text(since.toEpochMilli())));
         return new Outgoing(topic, Bytes.wrap(record.key()), record.value(), headers, record.timestamp());
+    }
+
+    /** Where a record is. */
+    public static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    /** The number in a header; empty when there is none, or no number. */
+    public static OptionalLong number(Headers headers, String name) {
+        try {
+            return CloudEvent.header(headers, name)
+                    .map(Long::parseLong)
+                    .map(OptionalLong::of)
+                    .orElse(OptionalLong.empty());
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
     }
 
     /** The key, as text. */

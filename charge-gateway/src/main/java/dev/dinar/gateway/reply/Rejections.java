@@ -23,12 +23,24 @@ public final class Rejections {
                 .build();
     }
 
-    /** What we have against it. */
-    public static Rejection of(String field, String description) {
+    /**
+     * What we have against it.
+     *
+     * @param retryable whether the same wish, put as a new request, may work
+     */
+    public static Rejection of(String field, String description, boolean retryable) {
         return Rejection.newBuilder()
                 .setField(field)
                 .setDescription(description)
-                .setRetryable(false)
+                .setRetryable(retryable)
                 .build();
+    }
+
+    /** Nobody knows whether it was done, and nobody will be told any more. Not to be asked for again unseen. */
+    public static Rejection notKnown() {
+        return of(
+                null,
+                "Tap was asked and its answer never came, so it may have been done: look in Tap's dashboard before you ask again",
+                false);
     }
 }

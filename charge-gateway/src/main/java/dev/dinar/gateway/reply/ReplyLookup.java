@@ -12,19 +12,18 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Whether a record was replied to already. Reads the partition that its reply would be in, which takes its time: only redeliveries
- * are asked about, and refunds, and both are rare. Thread-safe.
+ * Whether a record was replied to, or put to the end of its topic, already. Reads the partition that this would be in, which takes its time: only redeliveries
+ * are asked about, and they are rare. Thread-safe.
  *
  * <p>It reads to the end that the partition has now, uncommitted records included, and so waits until a transaction that its
  * worker did not live to commit is aborted: afterwards no reply can appear.
  */
-public final class ReplyLookup {
+public final class ReplyLookup implements Replies {
 
     private static final Duration SKEW = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,12 +36,7 @@ public final class ReplyLookup {
         this.prefix = prefix;
     }
 
-    /**
-     * Whether there is a reply.
-     *
-     * @param since when the request was first written
-     * @throws KafkaException when that cannot be told now
-     */
+    @Override
     public boolean isAnswered(ReplyAddress address, Instant since) {
         String topic = address.topic().name(prefix);
         try (Consumer<byte[], byte[]> consumer = consumer("read_committed");
@@ -59,12 +53,12 @@ public final class ReplyLookup {
             }
             consumer.assign(List.of(partition));
             consumer.seek(partition, first.offset());
-            return isFound(consumer, partition, end, address.requestId());
+            return isFound(consumer, partition, end, address);
         }
     }
 
     private static boolean isFound(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long end, String requestId) {
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, long end, ReplyAddress address) {
         Instant giveUp = Instant.now().plus(PATIENCE);
         boolean found = false;
         while (!found && consumer.position(partition) < end) {
@@ -72,8 +66,8 @@ public final class ReplyLookup {
                 throw new TimeoutException("the replies in " + partition + " could not be read to their end");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                found |= CloudEvent.header(record.headers(), Outgoing.REQUEST_ID)
-                        .filter(requestId::equals)
+                found |= CloudEvent.header(record.headers(), address.header())
+                        .filter(address.value()::equals)
                         .isPresent();
             }
         }

@@ -13,12 +13,11 @@ import dev.dinar.schemas.Topics;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.Capture;
 import dev.dinar.tap.api.OwnReferences;
+import dev.dinar.tap.api.Problem;
 import dev.dinar.tap.api.TapAmount;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
-import dev.dinar.tap.event.RequestedAmount;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -42,7 +41,12 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
 
     @Override
     public Optional<ReplyAddress> replyTo(ChargeCommand command) {
-        return Optional.of(new ReplyAddress(Topics.CHARGE_REPLIES, command.getOrderId(), command.getCommandId()));
+        return Optional.of(ReplyAddress.reply(Topics.CHARGE_REPLIES, command.getOrderId(), command.getCommandId()));
+    }
+
+    @Override
+    public String merchantOf(ChargeCommand command) {
+        return command.getMerchant();
     }
 
     @Override
@@ -54,60 +58,82 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));
         }
+        ChargeOnce.Times times = new ChargeOnce.Times(
+                clock.instant(), delivery.since(), delivery.uncertainSince(), settings.idempotencyWindow());
         return switch (command.getAction()) {
-            case CaptureAuthorization capture ->
-                result(
-                        replies,
-                        captured(tap.get(), command, capture, delivery.since()),
-                        Optional.of(new RequestedAmount(capture.getAmount(), capture.getCurrency())));
-            case VoidAuthorization _ -> result(replies, voided(tap.get(), command.getChargeId()), Optional.empty());
-            default -> new Handled.Refused(replies.rejected(Rejections.of("action", "is not one that Dinar knows")));
+            case CaptureAuthorization capture -> captured(tap.get(), command, capture, replies, times);
+            case VoidAuthorization _ -> voided(tap.get(), command.getChargeId(), replies, times);
+            default ->
+                new Handled.Refused(replies.rejected(Rejections.of("action", "is not one that Dinar knows", false)));
         };
     }
 
-    private static Handled result(ChargeReplies replies, TapAnswer<ApiObject> answer, Optional<RequestedAmount> asked) {
-        return switch (answer) {
-            case TapAnswer.Accepted<ApiObject>(ApiObject object) -> new Handled.Done(replies.initiated(object, asked));
-            case TapAnswer.Rejected<ApiObject> rejected ->
-                new Handled.Refused(replies.rejected(Rejections.of(rejected.problem())));
-            case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
-                new Handled.NotYet(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> new Handled.NotYet(reason, Optional.empty());
-        };
-    }
-
-    private TapAnswer<ApiObject> captured(
-            TapApi tap, ChargeCommand command, CaptureAuthorization capture, Instant since) {
+    private Handled captured(
+            TapApi tap,
+            ChargeCommand command,
+            CaptureAuthorization capture,
+            ChargeReplies replies,
+            ChargeOnce.Times times) {
         String transaction =
                 Optional.ofNullable(capture.getTransactionReference()).orElse(command.getCommandId());
-        Capture wanted = new Capture(
+        Capture request = new Capture(
                 command.getChargeId(),
                 new TapAmount(capture.getAmount(), capture.getCurrency()),
                 Optional.ofNullable(capture.getCustomerId()),
                 new OwnReferences(command.getCommandId(), Optional.of(command.getOrderId()), Optional.of(transaction)),
                 settings.webhooksOf(command.getMerchant()));
-        Instant now = clock.instant();
-        if (since.plus(settings.idempotencyWindow()).isAfter(now)) {
-            return tap.capture(wanted);
-        }
-        return switch (ExistingCharge.find(tap, since, now, command.getOrderId(), transaction)) {
-            case TapAnswer.Accepted<Optional<ApiObject>>(Optional<ApiObject> found) ->
-                found.<TapAnswer<ApiObject>>map(TapAnswer.Accepted::new).orElseGet(() -> tap.capture(wanted));
-            case TapAnswer.Rejected<Optional<ApiObject>> rejected -> new TapAnswer.Rejected<>(rejected.problem());
-            case TapAnswer.Unavailable<Optional<ApiObject>> unavailable ->
-                new TapAnswer.Unavailable<>(unavailable.reason(), unavailable.retryAfter());
-            case TapAnswer.Ambiguous<Optional<ApiObject>> ambiguous -> new TapAnswer.Ambiguous<>(ambiguous.reason());
+        WantedCharge wanted = new WantedCharge(
+                command.getOrderId(),
+                transaction,
+                capture.getTransactionReference() == null,
+                request.money(),
+                times.since());
+        return new ChargeOnce(
+                        wanted,
+                        () -> tap.capture(request),
+                        () -> ExistingCharge.find(tap, wanted, times.now()),
+                        replies,
+                        times)
+                .make();
+    }
+
+    /**
+     * Tap has no idempotency key for this: what it refuses may have been done before, and then all is well. How the authorization
+     * stands tells.
+     */
+    private static Handled voided(TapApi tap, String authorizeId, ChargeReplies replies, ChargeOnce.Times times) {
+        return switch (tap.voidAuthorization(authorizeId)) {
+            case TapAnswer.Accepted<ApiObject>(ApiObject object) -> done(replies, object);
+            case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
+                Handled.later(reason, after);
+            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
+            case TapAnswer.Rejected<ApiObject>(Problem problem)
+            when problem.httpStatus() == 0 -> refused(replies, problem);
+            case TapAnswer.Rejected<ApiObject>(Problem problem) ->
+                switch (tap.retrieve(authorizeId)) {
+                    case TapAnswer.Accepted<ApiObject>(ApiObject object) ->
+                        object.object().status().equals("VOID") ? done(replies, object) : refused(replies, problem);
+                    case TapAnswer.Rejected<ApiObject> _
+                    when times.uncertainSince().isEmpty() -> refused(replies, problem);
+                    case TapAnswer.Rejected<ApiObject> _
+                    when times.isUncertainFor(times.window()) ->
+                        new Handled.Refused(replies.rejected(Rejections.notKnown()));
+                    case TapAnswer.Rejected<ApiObject> _ ->
+                        Handled.later(
+                                "Tap refuses it now, and an earlier try was not answered: " + problem.description(),
+                                Optional.empty());
+                    case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
+                        Handled.later(reason, after);
+                    case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.later(reason, Optional.empty());
+                };
         };
     }
 
-    /** Tap has no idempotency key for this: what it refuses may have been done before, and then all is well. */
-    private static TapAnswer<ApiObject> voided(TapApi tap, String authorizeId) {
-        TapAnswer<ApiObject> answer = tap.voidAuthorization(authorizeId);
-        if (answer instanceof TapAnswer.Rejected<ApiObject>
-                && tap.retrieve(authorizeId) instanceof TapAnswer.Accepted<ApiObject>(ApiObject object)
-                && object.object().status().equals("VOID")) {
-            return new TapAnswer.Accepted<>(object);
-        }
-        return answer;
+    private static Handled done(ChargeReplies replies, ApiObject object) {
+        return new Handled.Done(replies.initiated(object, Optional.empty()));
+    }
+
+    private static Handled refused(ChargeReplies replies, Problem problem) {
+        return new Handled.Refused(replies.rejected(Rejections.of(problem)));
     }
 }

@@ -8,12 +8,8 @@ import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.gateway.work.Handler;
 import dev.dinar.schemas.Topics;
-import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.NewCharge;
-import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
-import dev.dinar.tap.event.RequestedAmount;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,7 +34,12 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
 
     @Override
     public Optional<ReplyAddress> replyTo(ChargeRequest request) {
-        return Optional.of(new ReplyAddress(Topics.CHARGE_REPLIES, request.getOrderId(), request.getRequestId()));
+        return Optional.of(ReplyAddress.reply(Topics.CHARGE_REPLIES, request.getOrderId(), request.getRequestId()));
+    }
+
+    @Override
+    public String merchantOf(ChargeRequest request) {
+        return request.getMerchant();
     }
 
     @Override
@@ -54,40 +55,43 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
         try {
             charge = TapRequests.charge(request, settings.webhooksOf(request.getMerchant()));
         } catch (IllegalArgumentException _) {
-            return new Handled.Refused(replies.rejected(Rejections.of("redirect.url", "is not a URL")));
+            return new Handled.Refused(replies.rejected(Rejections.of("redirect.url", "is not a URL", false)));
         }
-        RequestedAmount asked = new RequestedAmount(request.getAmount(), request.getCurrency());
-        return switch (made(tap.get(), request, charge, delivery.since())) {
-            case TapAnswer.Accepted<ApiObject>(ApiObject object) ->
-                new Handled.Done(replies.initiated(object, Optional.of(asked)));
-            case TapAnswer.Rejected<ApiObject> rejected ->
-                new Handled.Refused(replies.rejected(Rejections.of(rejected.problem())));
-            case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
-                new Handled.NotYet(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> new Handled.NotYet(reason, Optional.empty());
-        };
-    }
-
-    private TapAnswer<ApiObject> made(TapApi tap, ChargeRequest request, NewCharge charge, Instant since) {
-        Instant now = clock.instant();
-        Instant oldest = since.isBefore(request.getRequestedAt()) ? since : request.getRequestedAt();
-        if (oldest.plus(settings.idempotencyWindow()).isAfter(now)) {
-            return make(tap, request, charge);
-        }
-        return switch (ExistingCharge.find(tap, oldest, now, request.getOrderId(), TapRequests.transaction(request))) {
-            case TapAnswer.Accepted<Optional<ApiObject>>(Optional<ApiObject> found) ->
-                found.<TapAnswer<ApiObject>>map(TapAnswer.Accepted::new).orElseGet(() -> make(tap, request, charge));
-            case TapAnswer.Rejected<Optional<ApiObject>> rejected -> new TapAnswer.Rejected<>(rejected.problem());
-            case TapAnswer.Unavailable<Optional<ApiObject>> unavailable ->
-                new TapAnswer.Unavailable<>(unavailable.reason(), unavailable.retryAfter());
-            case TapAnswer.Ambiguous<Optional<ApiObject>> ambiguous -> new TapAnswer.Ambiguous<>(ambiguous.reason());
-        };
-    }
-
-    private static TapAnswer<ApiObject> make(TapApi tap, ChargeRequest request, NewCharge charge) {
+        Instant since =
+                delivery.since().isBefore(request.getRequestedAt()) ? delivery.since() : request.getRequestedAt();
+        ChargeOnce.Times times =
+                new ChargeOnce.Times(clock.instant(), since, delivery.uncertainSince(), settings.idempotencyWindow());
+        WantedCharge wanted = new WantedCharge(
+                request.getOrderId(),
+                TapRequests.transaction(request),
+                request.getTransactionReference() == null,
+                charge.money(),
+                since);
         return switch (request.getIntent()) {
-            case CHARGE -> tap.charge(charge);
-            case AUTHORIZE -> tap.authorize(TapRequests.authorization(request, charge));
+            case CHARGE ->
+                new ChargeOnce(
+                                wanted,
+                                () -> tap.get().charge(charge),
+                                () -> ExistingCharge.find(tap.get(), wanted, times.now()),
+                                replies,
+                                times)
+                        .make();
+            case AUTHORIZE ->
+                new ChargeOnce(
+                                wanted,
+                                () -> tap.get().authorize(TapRequests.authorization(request, charge)),
+                                ChargeRequests::notListed,
+                                replies,
+                                times)
+                        .make();
         };
+    }
+
+    /** Charges are listed at Tap, and authorizations are not among them. */
+    private static ExistingCharge notListed() {
+        return new ExistingCharge.Never(Rejections.of(
+                "requested_at",
+                "is too long ago to tell whether the authorization was made: look in Tap's dashboard before you ask again",
+                false));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinar.gateway.request;
 
 import dev.dinar.events.RefundRequest;
+import dev.dinar.events.Rejection;
 import dev.dinar.gateway.reply.RefundReplies;
 import dev.dinar.gateway.reply.Rejections;
 import dev.dinar.gateway.reply.ReplyAddress;
@@ -10,9 +11,11 @@ import dev.dinar.gateway.work.Handler;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.NewRefund;
+import dev.dinar.tap.api.Problem;
 import dev.dinar.tap.api.TapAmount;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
+import dev.dinar.tap.json.TapObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,16 +41,18 @@ public final class RefundRequests implements Handler<RefundRequest> {
 
     @Override
     public Optional<ReplyAddress> replyTo(RefundRequest request) {
-        return Optional.of(new ReplyAddress(Topics.REFUND_REPLIES, request.getChargeId(), request.getRequestId()));
+        return Optional.of(ReplyAddress.reply(Topics.REFUND_REPLIES, request.getChargeId(), request.getRequestId()));
     }
 
-    /**
-     * All of them, always: whoever sends a request again in another record, days later, means the same money. Tap would have
-     * forgotten its idempotency key by then.
-     */
     @Override
-    public Optional<Instant> repliesFrom(boolean again, Instant since) {
-        return Optional.of(Instant.EPOCH);
+    public String merchantOf(RefundRequest request) {
+        return request.getMerchant();
+    }
+
+    /** Whoever sends a request again in another record, days later, means the same money, and Tap has forgotten its key by then. */
+    @Override
+    public boolean looksForRepliesFirst() {
+        return true;
     }
 
     @Override
@@ -59,27 +64,54 @@ public final class RefundRequests implements Handler<RefundRequest> {
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));
         }
-        if (delivery.again()
-                && !delivery.since().plus(settings.idempotencyWindow()).isAfter(now)) {
+        boolean uncertain = delivery.uncertainSince().isPresent();
+        if (uncertain
+                && !delivery.uncertainSince()
+                        .get()
+                        .plus(settings.idempotencyWindow())
+                        .isAfter(now)) {
             // Refunds cannot be listed by reference, and money must not be given back twice.
-            return new Handled.Refused(replies.rejected(Rejections.of(
-                    "requested_at",
-                    "is too long ago to tell whether the refund was made: look at the charge in Tap's dashboard")));
+            return new Handled.Refused(replies.rejected(Rejections.notKnown()));
         }
+        TapAmount amount = new TapAmount(request.getAmount(), request.getCurrency());
         NewRefund refund = new NewRefund(
                 request.getChargeId(),
-                new TapAmount(request.getAmount(), request.getCurrency()),
+                amount,
                 request.getReason(),
                 request.getRequestId(),
                 Optional.ofNullable(request.getMerchantReference()),
                 settings.webhooksOf(request.getMerchant()));
         return switch (tap.get().refund(refund)) {
-            case TapAnswer.Accepted<ApiObject>(ApiObject object) -> new Handled.Done(replies.accepted(object));
-            case TapAnswer.Rejected<ApiObject> problem ->
-                new Handled.Refused(replies.rejected(Rejections.of(problem.problem())));
+            case TapAnswer.Accepted<ApiObject>(ApiObject object) ->
+                contradiction(object.object(), request)
+                        .<Handled>map(rejection -> new Handled.Refused(replies.rejected(rejection)))
+                        .orElseGet(() -> new Handled.Done(replies.accepted(object)));
+            case TapAnswer.Rejected<ApiObject>(Problem problem) ->
+                // What breaks a rule of our own never reached Tap, in no try.
+                !uncertain || problem.httpStatus() == 0
+                        ? new Handled.Refused(replies.rejected(Rejections.of(problem)))
+                        : Handled.later(
+                                "Tap refuses it now, and an earlier try was not answered: " + problem.description(),
+                                Optional.empty());
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
-                new Handled.NotYet(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> new Handled.NotYet(reason, Optional.empty());
+                Handled.later(reason, after);
+            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
         };
+    }
+
+    /** What Tap's first answer to this request's id says otherwise. The amount may be the settlement's, in its currency. */
+    private static Optional<Rejection> contradiction(TapObject refund, RefundRequest request) {
+        Optional<String> field = Optional.empty();
+        if (refund.chargeId().filter(id -> !id.equals(request.getChargeId())).isPresent()) {
+            field = Optional.of("charge_id");
+        } else if (refund.currency().equals(request.getCurrency())
+                && refund.amount().compareTo(request.getAmount()) != 0) {
+            field = Optional.of("amount");
+        }
+        return field.map(name -> Rejections.of(
+                name,
+                "is not what the same request_id was used for before: " + refund.id() + " is of " + refund.currency()
+                        + " " + refund.amount().toPlainString() + ". Every refund needs a request_id of its own",
+                false));
     }
 }

@@ -44,6 +44,11 @@ public final class StatusQueries implements Handler<ChargeStatusQuery> {
         return query.getEventId();
     }
 
+    @Override
+    public String merchantOf(ChargeStatusQuery query) {
+        return query.getMerchant();
+    }
+
     /** None: the answer is an event, and one too many is told from a new one by its id. */
     @Override
     public Optional<ReplyAddress> replyTo(ChargeStatusQuery query) {
@@ -79,8 +84,8 @@ public final class StatusQueries implements Handler<ChargeStatusQuery> {
                 yield new Handled.Refused(List.of());
             }
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
-                new Handled.NotYet(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> new Handled.NotYet(reason, Optional.empty());
+                Handled.later(reason, after);
+            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.later(reason, Optional.empty());
         };
     }
 

@@ -12,10 +12,17 @@ import java.util.TreeMap;
 /** Tap's API for each merchant. */
 public final class TapApis implements AutoCloseable {
 
-    private final Map<String, TapApi> apis = new TreeMap<>();
+    private final Map<String, TapApi> apis;
 
-    public TapApis(Map<String, TapApiSettings> merchants, GatewayMetrics metrics) {
+    TapApis(Map<String, TapApi> apis) {
+        this.apis = Map.copyOf(apis);
+    }
+
+    /** Opens the API for each merchant; nothing is called yet. */
+    public static TapApis open(Map<String, TapApiSettings> merchants, GatewayMetrics metrics) {
+        Map<String, TapApi> apis = new TreeMap<>();
         merchants.forEach((name, settings) -> apis.put(name, TapApi.open(settings, metrics.callsOf(name))));
+        return new TapApis(apis);
     }
 
     /** The API of a merchant, where there is one of that name. */
@@ -25,7 +32,7 @@ public final class TapApis implements AutoCloseable {
 
     /** Why a request for a merchant whom nobody configured is rejected. */
     public static Rejection unknownMerchant() {
-        return Rejections.of("merchant", "is not configured");
+        return Rejections.of("merchant", "is not configured", false);
     }
 
     @Override

@@ -9,12 +9,11 @@ import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.api.TapApiSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * {@code dinar.gateway}, read and checked. What each setting means is said in reference.conf.
@@ -25,6 +24,8 @@ import java.util.stream.Collectors;
  * @param webhooksUrl what the world reaches webhook-ingress under
  * @param group what share groups' names begin with
  * @param inFlight how many records of each topic are worked on at once
+ * @param recordsPerMember how many records a member of a share group acquires at once
+ * @param merchantSharePercent how much of a topic's records may be one merchant's, where there are several
  * @param pace how records are tried again and kept
  * @param idempotencyWindow how old a request may be without being looked for at Tap
  * @param queryAttempts how often a status query is tried
@@ -37,27 +38,14 @@ public record GatewaySettings(
         Optional<URI> webhooksUrl,
         String group,
         Map<Topic<?>, Integer> inFlight,
+        int recordsPerMember,
+        int merchantSharePercent,
         Pace pace,
         Duration idempotencyWindow,
         int queryAttempts,
         Duration drainTimeout) {
 
-    /**
-     * How records are tried again and kept.
-     *
-     * @param firstWait the wait before a record is tried again; doubles each time
-     * @param longestWait no wait is longer
-     * @param renewEvery how often a lock is renewed
-     * @param transactionTimeout when a transaction that was not committed is given up
-     * @param requeueAtDelivery from which delivery on a record is put to the end of its topic
-     */
-    public record Pace(
-            Duration firstWait,
-            Duration longestWait,
-            Duration renewEvery,
-            Duration transactionTimeout,
-            int requeueAtDelivery) {}
-
+    private static final int LEAST_MEMBERS = 4;
     private static final Duration TAP_HONOURS_KEYS = Duration.ofHours(24);
 
     /** The topics that the gateway reads. */
@@ -75,15 +63,16 @@ public record GatewaySettings(
     /** Reads the section. */
     public static GatewaySettings from(Config config) {
         Settings gateway = Settings.at(config, "dinar.gateway");
-        Settings inFlight = gateway.section("in-flight");
+        Map<Topic<?>, Integer> inFlight = inFlight(gateway);
         return new GatewaySettings(
                 gateway.text("management.host", "set GATEWAY_MANAGEMENT_HOST"),
                 gateway.port("management.port"),
                 merchants(gateway),
                 gateway.optionalText("webhooks-url").map(text -> url(gateway, "webhooks-url", text)),
                 gateway.text("group", "set GATEWAY_GROUP"),
-                SOURCES.stream()
-                        .collect(Collectors.toMap(Function.identity(), topic -> inFlight.count(topic.name(), 1))),
+                inFlight,
+                gateway.count("records-per-member", 1),
+                percent(gateway, "merchant-share-percent"),
                 pace(gateway),
                 idempotencyWindow(gateway),
                 gateway.count("query-attempts", 1),
@@ -100,6 +89,20 @@ public record GatewaySettings(
         return group + "-" + topic.name();
     }
 
+    /** How many members of the topic's share group this instance has. */
+    public int membersOf(Topic<?> topic) {
+        int calls = inFlight.get(topic);
+        // Half as many again as calls at once need, since a slow record holds up the few that were acquired with it.
+        return Math.max(Math.min(calls, LEAST_MEMBERS), Math.ceilDiv(calls * 3, recordsPerMember * 2));
+    }
+
+    /** How many of a topic's records may be one merchant's at once; all that the members can acquire, where there is no other. */
+    public int shareOf(Topic<?> topic) {
+        return merchants.size() == 1
+                ? membersOf(topic) * recordsPerMember
+                : Math.max(1, inFlight.get(topic) * merchantSharePercent / 100);
+    }
+
     private static Duration idempotencyWindow(Settings gateway) {
         Duration window = gateway.duration("idempotency-window");
         if (window.compareTo(TAP_HONOURS_KEYS) >= 0) {
@@ -110,6 +113,38 @@ public record GatewaySettings(
         return window;
     }
 
+    private static Map<Topic<?>, Integer> inFlight(Settings gateway) {
+        Settings section = gateway.section("in-flight");
+        int callsAtOnce = gateway.count("tap.calls-at-once", 1);
+        int callsPerSecond = gateway.count("tap.calls-per-second", 1);
+        Map<Topic<?>, Integer> inFlight = new LinkedHashMap<>();
+        for (Topic<?> topic : SOURCES) {
+            int records = section.count(topic.name(), 1);
+            if (records > callsAtOnce) {
+                throw section.wrong(
+                        topic.name(),
+                        "more than " + gateway.nameOf("tap.calls-at-once") + " lets through: raise that to " + records
+                                + ", or lower this");
+            }
+            if (records > callsPerSecond) {
+                throw section.wrong(
+                        topic.name(),
+                        "more than " + gateway.nameOf("tap.calls-per-second")
+                                + " feeds, even if each call took a second: raise that, or lower this");
+            }
+            inFlight.put(topic, records);
+        }
+        return inFlight;
+    }
+
+    private static int percent(Settings gateway, String key) {
+        int percent = gateway.count(key, 1);
+        if (percent > 100) {
+            throw gateway.wrong(key, "more than 100");
+        }
+        return percent;
+    }
+
     private static Pace pace(Settings gateway) {
         Duration firstWait = gateway.duration("first-wait");
         Duration longestWait = gateway.duration("longest-wait");
@@ -117,18 +152,37 @@ public record GatewaySettings(
             throw gateway.wrong(
                     "first-wait", "longer than " + gateway.nameOf("longest-wait") + ": shorten it, or lengthen that");
         }
+        Duration lock = gateway.duration("lock-duration");
+        Duration renewEvery = gateway.duration("renew-every");
+        if (renewEvery.multipliedBy(3).compareTo(lock) > 0) {
+            throw gateway.wrong(
+                    "renew-every",
+                    "longer than a third of " + gateway.nameOf("lock-duration")
+                            + ", so one late renewal would lose a lock: shorten it, or lengthen that");
+        }
+        Duration transactionTimeout = gateway.duration("transaction-timeout");
+        if (renewEvery.multipliedBy(2).plus(transactionTimeout).compareTo(lock) > 0) {
+            throw gateway.wrong(
+                    "transaction-timeout",
+                    "longer than what " + gateway.nameOf("lock-duration") + " leaves after twice "
+                            + gateway.nameOf("renew-every") + ": shorten it, or lengthen the lock");
+        }
         return new Pace(
                 firstWait,
                 longestWait,
-                gateway.duration("renew-every"),
-                gateway.duration("transaction-timeout"),
-                gateway.count("requeue-at-delivery", 2));
+                lock,
+                renewEvery,
+                transactionTimeout,
+                gateway.count("requeue-at-delivery", 2),
+                gateway.count("requeue-at-try", 1),
+                gateway.duration("requeue-after"));
     }
 
     private static Map<String, TapApiSettings> merchants(Settings gateway) {
         URI url = url(gateway, "tap.url", gateway.text("tap.url", "set TAP_API_URL"));
         Duration budget = gateway.duration("tap.budget");
         int callsPerSecond = gateway.count("tap.calls-per-second", 1);
+        int callsAtOnce = gateway.count("tap.calls-at-once", 1);
         Map<String, TapApiSettings> apis = new TreeMap<>();
         MerchantSecrets.required(gateway).forEach((name, secrets) -> {
             if (secrets.isLive() && !"https".equalsIgnoreCase(url.getScheme())) {
@@ -138,7 +192,7 @@ public record GatewaySettings(
                                 + "' in the clear: give an https:// address, or leave TAP_API_URL out for Tap's own");
             }
             SecretKey key = SecretKey.of(secrets.current().reveal());
-            apis.put(name, TapApiSettings.of(url, key).within(budget).limitedTo(callsPerSecond));
+            apis.put(name, TapApiSettings.of(url, key).within(budget).limitedTo(callsPerSecond).atOnce(callsAtOnce));
         });
         return Map.copyOf(apis);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of one attempt at a request, a command or a query. */
+/** What came of one try of a request, a command or a query. */
 public sealed interface Handled {
 
     /**
@@ -27,6 +27,17 @@ public sealed interface Handled {
      *
      * @param reason why, for people
      * @param after when to come again, where that is known
+     * @param uncertain whether this try may have been done at Tap
      */
-    record NotYet(String reason, Optional<Duration> after) implements Handled {}
+    record NotYet(String reason, Optional<Duration> after, boolean uncertain) implements Handled {}
+
+    /** Certainly not done; it may work later. */
+    static Handled later(String reason, Optional<Duration> after) {
+        return new NotYet(reason, after, false);
+    }
+
+    /** Perhaps done. */
+    static Handled uncertain(String reason) {
+        return new NotYet(reason, Optional.empty(), true);
+    }
 }

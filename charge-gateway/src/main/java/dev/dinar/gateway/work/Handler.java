@@ -13,28 +13,29 @@ import java.util.Optional;
 public interface Handler<T> {
 
     /**
-     * One delivery of a record.
+     * One try of a record.
      *
      * @param value the record
      * @param since when it was written first
-     * @param again it may have been dealt with before, by somebody who did not live to say so
+     * @param uncertainSince when Tap may have been asked for it first without anybody knowing what came of that; empty when
+     *     whatever was tried before is known to have done nothing
      * @param trace what it belongs to
      * @param <T> the type of the records
      */
-    record Delivery<T>(T value, Instant since, boolean again, TraceParent trace) {}
+    record Delivery<T>(T value, Instant since, Optional<Instant> uncertainSince, TraceParent trace) {}
 
     /** What names the work, for logs. */
     String idOf(T value);
 
+    /** Whose Tap is called. */
+    String merchantOf(T value);
+
     /** Where the reply to a record would be, if it gets one. */
     Optional<ReplyAddress> replyTo(T value);
 
-    /**
-     * From when on replies are looked through before anything is done, if at all. A record that is delivered again may have been
-     * replied to since it was written.
-     */
-    default Optional<Instant> repliesFrom(boolean again, Instant since) {
-        return again ? Optional.of(since) : Optional.empty();
+    /** Whether replies are looked through for every record; otherwise only for one that may have been dealt with before. */
+    default boolean looksForRepliesFirst() {
+        return false;
     }
 
     /** How often a record is tried before it is let go; whoever wrote it asks again by itself. */

@@ -1,18 +1,21 @@
 package dev.dinar.gateway.work;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.dinar.gateway.metrics.GatewayMetrics.End;
 import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.reply.ReplyAddress;
-import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.gateway.settings.Pace;
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -41,9 +44,14 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
             this(end, records, id, Optional.empty());
         }
 
-        /** The same work, which turned out to have been replied to. */
-        public Conclusion repliedBefore() {
-            return new Conclusion(End.REPLIED_BEFORE, List.of(), id);
+        /** Nothing came of it: somebody else's turn. */
+        public static Conclusion released(String id) {
+            return new Conclusion(End.RELEASED, List.of(), id);
+        }
+
+        /** The same work, whose records turned out to have been written. */
+        public Conclusion writtenBefore() {
+            return new Conclusion(end == End.REQUEUED ? end : End.REPLIED_BEFORE, List.of(), id);
         }
     }
 
@@ -52,32 +60,47 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     private final TopicWork<T> topicWork;
     private final ConsumerRecord<byte[], byte[]> record;
     private final Trace trace;
+    private final Runnable begins;
     private final int deliveries;
+    private Optional<Instant> uncertainSince;
 
-    public Work(TopicWork<T> topicWork, ConsumerRecord<byte[], byte[]> record, Trace trace) {
+    /**
+     * The work on a record.
+     *
+     * @param begins called once the record is worked on, and no longer waits its turn
+     */
+    public Work(TopicWork<T> topicWork, ConsumerRecord<byte[], byte[]> record, Trace trace, Runnable begins) {
         this.topicWork = topicWork;
         this.record = record;
         this.trace = trace;
+        this.begins = begins;
         this.deliveries = record.deliveryCount().map(Short::intValue).orElse(1);
+        this.uncertainSince = uncertainBefore(record, deliveries);
+    }
+
+    /** What was delivered before may have been tried, by a process that did not live to say so; at the earliest when it was written. */
+    static Optional<Instant> uncertainBefore(ConsumerRecord<?, ?> record, int deliveries) {
+        OptionalLong told = Outgoing.number(record.headers(), Outgoing.UNCERTAIN_SINCE);
+        if (told.isPresent()) {
+            return Optional.of(Instant.ofEpochMilli(told.getAsLong()));
+        }
+        return deliveries > 1 ? Optional.of(Instant.ofEpochMilli(record.timestamp())) : Optional.empty();
     }
 
     @Override
     public Conclusion call() throws InterruptedException {
         try (Trace.Scope _ = trace.enter()) {
-            return concluded();
+            return deliveries >= topicWork.tools().pace().requeueAtDelivery() ? requeued(place()) : read();
         }
     }
 
-    private Conclusion concluded() throws InterruptedException {
-        if (deliveries >= topicWork.tools().pace().requeueAtDelivery()) {
-            return new Conclusion(End.REQUEUED, List.of(Outgoing.again(topicWork.topic(), record)), place());
-        }
+    private Conclusion read() throws InterruptedException {
         T value;
         try {
             value = topicWork.serde().deserializer().deserialize(record.topic(), record.value());
         } catch (SchemaRegistryUnavailableException e) {
             LOG.warn("A record of {} cannot be read now: {}", record.topic(), e.getMessage());
-            return new Conclusion(End.RELEASED, List.of(), place());
+            return Conclusion.released(place());
         } catch (SerializationException e) {
             LOG.warn("{} goes to the dead letters: {}", place(), e.getMessage());
             return new Conclusion(End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, e.getMessage())), place());
@@ -86,31 +109,55 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
             return new Conclusion(
                     End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, "the record has no value")), place());
         }
-        topicWork.tools().steps().at(Step.RECEIVED, topicWork.handler().idOf(value));
-        return isAnswered(value)
-                ? new Conclusion(
-                        End.REPLIED_BEFORE, List.of(), topicWork.handler().idOf(value))
-                : tried(value);
-    }
-
-    private boolean isAnswered(T value) {
-        Optional<Instant> from = topicWork.handler().repliesFrom(isAgain(), since());
-        return from.isPresent()
-                && topicWork
-                        .handler()
-                        .replyTo(value)
-                        .filter(address -> topicWork.tools().replies().isAnswered(address, from.get()))
-                        .isPresent();
-    }
-
-    private Conclusion tried(T value) throws InterruptedException {
+        String merchant = topicWork.handler().merchantOf(value);
         String id = topicWork.handler().idOf(value);
+        if (!topicWork.limits().enter(merchant, topicWork.tools().pace().firstWait())) {
+            LOG.info("{} is put to the end of {}: the share of {} is used up", id, record.topic(), merchant);
+            return requeued(id);
+        }
+        try {
+            return worked(value, id);
+        } finally {
+            topicWork.limits().leave(merchant);
+        }
+    }
+
+    private Conclusion worked(T value, String id) throws InterruptedException {
+        Instant asked;
+        Handled handled;
+        topicWork.limits().beginCall();
+        try {
+            if (topicWork.tools().isStopping()) {
+                return Conclusion.released(id);
+            }
+            begins.run();
+            topicWork.tools().steps().at(Step.RECEIVED, id);
+            if (isDealtWith(value)) {
+                return new Conclusion(End.REPLIED_BEFORE, List.of(), id);
+            }
+            asked = Instant.now();
+            handled = handle(value, id);
+        } finally {
+            topicWork.limits().endCall();
+        }
+        return concluded(value, id, asked, handled);
+    }
+
+    /** Replied to, or put to the end of its topic, by somebody who did not live to say so to the broker. */
+    private boolean isDealtWith(T value) {
+        Optional<ReplyAddress> reply = isAgain() || topicWork.handler().looksForRepliesFirst()
+                ? topicWork.handler().replyTo(value)
+                : Optional.empty();
+        Optional<ReplyAddress> copy = deliveries > 1 ? copy() : Optional.empty();
+        return Stream.concat(reply.stream(), copy.stream())
+                .anyMatch(address -> topicWork.replies().isAnswered(address, since()));
+    }
+
+    private Conclusion concluded(T value, String id, Instant firstAsked, Handled first) throws InterruptedException {
+        Pace pace = topicWork.tools().pace();
+        Instant asked = firstAsked;
+        Handled handled = first;
         for (int attempt = 1; ; attempt++) {
-            int tries = attempt;
-            topicWork.tools().steps().at(Step.BEFORE_TAP, id);
-            boolean again = isAgain() || attempt > 1;
-            Handled handled = topicWork.handler().handle(new Handler.Delivery<>(value, since(), again, trace.header()));
-            topicWork.tools().steps().at(Step.AFTER_TAP, id);
             switch (handled) {
                 case Handled.Done(List<Outgoing> records) -> {
                     return new Conclusion(
@@ -121,29 +168,53 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                             End.REFUSED, records, id, topicWork.handler().replyTo(value));
                 }
                 case Handled.NotYet notYet -> {
+                    if (notYet.uncertain() && uncertainSince.isEmpty()) {
+                        uncertainSince = Optional.of(asked);
+                    }
                     if (attempt >= topicWork.handler().attempts()) {
                         return new Conclusion(End.GIVEN_UP, List.of(), id);
                     }
                     topicWork.tools().metrics().retried(topicWork.topic());
                     LOG.info("{} of {} is tried again: {}", id, record.topic(), notYet.reason());
-                    if (isStoppedWhileWaiting(notYet.after()
-                            .orElseGet(() -> wait(topicWork.tools().pace(), tries)))) {
-                        return new Conclusion(End.RELEASED, List.of(), id);
+                    // What is let go after a few tries holds nobody up for long, and would begin to count anew.
+                    boolean isForOthers = topicWork.handler().attempts() == Integer.MAX_VALUE
+                            && pace.isToRequeue(attempt, Duration.between(firstAsked, Instant.now()));
+                    if (isForOthers || isStoppedWhileWaiting(pace.wait(attempt, notYet.after()))) {
+                        return requeued(id);
                     }
                 }
+            }
+            topicWork.limits().beginCall();
+            try {
+                asked = Instant.now();
+                handled = handle(value, id);
+            } finally {
+                topicWork.limits().endCall();
             }
         }
     }
 
-    private boolean isStoppedWhileWaiting(Duration wait) throws InterruptedException {
-        return topicWork.tools().stopping().await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    private Handled handle(T value, String id) {
+        topicWork.tools().steps().at(Step.BEFORE_TAP, id);
+        Handled handled =
+                topicWork.handler().handle(new Handler.Delivery<>(value, since(), uncertainSince, trace.header()));
+        topicWork.tools().steps().at(Step.AFTER_TAP, id);
+        return handled;
     }
 
-    /** Doubles with each attempt up to the longest, give or take a half, so that many that failed together do not return together. */
-    public static Duration wait(GatewaySettings.Pace pace, int attempt) {
-        long wait = pace.firstWait().toMillis() << Math.min(attempt - 1, 16);
-        long bounded = Math.min(wait, pace.longestWait().toMillis());
-        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded + 1));
+    /** Others have their turn, and what is known of it goes along. */
+    private Conclusion requeued(String id) {
+        return new Conclusion(
+                End.REQUEUED, List.of(Outgoing.again(topicWork.topic(), record, uncertainSince)), id, copy());
+    }
+
+    private Optional<ReplyAddress> copy() {
+        return Optional.ofNullable(record.key())
+                .map(key -> ReplyAddress.copy(topicWork.topic(), new String(key, UTF_8), place()));
+    }
+
+    private boolean isStoppedWhileWaiting(Duration wait) throws InterruptedException {
+        return topicWork.tools().stopping().await(wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private boolean isAgain() {
@@ -155,6 +226,6 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     }
 
     private String place() {
-        return record.topic() + "-" + record.partition() + "@" + record.offset();
+        return Outgoing.place(record);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.schemas.Topics;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ final class OutgoingTest {
                 new ConsumerRecord<>("charge-requests", 0, 7, "o1".getBytes(UTF_8), new byte[] {0});
         record.headers().add(Outgoing.REQUEUED, header.getBytes(UTF_8));
 
-        Outgoing again = Outgoing.again(Topics.CHARGE_REQUESTS, record);
+        Outgoing again = Outgoing.again(Topics.CHARGE_REQUESTS, record, Optional.empty());
 
         assertThat(again.headers().headers(Outgoing.REQUEUED))
                 .singleElement()

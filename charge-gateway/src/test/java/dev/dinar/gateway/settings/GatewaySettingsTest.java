@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
-import dev.dinar.gateway.work.Work;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.api.TapApiSettings;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 final class GatewaySettingsTest {
@@ -91,16 +86,30 @@ final class GatewaySettingsTest {
                 .hasMessageContainingAll(words);
     }
 
-    @Property
-    void waitsGrowToTheLongestGiveOrTakeAHalf(@ForAll @IntRange(min = 1, max = 1_000) int attempt) {
-        Duration longest = Duration.ofSeconds(30);
-        GatewaySettings.Pace pace = new GatewaySettings.Pace(
-                Duration.ofSeconds(1), longest, Duration.ofSeconds(8), Duration.ofSeconds(5), 4);
+    @Test
+    void limitsThatWouldCapEachOtherUnseenAreRefusedWithBothNames() {
+        assertRefused("in-flight.charge-requests = 65", "in-flight.charge-requests", "tap.calls-at-once", "65");
+        assertRefused("tap.calls-per-second = 15", "in-flight.charge-requests", "tap.calls-per-second");
+        assertRefused("renew-every = 11s", "dinar.gateway.renew-every", "dinar.gateway.lock-duration");
+        assertRefused("transaction-timeout = 15s", "dinar.gateway.transaction-timeout", "dinar.gateway.lock-duration");
+        assertRefused("merchant-share-percent = 101", "merchant-share-percent", "100");
+    }
 
-        Duration wait = Work.wait(pace, attempt);
+    @Test
+    void membersAreHalfAsManyAgainAsTheCallsAtOnceNeed() {
+        GatewaySettings settings =
+                from(KEY + "dinar.gateway { in-flight.charge-requests = 64, in-flight.refund-requests = 2 }");
 
-        assertThat(wait)
-                .isBetween(Duration.ofMillis(500), longest.multipliedBy(3).dividedBy(2));
+        assertThat(settings.membersOf(Topics.CHARGE_REQUESTS)).isEqualTo(24);
+        assertThat(settings.membersOf(Topics.REFUND_REQUESTS)).isEqualTo(2);
+    }
+
+    @Test
+    void oneMerchantOfSeveralHasItsShareAndAnOnlyOneHasAll() {
+        assertThat(from(KEY).shareOf(Topics.CHARGE_REQUESTS)).isEqualTo(24);
+        assertThat(from(KEY + "dinar.gateway.merchants.shop.secret-key = sk_test_2")
+                        .shareOf(Topics.CHARGE_REQUESTS))
+                .isEqualTo(8);
     }
 
     private static GatewaySettings from(String text) {

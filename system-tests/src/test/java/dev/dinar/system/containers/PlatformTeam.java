@@ -68,7 +68,8 @@ final class PlatformTeam {
     private static void shareGroup(Admin admin, String group) throws Exception {
         List<AlterConfigOp> settings = Stream.of(
                         new ConfigEntry("share.auto.offset.reset", "earliest"),
-                        new ConfigEntry("share.isolation.level", "read_committed"))
+                        new ConfigEntry("share.isolation.level", "read_committed"),
+                        new ConfigEntry("share.record.lock.duration.ms", "30000"))
                 .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
                 .toList();
         admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.GROUP, group), settings))

@@ -28,7 +28,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> charge(NewCharge request) {
         return checked(
-                RequestRules.broken(request),
+                TapRules.broken(request),
                 () -> one(
                         Call.post("/charges", Bodies.of(request))
                                 .in(request.texts().language()),
@@ -38,7 +38,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> authorize(NewAuthorization request) {
         return checked(
-                RequestRules.broken(request),
+                TapRules.broken(request),
                 () -> one(
                         Call.post("/authorize", Bodies.of(request))
                                 .in(request.charge().texts().language()),
@@ -48,7 +48,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> capture(Capture request) {
         return checked(
-                RequestRules.broken(request), () -> one(Call.post("/charges", Bodies.of(request)), ObjectKind.CHARGE));
+                TapRules.broken(request), () -> one(Call.post("/charges", Bodies.of(request)), ObjectKind.CHARGE));
     }
 
     @Override
@@ -56,13 +56,13 @@ final class HttpTapApi implements TapApi {
         // Without an idempotency key: whoever cannot tell whether it was done had better ask how the authorization
         // stands.
         return checked(
-                RequestRules.id(authorizeId, ObjectKind.AUTHORIZE, "id"),
+                TapRules.id(authorizeId, ObjectKind.AUTHORIZE, "id"),
                 () -> one(
                         new Call(
                                 "POST /authorize/{id}/void",
                                 "/authorize/" + authorizeId + "/void",
                                 Optional.of(Bodies.empty()),
-                                false,
+                                Call.Effect.EACH_TIME,
                                 Optional.empty()),
                         ObjectKind.AUTHORIZE));
     }
@@ -70,7 +70,7 @@ final class HttpTapApi implements TapApi {
     @Override
     public TapAnswer<ApiObject> refund(NewRefund request) {
         return checked(
-                RequestRules.broken(request), () -> one(Call.post("/refunds", Bodies.of(request)), ObjectKind.REFUND));
+                TapRules.broken(request), () -> one(Call.post("/refunds", Bodies.of(request)), ObjectKind.REFUND));
     }
 
     @Override
@@ -86,12 +86,11 @@ final class HttpTapApi implements TapApi {
             return rejected("id", "names nothing that can be asked for");
         }
         return checked(
-                RequestRules.id(id, kind, "id"),
+                TapRules.id(id, kind, "id"),
                 () -> answered(
-                        calls.make(Call.get("GET " + path + "{id}", path + id)),
+                        Call.get("GET " + path + "{id}", path + id),
                         body -> object(body, kind)
-                                .filter(object -> object.object().id().equals(id)),
-                        true));
+                                .filter(object -> object.object().id().equals(id))));
     }
 
     @Override
@@ -99,8 +98,8 @@ final class HttpTapApi implements TapApi {
         List<ApiObject> found = new ArrayList<>();
         Optional<String> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
-            Call call = Call.post("/charges/list", Bodies.of(filter, after, PAGE));
-            TapAnswer<ListReading.Page> answer = answered(calls.make(call), HttpTapApi::page, true);
+            Call call = Call.ask("/charges/list", Bodies.of(filter, after, PAGE));
+            TapAnswer<ListReading.Page> answer = answered(call, HttpTapApi::page);
             switch (answer) {
                 case TapAnswer.Accepted<ListReading.Page> accepted -> {
                     List<TapObject> objects = accepted.value().objects();
@@ -142,11 +141,12 @@ final class HttpTapApi implements TapApi {
     }
 
     private TapAnswer<ApiObject> one(Call call, ObjectKind kind) {
-        return answered(calls.make(call), body -> object(body, kind), false);
+        return answered(call, body -> object(body, kind));
     }
 
-    private static <T> TapAnswer<T> answered(HttpTry attempt, Function<byte[], Optional<T>> reading, boolean question) {
-        return switch (attempt) {
+    private <T> TapAnswer<T> answered(Call call, Function<byte[], Optional<T>> reading) {
+        boolean question = call.isQuestion();
+        return switch (calls.make(call)) {
             case HttpTry.Done done ->
                 reading.apply(done.body())
                         .<TapAnswer<T>>map(TapAnswer.Accepted::new)

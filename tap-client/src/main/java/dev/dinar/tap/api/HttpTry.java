@@ -29,6 +29,16 @@ sealed interface HttpTry {
     /** Perhaps it was done. */
     record Uncertain(String reason) implements HttpTry {}
 
+    /** The same, when an earlier try of the call was uncertain. */
+    default HttpTry afterUncertain() {
+        return switch (this) {
+            case Done _, Uncertain _ -> this;
+            case Refused(Problem problem) ->
+                new Uncertain("a try before was not answered, and now Tap refuses it: " + problem.description());
+            case NotDone notDone -> new Uncertain("a try before was not answered, and now: " + notDone.reason());
+        };
+    }
+
     /** Whether Tap, not the request, is at fault; being too busy is no fault. */
     default boolean speaksAgainstTap() {
         return switch (this) {

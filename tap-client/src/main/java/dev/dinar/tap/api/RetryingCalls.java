@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How a call is tried: behind a rate limiter and a circuit breaker, again after trouble at Tap's, never beyond its budget.
@@ -63,9 +64,13 @@ final class RetryingCalls {
                 settings.retries().longestWait());
     }
 
-    /** The last try's result. */
+    /**
+     * What came of all tries. Once one of them is uncertain nothing but Tap's own yes ends that: a refusal of a later try does
+     * not say that an earlier one was not done. Questions leave nothing behind, and so the last try counts.
+     */
     HttpTry make(Call call) {
         Deadline deadline = Deadline.in(settings.budget());
+        AtomicBoolean uncertain = new AtomicBoolean();
         // A retry of its own for each call, since whether to go on depends on what is left of the call's budget.
         Retry retry = Retry.of(
                 "tap",
@@ -74,7 +79,14 @@ final class RetryingCalls {
                         .retryOnResult(attempt -> isWorthAnother(call, attempt, deadline))
                         .intervalBiFunction((number, result) -> waitBefore(number, result.get()))
                         .build());
-        return retry.executeSupplier(() -> attempt(call, deadline));
+        HttpTry last = retry.executeSupplier(() -> {
+            HttpTry one = attempt(call, deadline);
+            if (one instanceof HttpTry.Uncertain && !call.isQuestion()) {
+                uncertain.set(true);
+            }
+            return one;
+        });
+        return uncertain.get() ? last.afterUncertain() : last;
     }
 
     private HttpTry attempt(Call call, Deadline deadline) {
@@ -115,7 +127,7 @@ final class RetryingCalls {
         return switch (attempt) {
             case HttpTry.Done _, HttpTry.Refused _ -> false;
             case HttpTry.Uncertain _ ->
-                call.repeatable() && deadline.leaves(settings.retries().longestWait());
+                call.isRepeatable() && deadline.leaves(settings.retries().longestWait());
             case HttpTry.NotDone notDone ->
                 !notDone.breakerOpen()
                         && deadline.leaves(longer(
@@ -124,10 +136,11 @@ final class RetryingCalls {
         };
     }
 
+    /** What Tap asks for is waited in full, and a little longer, so that those who were told the same do not return together. */
     private long waitBefore(int number, HttpTry attempt) {
         long own = waits.apply(number);
         return attempt instanceof HttpTry.NotDone notDone
-                ? Math.max(own, notDone.retryAfter().orElse(Duration.ZERO).toMillis())
+                ? notDone.retryAfter().orElse(Duration.ZERO).toMillis() + own
                 : own;
     }
 

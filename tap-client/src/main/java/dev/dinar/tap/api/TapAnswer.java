@@ -36,8 +36,8 @@ public sealed interface TapAnswer<T> {
     record Unavailable<T>(String reason, Optional<Duration> retryAfter) implements TapAnswer<T> {}
 
     /**
-     * Nobody knows whether it was done: the request went out and no sensible answer came back. To be asked again with the same
-     * idempotency key, never to be told as a failure.
+     * Nobody knows whether it was done: a request went out and no sensible answer came back, whatever later tries of the call came
+     * to. To be asked again with the same idempotency key, never to be told as a failure.
      *
      * @param <T> what Tap would have answered
      * @param reason why, for people

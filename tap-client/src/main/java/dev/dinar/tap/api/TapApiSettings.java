@@ -29,8 +29,7 @@ public record TapApiSettings(URI url, SecretKey key, Duration budget, Retries re
      * What Tap is burdened with at most.
      *
      * @param perSecond how many tries a second
-     * @param inFlight how many tries are under way; the rest wait. A connection of HTTP/2 carries about a hundred, and what is
-     *     beyond that fails
+     * @param inFlight how many tries are under way; the rest wait
      */
     public record Limits(int perSecond, int inFlight) {}
 
@@ -53,7 +52,7 @@ public record TapApiSettings(URI url, SecretKey key, Duration budget, Retries re
                 key,
                 Duration.ofSeconds(60),
                 new Retries(4, Duration.ofMillis(500), Duration.ofSeconds(8)),
-                new Limits(20, 64),
+                new Limits(100, 64),
                 new Breaker(40, 60, Duration.ofSeconds(10)));
     }
 

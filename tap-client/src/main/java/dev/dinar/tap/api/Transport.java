@@ -13,32 +13,39 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /** One try of a call over HTTP. HTTP/2 where Tap speaks it; connections are kept. Thread-safe. */
 final class Transport implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** A connection of HTTP/2 usually carries a hundred requests at once, and fails what is beyond. */
+    private static final int STREAMS = 64;
+
     private static final long LARGEST_ANSWER = 8L << 20;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
 
     private final TapApiSettings settings;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_2)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    /** Each with a connection of its own where Tap speaks HTTP/2. */
+    private final List<HttpClient> clients;
+
+    private final AtomicInteger next = new AtomicInteger();
 
     Transport(TapApiSettings settings) {
         this.settings = settings;
+        int connections = Math.ceilDiv(settings.limits().inFlight(), STREAMS);
+        this.clients = Stream.generate(Transport::client).limit(connections).toList();
     }
 
     HttpTry attempt(Call call, Deadline deadline) {
@@ -47,8 +54,9 @@ final class Transport implements AutoCloseable {
             return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.empty(), false);
         }
         // The whole exchange is timed here: a request's own timeout ends with the headers, and a body can trickle.
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+        CompletableFuture<HttpResponse<byte[]>> exchange = clients.get(
+                        Math.floorMod(next.getAndIncrement(), clients.size()))
+                .sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             return answered(exchange.get(left.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
@@ -66,7 +74,15 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        clients.forEach(HttpClient::shutdownNow);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .build();
     }
 
     private HttpRequest request(Call call) {

@@ -130,6 +130,33 @@ class TapApiTest {
         assertThat(tap.requests()).hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 404, 429})
+    void oneUncertainTryTaintsTheWholeCallWhateverFollows(int status) {
+        tap.thenBreak().then(status, "{}");
+
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            assertThat(api.refund(Requests.refund())).isInstanceOf(Ambiguous.class);
+        }
+        assertThat(tap.requests()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void anUncertainTryIsForgottenOnceTapHasDoneIt() {
+        tap.thenBreak().then(200, INITIATED);
+
+        assertThat(charge(settings())).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aQuestionIsNotTaintedByATryThatWentWrong() {
+        tap.thenBreak().then(404, "{}");
+
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            assertThat(api.retrieve("chg_TS000001")).isInstanceOf(Rejected.class);
+        }
+    }
+
     @Test
     void aGatewayThatTimedOutAtTapsIsAmbiguousWhateverTheStatus() {
         tap.then(400, "{\"errors\":[{\"code\":\"1151\",\"description\":\"Gateway timed out\"}]}");

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestRulesTest {
+class TapRulesTest {
 
     @Test
     void goodRequestsBreakNoRule() {
-        assertThat(RequestRules.broken(Requests.charge())).isEmpty();
-        assertThat(RequestRules.broken(Requests.capture())).isEmpty();
-        assertThat(RequestRules.broken(Requests.refund())).isEmpty();
-        assertThat(RequestRules.broken(new NewAuthorization(Requests.charge(), NewAuthorization.WhenDue.VOID, 168)))
+        assertThat(TapRules.broken(Requests.charge())).isEmpty();
+        assertThat(TapRules.broken(Requests.capture())).isEmpty();
+        assertThat(TapRules.broken(Requests.refund())).isEmpty();
+        assertThat(TapRules.broken(new NewAuthorization(Requests.charge(), NewAuthorization.WhenDue.VOID, 168)))
                 .isEmpty();
     }
 
@@ -41,47 +41,46 @@ class RequestRulesTest {
         "1.25, USD, currency",
     })
     void moneyIsExactAndKnetTakesDinarsOnly(BigDecimal amount, String currency, String field) {
-        assertField(RequestRules.broken(Requests.charge(new TapAmount(amount, currency))), field);
+        assertField(TapRules.broken(Requests.charge(new TapAmount(amount, currency))), field);
     }
 
     @Test
     void zeroesAtTheEndAreNoDecimals() {
-        assertThat(RequestRules.broken(Requests.charge(new TapAmount(new BigDecimal("1.25000"), "KWD"))))
+        assertThat(TapRules.broken(Requests.charge(new TapAmount(new BigDecimal("1.25000"), "KWD"))))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://shop.example/", "ftp://shop.example/", "/return", "javascript:alert(1)"})
     void theBrowserComesBackOverHttps(String url) {
-        assertField(
-                RequestRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))), "redirect.url");
+        assertField(TapRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))), "redirect.url");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://shop.example/", "http://localhost:8085/return", "http://127.0.0.1/"})
     void orToThisMachine(String url) {
-        assertThat(RequestRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))))
+        assertThat(TapRules.broken(charge(new Urls(Optional.of(URI.create(url)), Optional.empty()))))
                 .isEmpty();
     }
 
     @Test
     void aRedirectSourceNeedsAPageToComeBackTo() {
-        assertField(RequestRules.broken(charge(new Urls(Optional.empty(), Optional.empty()))), "redirect.url");
+        assertField(TapRules.broken(charge(new Urls(Optional.empty(), Optional.empty()))), "redirect.url");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/webhooks", "ftp://pay.example/", "https:///webhooks"})
     void webhooksGoToAnHttpUrl(String url) {
-        assertField(RequestRules.broken(charge(new Urls(URLS.redirect(), Optional.of(URI.create(url))))), "post.url");
+        assertField(TapRules.broken(charge(new Urls(URLS.redirect(), Optional.of(URI.create(url))))), "post.url");
     }
 
     @Test
     void aCustomerHasAnIdOrANameAndAWayToBeReached() {
-        assertField(RequestRules.broken(charge(customer(null, null))), "customer.first_name");
-        assertField(RequestRules.broken(charge(customer("Sample", null))), "customer.email");
-        assertThat(RequestRules.broken(charge(customer("Sample", new Phone("965", "50000000")))))
+        assertField(TapRules.broken(charge(customer(null, null))), "customer.first_name");
+        assertField(TapRules.broken(charge(customer("Sample", null))), "customer.email");
+        assertThat(TapRules.broken(charge(customer("Sample", new Phone("965", "50000000")))))
                 .isEmpty();
-        assertThat(RequestRules.broken(charge(Customer.known("cus_TS1")))).isEmpty();
+        assertThat(TapRules.broken(charge(Customer.known("cus_TS1")))).isEmpty();
     }
 
     @Test
@@ -89,9 +88,9 @@ class RequestRulesTest {
         Terms save = new Terms(true, Optional.empty(), OptionalInt.empty());
 
         assertField(
-                RequestRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, save)),
+                TapRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, save)),
                 "customer.id");
-        assertThat(RequestRules.broken(
+        assertThat(TapRules.broken(
                         new NewCharge(MONEY, KNET, Customer.known("cus_TS1"), REFERENCES, URLS, Texts.NONE, save)))
                 .isEmpty();
     }
@@ -101,7 +100,7 @@ class RequestRulesTest {
     void theExpiryIsFiveToSixtyMinutes(int minutes, boolean good) {
         Terms terms = new Terms(false, Optional.empty(), OptionalInt.of(minutes));
         Optional<Problem> broken =
-                RequestRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, terms));
+                TapRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, terms));
 
         assertThat(broken.isEmpty()).isEqualTo(good);
     }
@@ -109,31 +108,31 @@ class RequestRulesTest {
     @Test
     void textsHaveTheirLengths() {
         String longText = "x".repeat(1000);
-        assertField(RequestRules.broken(charge(texts(longText, null, Map.of(), null))), "description");
-        assertField(RequestRules.broken(charge(texts(null, "x".repeat(60), Map.of(), null))), "statement_descriptor");
-        assertField(RequestRules.broken(charge(texts(null, null, Map.of("k", longText), null))), "metadata.k");
-        assertField(RequestRules.broken(charge(texts(null, null, Map.of(longText, "v"), null))), "metadata");
-        assertField(RequestRules.broken(charge(texts(null, null, Map.of(), "fr"))), "lang_code");
+        assertField(TapRules.broken(charge(texts(longText, null, Map.of(), null))), "description");
+        assertField(TapRules.broken(charge(texts(null, "x".repeat(60), Map.of(), null))), "statement_descriptor");
+        assertField(TapRules.broken(charge(texts(null, null, Map.of("k", longText), null))), "metadata.k");
+        assertField(TapRules.broken(charge(texts(null, null, Map.of(longText, "v"), null))), "metadata");
+        assertField(TapRules.broken(charge(texts(null, null, Map.of(), "fr"))), "lang_code");
     }
 
     @Test
     void referencesAreShortAndTheIdempotencyKeyIsThere() {
         String longText = "x".repeat(100);
-        assertField(RequestRules.broken(charge(references(" ", "A-1"))), "reference.idempotent");
-        assertField(RequestRules.broken(charge(references(longText, "A-1"))), "reference.idempotent");
-        assertField(RequestRules.broken(charge(references("key", longText))), "reference.order");
+        assertField(TapRules.broken(charge(references(" ", "A-1"))), "reference.idempotent");
+        assertField(TapRules.broken(charge(references(longText, "A-1"))), "reference.idempotent");
+        assertField(TapRules.broken(charge(references("key", longText))), "reference.order");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "chg_", "auth_TS0001", "chg_TS0001/../../customers", "chg_TS0001?x=1", "chg_é001"})
     void anIdStaysInItsPlaceInAPath(String id) {
-        assertField(RequestRules.id(id, ObjectKind.CHARGE, "id"), "id");
+        assertField(TapRules.id(id, ObjectKind.CHARGE, "id"), "id");
     }
 
     @Test
     void anAuthorizationIsDueWithinAWeek() {
         assertField(
-                RequestRules.broken(new NewAuthorization(Requests.charge(), NewAuthorization.WhenDue.CAPTURE, 169)),
+                TapRules.broken(new NewAuthorization(Requests.charge(), NewAuthorization.WhenDue.CAPTURE, 169)),
                 "auto.time");
     }
 
@@ -146,8 +145,7 @@ class RequestRulesTest {
                 Optional.of("customer@example.com"),
                 Optional.empty());
 
-        assertThat(RequestRules.broken(charge(nameless)).orElseThrow().toString())
-                .doesNotContain("customer@example.com");
+        assertThat(TapRules.broken(charge(nameless)).orElseThrow().toString()).doesNotContain("customer@example.com");
         assertThat(charge(nameless).toString()).doesNotContain("customer@example.com");
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What Tap is known to refuse: found before the call, told by the field as Tap names it. The first broken rule is told. */
-final class RequestRules {
+final class TapRules {
 
     private static final int REFERENCE = 100;
     private static final int DESCRIPTION = 1_000;
@@ -25,7 +25,7 @@ final class RequestRules {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private RequestRules() {}
+    private TapRules() {}
 
     static Optional<Problem> broken(NewCharge charge) {
         boolean knet = charge.source().equals(NewCharge.KNET);

@@ -1,0 +1,136 @@
+package dev.dinar.bench.gateway;
+
+import dev.dinar.bench.harness.BenchmarkFailed;
+import dev.dinar.events.ChargeRequest;
+import dev.dinar.events.Customer;
+import dev.dinar.events.Intent;
+import dev.dinar.schemas.CloudEvent;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.serde.AvroSerializer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends charge requests and hears the replies: how many there are, and how long each took. */
+final class Checkout implements AutoCloseable {
+
+    /** What the gateway names the request by, on its reply. */
+    private static final String REQUEST_ID = "dinar_request_id";
+
+    private final String topic;
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final AvroSerializer serializer = new AvroSerializer();
+    private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+    private final AtomicLong replies = new AtomicLong();
+    private final ConcurrentHistogram micros =
+            new ConcurrentHistogram(Duration.ofMinutes(10).toMillis() * 1_000, 3);
+    private final Thread listening = new Thread(this::listen, "checkout");
+    private volatile boolean closed;
+
+    Checkout(String bootstrapServers, String registry, String prefix) {
+        topic = Topics.CHARGE_REQUESTS.name(prefix);
+        serializer.configure(Map.of("schema.registry.url", registry, "auto.register.schemas", "true"), false);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "0"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CHARGE_REPLIES.name(prefix)).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        listening.start();
+    }
+
+    /** Sends one. */
+    void ask() {
+        String id = UUID.randomUUID().toString();
+        ChargeRequest request = ChargeRequest.newBuilder()
+                .setRequestId(id)
+                .setOrderId("order-" + id)
+                .setIntent(Intent.CHARGE)
+                .setAmount(new BigDecimal("1.250"))
+                .setCurrency("KWD")
+                .setCustomer(Customer.newBuilder()
+                        .setFirstName("Sample")
+                        .setEmail("customer@example.com")
+                        .build())
+                .setRedirectUrl("https://shop.example/return")
+                .setRequestedAt(Instant.now())
+                .build();
+        byte[] value = serializer.serialize(topic, request);
+        sentAt.put(id, System.nanoTime());
+        var _ = producer.send(new ProducerRecord<>(topic, request.getOrderId(), value), (_, failure) -> {
+            if (failure != null) {
+                throw new BenchmarkFailed("a request could not be written", failure);
+            }
+        });
+    }
+
+    /** How many replies were heard. */
+    long replies() {
+        return replies.get();
+    }
+
+    /** How many requests have no reply yet. */
+    long open() {
+        return sentAt.size();
+    }
+
+    /** Milliseconds from a request to its reply that so many percent stayed under, since the last {@link #forget}. */
+    double percentile(double percent) {
+        return micros.getValueAtPercentile(percent) / 1_000.0;
+    }
+
+    void forget() {
+        micros.reset();
+    }
+
+    private void listen() {
+        while (!closed) {
+            for (ConsumerRecord<String, byte[]> reply : consumer.poll(Duration.ofMillis(100))) {
+                long now = System.nanoTime();
+                CloudEvent.header(reply.headers(), REQUEST_ID)
+                        .map(sentAt::remove)
+                        .ifPresent(sent -> {
+                            micros.recordValue(Math.max(1, (now - sent) / 1_000));
+                            replies.incrementAndGet();
+                        });
+            }
+        }
+        consumer.close();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            listening.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ofSeconds(1));
+        serializer.close();
+    }
+}

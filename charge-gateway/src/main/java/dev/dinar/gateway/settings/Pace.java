@@ -1,0 +1,58 @@
+package dev.dinar.gateway.settings;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * How records are tried again and kept.
+ *
+ * @param firstWait the wait before a record is tried again; doubles each time
+ * @param longestWait no wait is longer, whatever Tap asks for
+ * @param lockDuration how long a record's lock holds
+ * @param renewEvery how often a lock is renewed
+ * @param transactionTimeout when a transaction that was not committed is given up
+ * @param requeueAtDelivery from which delivery on a record is put to the end of its topic
+ * @param requeueAtTry after so many tries a record is put to the end of its topic
+ * @param requeueAfter after so long a record is put to the end of its topic
+ */
+public record Pace(
+        Duration firstWait,
+        Duration longestWait,
+        Duration lockDuration,
+        Duration renewEvery,
+        Duration transactionTimeout,
+        int requeueAtDelivery,
+        int requeueAtTry,
+        Duration requeueAfter) {
+
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 16;
+
+    /**
+     * How long to wait after a try. What was asked for is waited in full, up to the longest wait, and up to a half longer; otherwise
+     * the wait doubles with each try, give or take a half. So many that failed together do not return together.
+     *
+     * @param asked what Tap or the circuit breaker ask for
+     */
+    public Duration wait(int attempt, Optional<Duration> asked) {
+        if (asked.isPresent()) {
+            long least = Math.min(asked.get().toMillis(), longestWait.toMillis());
+            return Duration.ofMillis(least + ThreadLocalRandom.current().nextLong(least / 2 + 1));
+        }
+        long own = firstWait.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
+        long bounded = Math.min(own, longestWait.toMillis());
+        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded + 1));
+    }
+
+    /** Whether others have their turn now. */
+    public boolean isToRequeue(int attempt, Duration since) {
+        return attempt >= requeueAtTry || since.compareTo(requeueAfter) >= 0;
+    }
+
+    /** How long the broker is asked for records at once. A lock counts from then on, so it is much shorter than that. */
+    public Duration acquirePatience() {
+        Duration quarter = renewEvery.dividedBy(4);
+        return quarter.compareTo(LONGEST_POLL) < 0 ? quarter : LONGEST_POLL;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.dinar.gateway.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.events.CaptureAuthorization;
+import dev.dinar.events.ChargeCommand;
+import dev.dinar.events.VoidAuthorization;
+import dev.dinar.gateway.work.Handled;
+import dev.dinar.tap.api.TapAnswer;
+import dev.dinar.tap.api.TapAnswers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ChargeCommandsTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final ScriptedApi tap = new ScriptedApi();
+    private final ChargeCommands commands =
+            new ChargeCommands(Deliveries.of(tap), Deliveries.SETTINGS, Deliveries.CLOCK);
+
+    @Test
+    void aCaptureThatAnUncertainTryMadeIsFoundWhenTapRefusesTheNext() {
+        tap.made = TapAnswers.refused(400);
+        tap.listed = new TapAnswer.Accepted<>(
+                List.of(TapAnswers.object("chg_TS000009", "CAPTURED", "1.000", "order-1", "command-1")));
+
+        assertThat(Deliveries.reply(handle(capture(), Optional.of(MINUTE))).getChargeId())
+                .isEqualTo("chg_TS000009");
+    }
+
+    @Test
+    void aVoidThatTapRefusesAndWhoseAuthorizationCannotBeAskedAboutIsTriedAgain() {
+        tap.made = TapAnswers.refused(400);
+        tap.retrieved = new TapAnswer.Unavailable<>("Tap answered HTTP 429", Optional.empty());
+
+        assertThat(handle(new VoidAuthorization(), Optional.empty())).isInstanceOf(Handled.NotYet.class);
+    }
+
+    @Test
+    void howTheAuthorizationStandsTellsWhetherARefusedVoidWasDone() {
+        tap.made = TapAnswers.refused(400);
+        tap.retrieved =
+                new TapAnswer.Accepted<>(TapAnswers.object("auth_TS000001", "VOID", "1.000", "order-1", "command-1"));
+        assertThat(handle(new VoidAuthorization(), Optional.of(MINUTE))).isInstanceOf(Handled.Done.class);
+
+        tap.retrieved = new TapAnswer.Accepted<>(
+                TapAnswers.object("auth_TS000001", "AUTHORIZED", "1.000", "order-1", "command-1"));
+        assertThat(handle(new VoidAuthorization(), Optional.of(MINUTE))).isInstanceOf(Handled.Refused.class);
+    }
+
+    private Handled handle(Object action, Optional<Duration> uncertain) {
+        ChargeCommand command = ChargeCommand.newBuilder()
+                .setCommandId("command-1")
+                .setChargeId("auth_TS000001")
+                .setOrderId("order-1")
+                .setAction(action)
+                .setRequestedAt(Deliveries.NOW.minus(MINUTE))
+                .build();
+        return commands.handle(Deliveries.of(command, MINUTE, uncertain));
+    }
+
+    private static CaptureAuthorization capture() {
+        return CaptureAuthorization.newBuilder()
+                .setAmount(new BigDecimal("1.000"))
+                .setCurrency("KWD")
+                .build();
+    }
+}

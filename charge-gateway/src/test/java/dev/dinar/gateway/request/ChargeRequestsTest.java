@@ -1,0 +1,179 @@
+package dev.dinar.gateway.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinar.events.ChargeRequest;
+import dev.dinar.events.Customer;
+import dev.dinar.events.Intent;
+import dev.dinar.events.Rejection;
+import dev.dinar.gateway.work.Handled;
+import dev.dinar.schemas.serde.GeneratedRecords;
+import dev.dinar.tap.api.ApiObject;
+import dev.dinar.tap.api.TapAnswer;
+import dev.dinar.tap.api.TapAnswers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ChargeRequestsTest {
+
+    static {
+        GeneratedRecords.trust();
+    }
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofHours(25);
+
+    private final ScriptedApi tap = new ScriptedApi();
+    private final ChargeRequests requests =
+            new ChargeRequests(Deliveries.of(tap), Deliveries.SETTINGS, Deliveries.CLOCK);
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void aRefusalIsNotToldWhileAnEarlierTryMayHaveBeenDone(int status) {
+        tap.made = TapAnswers.refused(status);
+
+        assertThat(handle(request("t-1"), MINUTE, Optional.of(MINUTE))).isInstanceOf(Handled.NotYet.class);
+        assertThat(handle(request("t-1"), MINUTE, Optional.empty())).isInstanceOf(Handled.Refused.class);
+    }
+
+    @Test
+    void whatAnUncertainTryMadeIsFoundWhenTapRefusesTheNext() {
+        tap.made = TapAnswers.refused(400);
+        tap.listed = listed(charge("chg_TS000002", "INITIATED", "1.250"));
+
+        assertThat(Deliveries.reply(handle(request("t-1"), MINUTE, Optional.of(MINUTE)))
+                        .getChargeId())
+                .isEqualTo("chg_TS000002");
+    }
+
+    @Test
+    void aListThatDoesNotShowAnUncertainTryIsBelievedAfterAWhile() {
+        tap.made = TapAnswers.refused(400);
+
+        assertThat(handle(request("t-1"), MINUTE, Optional.of(Duration.ofMinutes(11))))
+                .isInstanceOf(Handled.Refused.class);
+    }
+
+    @Test
+    void whatNobodyKnowsIsNeverCalledRetryable() {
+        tap.made = TapAnswers.refused(401);
+        tap.listed = TapAnswers.refused(401);
+
+        Rejection rejection = Deliveries.rejection(handle(request("t-1"), DAY, Optional.of(DAY)));
+
+        assertThat(rejection.getRetryable()).isFalse();
+        assertThat(rejection.getDescription()).contains("may have been done");
+    }
+
+    @Test
+    void anAuthorizationOfADayAgoIsRefusedAndNotMadeASecondTime() {
+        Handled handled = handle(request("t-1").setIntent(Intent.AUTHORIZE), DAY, Optional.of(DAY));
+
+        assertThat(Deliveries.rejection(handled).getRetryable()).isFalse();
+        assertThat(tap.asked).isEmpty();
+        Handled first = handle(request("t-1").setIntent(Intent.AUTHORIZE), DAY, Optional.empty());
+        assertThat(Deliveries.rejection(first).getField()).isEqualTo("requested_at");
+        assertThat(tap.asked).isEmpty();
+    }
+
+    @Test
+    void aChargeOfAnotherAttemptWithTheSameReferenceIsNotTakenForThisOne() {
+        tap.listed = listed(charge("chg_TS000001", "DECLINED", "1.250"));
+
+        Rejection rejection =
+                Deliveries.rejection(handle(request("t-1").setAmount(new BigDecimal("9.000")), DAY, Optional.empty()));
+
+        assertThat(rejection.getField()).isEqualTo("reference.transaction");
+        assertThat(rejection.getDescription()).contains("chg_TS000001", "DECLINED", "1.250");
+        assertThat(rejection.getRetryable()).isTrue();
+        assertThat(tap.asked).containsExactly("list");
+    }
+
+    @Test
+    void aFailedChargeWithAReferenceThatIsUsedForSeveralAttemptsMayBeAnothers() {
+        tap.listed = listed(charge("chg_TS000001", "DECLINED", "1.250"));
+
+        assertThat(handle(request("t-1"), DAY, Optional.empty())).isInstanceOf(Handled.Refused.class);
+    }
+
+    @Test
+    void severalChargesWithTheReferenceAreToldAndNoneIsChosen() {
+        tap.listed = listed(charge("chg_TS000001", "CAPTURED", "1.250"), charge("chg_TS000002", "INITIATED", "1.250"));
+
+        Rejection rejection = Deliveries.rejection(handle(request("t-1"), DAY, Optional.empty()));
+
+        assertThat(rejection.getDescription()).contains("chg_TS000001", "chg_TS000002");
+        assertThat(rejection.getRetryable()).isFalse();
+    }
+
+    @Test
+    void theOnlyChargeThatFitsIsThisOneThoughADayOld() {
+        tap.listed = listed(charge("chg_TS000001", "CAPTURED", "1.25"));
+
+        assertThat(Deliveries.reply(handle(request("t-1"), DAY, Optional.empty()))
+                        .getChargeId())
+                .isEqualTo("chg_TS000001");
+    }
+
+    @Test
+    void aFailedChargeWithTheRequestsOwnIdAsReferenceIsThisOne() {
+        tap.listed = listed(TapAnswers.object("chg_TS000001", "DECLINED", "1.250", "order-1", "request-1"));
+
+        assertThat(Deliveries.reply(handle(request(null), DAY, Optional.empty()))
+                        .getChargeId())
+                .isEqualTo("chg_TS000001");
+    }
+
+    @Test
+    void theSameRequestIdWithAnotherAmountIsRejectedByTheFieldsName() {
+        tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "1.250"));
+
+        Rejection rejection = Deliveries.rejection(
+                handle(request("t-1").setAmount(new BigDecimal("9.000")), MINUTE, Optional.empty()));
+
+        assertThat(rejection.getField()).isEqualTo("amount");
+        assertThat(rejection.getDescription()).contains("request_id", "1.250");
+    }
+
+    @Test
+    void theSameRequestIdForAnotherOrderIsRejectedByTheFieldsName() {
+        tap.made = new TapAnswer.Accepted<>(TapAnswers.object("chg_TS000001", "INITIATED", "1.250", "order-0", "t-1"));
+
+        assertThat(Deliveries.rejection(handle(request("t-1"), MINUTE, Optional.empty()))
+                        .getField())
+                .isEqualTo("reference.order");
+    }
+
+    private Handled handle(ChargeRequest.Builder request, Duration age, Optional<Duration> uncertain) {
+        return requests.handle(
+                Deliveries.of(request.setRequestedAt(Deliveries.NOW.minus(age)).build(), age, uncertain));
+    }
+
+    private static ApiObject charge(String id, String status, String amount) {
+        return TapAnswers.object(id, status, amount, "order-1", "t-1");
+    }
+
+    private static TapAnswer<List<ApiObject>> listed(ApiObject... charges) {
+        return new TapAnswer.Accepted<>(List.of(charges));
+    }
+
+    private static ChargeRequest.Builder request(String transaction) {
+        return ChargeRequest.newBuilder()
+                .setRequestId("request-1")
+                .setOrderId("order-1")
+                .setIntent(Intent.CHARGE)
+                .setAmount(new BigDecimal("1.250"))
+                .setCurrency("KWD")
+                .setTransactionReference(transaction)
+                .setCustomer(Customer.newBuilder()
+                        .setFirstName("Sample")
+                        .setEmail("customer@example.com")
+                        .build())
+                .setRedirectUrl("https://shop.example/return");
+    }
+}

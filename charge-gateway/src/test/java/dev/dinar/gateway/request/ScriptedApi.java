@@ -1,0 +1,66 @@
+package dev.dinar.gateway.request;
+
+import dev.dinar.tap.api.ApiObject;
+import dev.dinar.tap.api.Capture;
+import dev.dinar.tap.api.ChargeFilter;
+import dev.dinar.tap.api.NewAuthorization;
+import dev.dinar.tap.api.NewCharge;
+import dev.dinar.tap.api.NewRefund;
+import dev.dinar.tap.api.TapAnswer;
+import dev.dinar.tap.api.TapApi;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Tap that answers as it was told, and remembers what it was asked. */
+final class ScriptedApi implements TapApi {
+
+    final List<String> asked = new ArrayList<>();
+    TapAnswer<ApiObject> made;
+    TapAnswer<ApiObject> retrieved;
+    TapAnswer<List<ApiObject>> listed = new TapAnswer.Accepted<>(List.of());
+
+    private TapAnswer<ApiObject> made(String call) {
+        asked.add(call);
+        return made;
+    }
+
+    @Override
+    public TapAnswer<ApiObject> charge(NewCharge request) {
+        return made("charge");
+    }
+
+    @Override
+    public TapAnswer<ApiObject> authorize(NewAuthorization request) {
+        return made("authorize");
+    }
+
+    @Override
+    public TapAnswer<ApiObject> capture(Capture request) {
+        return made("capture");
+    }
+
+    @Override
+    public TapAnswer<ApiObject> voidAuthorization(String authorizeId) {
+        return made("void");
+    }
+
+    @Override
+    public TapAnswer<ApiObject> refund(NewRefund request) {
+        return made("refund");
+    }
+
+    @Override
+    public TapAnswer<ApiObject> retrieve(String id) {
+        asked.add("retrieve");
+        return retrieved;
+    }
+
+    @Override
+    public TapAnswer<List<ApiObject>> charges(ChargeFilter filter) {
+        asked.add("list");
+        return listed;
+    }
+
+    @Override
+    public void close() {}
+}

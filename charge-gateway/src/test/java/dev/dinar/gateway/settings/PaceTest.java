@@ -1,0 +1,56 @@
+package dev.dinar.gateway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+final class PaceTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Pace PACE = new Pace(
+            Duration.ofSeconds(1),
+            LONGEST,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(5),
+            4,
+            4,
+            Duration.ofSeconds(60));
+
+    @Property
+    void waitsGrowToTheLongestGiveOrTakeAHalf(@ForAll @IntRange(min = 1, max = 1_000) int attempt) {
+        assertThat(PACE.wait(attempt, Optional.empty()))
+                .isBetween(Duration.ofMillis(500), LONGEST.multipliedBy(3).dividedBy(2));
+    }
+
+    @Property
+    void whatTapAsksForIsWaitedAndALittleLongerButNoLongerThanTheLongestWait(
+            @ForAll @IntRange(max = 1_000_000) int seconds) {
+        Duration asked = Duration.ofSeconds(seconds);
+        Duration least = asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+
+        assertThat(PACE.wait(1, Optional.of(asked)))
+                .isBetween(least, least.multipliedBy(3).dividedBy(2));
+    }
+
+    @Test
+    void manyThatWereToldTheSameDoNotReturnTogether() {
+        assertThat(Stream.generate(() -> PACE.wait(1, Optional.of(Duration.ofHours(1))))
+                        .limit(100)
+                        .distinct())
+                .hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void othersHaveTheirTurnAfterSoManyTriesOrSoLong() {
+        assertThat(PACE.isToRequeue(3, Duration.ofSeconds(59))).isFalse();
+        assertThat(PACE.isToRequeue(4, Duration.ZERO)).isTrue();
+        assertThat(PACE.isToRequeue(1, Duration.ofSeconds(60))).isTrue();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.dinar.tap.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dinar.tap.json.Reading;
+import dev.dinar.tap.json.TapReader;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers of Tap's API, for tests: made of the JSON that Tap would have sent. */
+public final class TapAnswers {
+
+    private TapAnswers() {}
+
+    /** A charge, an authorization or a refund. */
+    public static ApiObject object(String id, String status, String amount, String order, String transaction) {
+        String json = String.format(Locale.ROOT, """
+                {"id":"%s","status":"%s","amount":%s,"currency":"KWD","created":"1700000000000","charge_id":"chg_TS000001",
+                 "reference":{"order":"%s","transaction":"%s"},"transaction":{"created":"1700000000000"}}""", id, status, amount, order, transaction);
+        return switch (TapReader.read(json.getBytes(UTF_8))) {
+            case Reading.Read(var object) -> new ApiObject(object);
+            case Reading.Malformed malformed -> throw new IllegalStateException(malformed.toString());
+        };
+    }
+
+    /** Tap refuses, with this status. */
+    public static <T> TapAnswer<T> refused(int status) {
+        Problem.Cause cause = status == 401 ? Problem.Cause.CREDENTIALS : Problem.Cause.REQUEST;
+        return new TapAnswer.Rejected<>(
+                new Problem(cause, status, Optional.empty(), Optional.empty(), "Tap answered HTTP " + status));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.dinar.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dinar.gateway.reply.Outbox;
+import dev.dinar.gateway.reply.Outbox.Written;
+import dev.dinar.kit.config.ServiceConfig;
+import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What is committed, and what is not, depending on the locks of the records that it is written for. */
+final class OutboxTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Queue<Written> ends = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void aLockThatIsNotFreshWhenTheProducerIsThereIsNotWrittenUnder() throws Exception {
+        try (GatewayWorld world = new GatewayWorld();
+                ChargeGateway _ = world.gateway(Map.of());
+                Outbox outbox = outbox(world)) {
+            outbox.submit(piece("stale", time -> time.isZero()));
+            outbox.submit(piece("fresh", _ -> true));
+
+            await().until(() -> ends.size() == 2);
+            assertThat(ends).containsExactlyInAnyOrder(Written.NOT_WRITTEN, Written.COMMITTED);
+            assertThat(written(world)).containsExactly("fresh");
+        }
+    }
+
+    @Test
+    void aLockThatIsLostWhileEverythingIsSentIsNotCommittedUnder() throws Exception {
+        try (GatewayWorld world = new GatewayWorld();
+                ChargeGateway _ = world.gateway(Map.of());
+                Outbox outbox = outbox(world)) {
+            // A pause of the process between the begin and the commit looks like this.
+            outbox.submit(piece("paused", time -> !time.isZero()));
+            await().until(() -> ends.size() == 1);
+            assertThat(ends).containsExactly(Written.NOT_WRITTEN);
+
+            outbox.submit(piece("next", _ -> true));
+            await().until(() -> ends.size() == 2);
+            assertThat(written(world)).containsExactly("next");
+        }
+    }
+
+    private static List<String> written(GatewayWorld world) {
+        return world.records(Topics.CHARGE_REPLIES).stream()
+                .map(record -> record.key())
+                .toList();
+    }
+
+    private static Outbox outbox(GatewayWorld world) {
+        KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
+        return new Outbox(kafka, "", "outbox-test", TIMEOUT);
+    }
+
+    private Outbox.Piece piece(String key, Predicate<Duration> isLocked) {
+        return new Outbox.Piece() {
+            @Override
+            public List<ProducerRecord<byte[], byte[]>> records() {
+                return List.of(new ProducerRecord<>(Topics.CHARGE_REPLIES.name(), key.getBytes(UTF_8), new byte[0]));
+            }
+
+            @Override
+            public boolean isLockedFor(Duration time) {
+                return isLocked.test(time);
+            }
+
+            @Override
+            public void sent() {}
+
+            @Override
+            public void ended(Written written) {
+                ends.add(written);
+            }
+
+            @Override
+            public void died(Error error) {
+                throw error;
+            }
+        };
+    }
+}

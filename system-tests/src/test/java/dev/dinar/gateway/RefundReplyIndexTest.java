@@ -1,0 +1,91 @@
+package dev.dinar.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dinar.gateway.reply.Outgoing;
+import dev.dinar.gateway.reply.RefundReplyIndex;
+import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.kit.config.ServiceConfig;
+import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+/** Refund requests that were replied to, however long ago and in whichever partition. */
+final class RefundReplyIndexTest {
+
+    private static final int REPLIES = 500;
+
+    @Test
+    void repliesAreFoundAcrossAChangeOfPartitionsAndEachIsReadOnce() throws Exception {
+        try (GatewayWorld world = new GatewayWorld();
+                ChargeGateway _ = world.gateway(Map.of())) {
+            KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
+            String servers = world.config(Map.of()).getString("dinar.kafka.bootstrap.servers");
+            try (Producer<String, byte[]> producer = producer(servers);
+                    Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers));
+                    RefundReplyIndex index = new RefundReplyIndex(kafka, "", (_, _) -> false)) {
+                for (int i = 0; i < REPLIES; i++) {
+                    write(producer, i);
+                }
+                producer.flush();
+                assertThat(isAnswered(index, 7)).isTrue();
+                assertThat(isAnswered(index, REPLIES)).isFalse();
+
+                admin.createPartitions(Map.of(Topics.REFUND_REPLIES.name(), NewPartitions.increaseTo(7)))
+                        .all()
+                        .get();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> producer.partitionsFor(Topics.REFUND_REPLIES.name())
+                                        .size()
+                                == 7);
+                for (int i = REPLIES; i < 2 * REPLIES; i++) {
+                    write(producer, i);
+                }
+                producer.flush();
+
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(List.of(REPLIES, 2 * REPLIES - 1, 7))
+                                .allMatch(number -> isAnswered(index, number)));
+                for (int i = 0; i < 2 * REPLIES; i += 10) {
+                    assertThat(isAnswered(index, i)).isTrue();
+                }
+                assertThat(index.read()).isEqualTo(2 * REPLIES);
+            }
+        }
+    }
+
+    private static boolean isAnswered(RefundReplyIndex index, int number) {
+        return index.isAnswered(
+                ReplyAddress.reply(Topics.REFUND_REPLIES, "chg_" + number, "refund-" + number), Instant.now());
+    }
+
+    private static void write(Producer<String, byte[]> producer, int number) {
+        var _ = producer.send(new ProducerRecord<>(
+                Topics.REFUND_REPLIES.name(),
+                null,
+                "chg_" + number,
+                new byte[0],
+                List.of(new RecordHeader(Outgoing.REQUEST_ID, ("refund-" + number).getBytes(UTF_8)))));
+    }
+
+    private static Producer<String, byte[]> producer(String servers) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "metadata.max.age.ms", "1000"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+}
