@@ -57,6 +57,8 @@ final class WebhookSink implements AutoCloseable {
                     when webhook.bodyHash() == VerifiedWebhook.BodyHash.RIGHT ->
                         webhook.object().id() + " " + webhook.object().status();
                     case VerifiedWebhook webhook -> throw new AssertionError(webhook.bodyHash());
+                    case Verification.OfAnotherKind other -> throw new AssertionError(other);
+                    case Verification.UnverifiedPayout payout -> throw new AssertionError(payout);
                     case Verification.Refused refused -> throw new AssertionError(refused);
                     case Verification.Malformed malformed -> throw new AssertionError(malformed);
                 })
