@@ -109,8 +109,8 @@ final class MixedWebhooksTest {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(paid.records()).hasSize(paidCharges.size()));
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(alerts.records())
-                            .hasSize(old.size() + live.size() + permuted.size()));
+                    .untilAsserted(
+                            () -> assertThat(alerts.records()).hasSize(old.size() + live.size() + permuted.size()));
             // Refunds of charges that nobody knows: Tap is asked.
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(queries.values())

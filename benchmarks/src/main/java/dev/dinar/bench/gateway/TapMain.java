@@ -16,11 +16,6 @@ final class TapMain {
 
     static final String READY = "Tap serves";
 
-    private static final String ANSWER = """
-            {"id":"chg_TSbench%012d","object":"charge","live_mode":false,"status":"INITIATED","amount":1.250,"currency":"KWD",\
-            "threeDSecure":true,"reference":{},"response":{"code":"100","message":"Initiated"},"transaction":{"created":"%d",\
-            "url":"https://tap.example/knet/%012d","expiry":{"period":30,"type":"MINUTE"}},"source":{"id":"src_kw.knet"}}""";
-
     private TapMain() {}
 
     /** Serves until it is told to stop. */
@@ -54,6 +49,9 @@ final class TapMain {
     private static void answer(HttpServerRequest request, long number) {
         request.response()
                 .putHeader("content-type", "application/json")
-                .end(String.format(Locale.ROOT, ANSWER, number, System.currentTimeMillis(), number));
+                .end(String.format(Locale.ROOT, """
+            {"id":"chg_TSbench%012d","object":"charge","live_mode":false,"status":"INITIATED","amount":1.250,"currency":"KWD",\
+            "threeDSecure":true,"reference":{},"response":{"code":"100","message":"Initiated"},"transaction":{"created":"%d",\
+            "url":"https://tap.example/knet/%012d","expiry":{"period":30,"type":"MINUTE"}},"source":{"id":"src_kw.knet"}}""", number, System.currentTimeMillis(), number));
     }
 }

@@ -192,7 +192,12 @@ public record GatewaySettings(
                                 + "' in the clear: give an https:// address, or leave TAP_API_URL out for Tap's own");
             }
             SecretKey key = SecretKey.of(secrets.current().reveal());
-            apis.put(name, TapApiSettings.of(url, key).within(budget).limitedTo(callsPerSecond).atOnce(callsAtOnce));
+            apis.put(
+                    name,
+                    TapApiSettings.of(url, key)
+                            .within(budget)
+                            .limitedTo(callsPerSecond)
+                            .atOnce(callsAtOnce));
         });
         return Map.copyOf(apis);
     }

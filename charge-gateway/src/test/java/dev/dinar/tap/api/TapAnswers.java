@@ -17,10 +17,10 @@ public final class TapAnswers {
         String json = String.format(Locale.ROOT, """
                 {"id":"%s","status":"%s","amount":%s,"currency":"KWD","created":"1700000000000","charge_id":"chg_TS000001",
                  "reference":{"order":"%s","transaction":"%s"},"transaction":{"created":"1700000000000"}}""", id, status, amount, order, transaction);
-        return switch (TapReader.read(json.getBytes(UTF_8))) {
-            case Reading.Read(var object) -> new ApiObject(object);
-            case Reading.Malformed malformed -> throw new IllegalStateException(malformed.toString());
-        };
+        if (TapReader.read(json.getBytes(UTF_8)) instanceof Reading.Read(var object)) {
+            return new ApiObject(object);
+        }
+        throw new IllegalStateException("not an object of Tap's: " + json);
     }
 
     /** Tap refuses, with this status. */
