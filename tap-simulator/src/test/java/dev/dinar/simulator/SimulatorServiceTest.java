@@ -53,7 +53,8 @@ final class SimulatorServiceTest {
                 .withMessageContaining("dinar.simulator.public-url: 'localhost' is not a URL");
         assertThatExceptionOfType(BadConfiguration.class)
                 .isThrownBy(() -> SimulatorService.start(with(Map.of("dinar.simulator.merchants.shop.secret-key", ""))))
-                .withMessageContaining("TAP_SECRET_KEY");
+                .withMessageContaining("dinar.simulator.merchants.shop.secret-key")
+                .withMessageContaining("sk_...");
     }
 
     private static Config with(Map<String, ?> settings) {
