@@ -42,7 +42,8 @@ final class SlowTapTest {
                             .containsExactlyInAnyOrderElementsOf(ids));
 
             assertThat(received).containsExactlyInAnyOrderElementsOf(ids);
-            assertThat(most).hasValue(IN_FLIGHT + 1);
+            // A member acquires several records at once: the other instance may find none left.
+            assertThat(most.get()).isBetween(IN_FLIGHT, IN_FLIGHT + 1);
             assertThat(world.tap.charges()).isEqualTo(10);
         }
     }
