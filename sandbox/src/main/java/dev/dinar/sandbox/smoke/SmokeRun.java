@@ -74,8 +74,8 @@ public final class SmokeRun {
         story.await(Topics.CHARGES, is("charge_id", first.id()), LIMIT);
         story.await(Topics.ORDER_PAID, is("order_id", order), LIMIT);
 
+        // webhook-ingress remembers what it has just written, and writes nothing more.
         expect(200, post.send(first), "the same webhook again");
-        story.await(Topics.CHARGE_EVENTS, is("charge_id", first.id()), LIMIT);
         // A second charge of the same order passes the same partition behind the first one's events: its alert shows
         // that they are through.
         SampleBody second = first.fresh(Instant.now());
