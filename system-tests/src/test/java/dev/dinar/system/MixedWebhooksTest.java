@@ -123,7 +123,8 @@ final class MixedWebhooksTest {
                             assertThat(failed.records()).hasSize(declined.size() + cancelled.size() + late.size()));
 
             List<ChargeEvent> known = events.values();
-            assertThat(known).hasSize(600 + 200 + 150 + 300 + 100 + 100 + 100 + 100);
+            // Of the repeated ones webhook-ingress writes one each: it remembers what it has just written.
+            assertThat(known).hasSize(600 + 200 + 150 + 100 + 100 + 100 + 100 + 100);
             assertThat(known.stream().map(ChargeEvent::getEventId).distinct())
                     .hasSize(600 + 200 + 150 + 100 + 100 + 100 + 100 + 100);
             assertThat(events.ids())

@@ -72,7 +72,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static void whenItEndsByItself(Consumer<String> told) {
         Exit.Procedure procedure = (status, message) -> {
             told.accept("Kafka has ended by itself" + (message == null ? "" : " (" + message + ")"));
-            Runtime.getRuntime().halt(status == 0 ? 1 : status);
+            // Kafka's own way to end the process.
+            Exit.resetHaltProcedure();
+            Exit.halt(status == 0 ? 1 : status);
         };
         Exit.setHaltProcedure(procedure);
         Exit.setExitProcedure(procedure);
