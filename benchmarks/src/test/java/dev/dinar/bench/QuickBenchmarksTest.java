@@ -9,10 +9,15 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each benchmark, as small as it gets, on a broker and with services of its own. How fast it was is of no interest here. */
+/**
+ * Each benchmark, as small as it gets, on a broker and with services of its own. How fast it was is of no interest here. Takes minutes, so
+ * it is run by hand: see the module's README.
+ */
+@Tag("benchmarks")
 final class QuickBenchmarksTest {
 
     @TempDir
