@@ -50,11 +50,11 @@ final class ResultTest {
     @Test
     void theTableSaysForEachTargetWhetherItIsMet() {
         assertThat(ResultTable.text(MEASURES)).isEqualTo("""
-                measure                          floor             Dinar    ratio     target   met
-                throughput             38,000 events/s   24,000 events/s   0.63 ×   ≥ 0.60 ×   yes
-                p50 at 500/s                     45 ms           70.3 ms   1.56 ×   ≤ 1.30 ×    no
-                answers other than 200               –                 0        –        ≤ 0   yes
-                memory                               –             – MiB        –          –     –
+                measure                            floor             Dinar    ratio     target   met
+                throughput               38,000 events/s   24,000 events/s   0.63 ×   ≥ 0.60 ×   yes
+                p50 at 500/s                       45 ms           70.3 ms   1.56 ×   ≤ 1.30 ×    no
+                answers other than 200                 –                 0        –        ≤ 0   yes
+                memory                                 –             – MiB        –          –     –
                 """);
     }
 
