@@ -8,6 +8,7 @@ import dev.dinar.kit.kafka.BrokerHealth;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.kit.kafka.TransactionVersion;
+import dev.dinar.kit.kafka.ValueSerializer;
 import dev.dinar.kit.lifecycle.OrderlyStop;
 import dev.dinar.kit.metrics.MetricsRegistry;
 import dev.dinar.processor.deadletter.HandlerConfig;
@@ -91,6 +92,7 @@ public final class Processor implements AutoCloseable {
         MetricsRegistry meters = stop.opened("metrics", MetricsRegistry.of(NAME));
         ProcessorMetrics metrics = new MeteredProcessor(meters.prometheus());
         SchemaRegistry registry = stop.opened("registry", SchemaRegistries.open(kafka.serde()));
+        ValueSerializer values = stop.opened("serializer", kafka.valueSerializer());
         BrokerHealth broker = stop.opened("broker-health", BrokerHealth.start(kafka, application));
         HealthChecks health = new HealthChecks().ready("broker", broker);
 
@@ -105,6 +107,7 @@ public final class Processor implements AutoCloseable {
                 "/processor/" + application,
                 registry,
                 kafka.serde(),
+                values,
                 settings.policy(),
                 settings.orderRetention(),
                 settings.timerInterval(),

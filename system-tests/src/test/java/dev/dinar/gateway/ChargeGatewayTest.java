@@ -1,5 +1,6 @@
 package dev.dinar.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,7 @@ import dev.dinar.schemas.DeadLetterHeaders;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulator.Outcome;
+import dev.dinar.system.Deployment;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,7 +66,7 @@ final class ChargeGatewayTest {
 
     @Test
     void aRequestBecomesAChargeAReplyWithThePageAndAnEvent() {
-        world.send(GatewayWorld.request("pay-1").build());
+        world.send(Deployment.request("pay-1").build());
 
         ChargeReply reply = reply("pay-1");
         assertThat(reply.getOutcome()).isEqualTo(ChargeOutcome.INITIATED);
@@ -83,10 +85,10 @@ final class ChargeGatewayTest {
     @Test
     void whatCanNeverWorkIsRejectedByTheFieldsNameAndTapIsNotCalled() {
         long before = world.tap.charges();
-        world.send(GatewayWorld.request("bad-1").setCurrency("USD").build());
-        world.send(GatewayWorld.request("bad-2").setRedirectUrl(null).build());
-        world.send(GatewayWorld.request("bad-3").setMerchant("nobody").build());
-        world.send(GatewayWorld.request("bad-4").setRedirectUrl("not a url").build());
+        world.send(Deployment.request("bad-1").setCurrency("USD").build());
+        world.send(Deployment.request("bad-2").setRedirectUrl(null).build());
+        world.send(Deployment.request("bad-3").setMerchant("nobody").build());
+        world.send(Deployment.request("bad-4").setRedirectUrl("not a url").build());
 
         assertThat(rejectedField("bad-1")).isEqualTo("currency");
         assertThat(rejectedField("bad-2")).isEqualTo("redirect.url");
@@ -98,7 +100,7 @@ final class ChargeGatewayTest {
     @Test
     void whatCannotBeReadGoesToTheDeadLettersWithWhereItWasAndTheRestGoesOn() {
         world.sendRaw(Topics.CHARGE_REQUESTS, "order-x", new byte[] {9, 9, 9});
-        world.send(GatewayWorld.request("after-poison").build());
+        world.send(Deployment.request("after-poison").build());
 
         assertThat(reply("after-poison").getOutcome()).isEqualTo(ChargeOutcome.INITIATED);
         await().atMost(Duration.ofSeconds(20))
@@ -117,7 +119,7 @@ final class ChargeGatewayTest {
         long before = world.tap.charges();
         world.tap.faults().dropAnswersAfterCreating(1);
 
-        world.send(GatewayWorld.request("dropped").build());
+        world.send(Deployment.request("dropped").build());
 
         assertThat(reply("dropped").getOutcome()).isEqualTo(ChargeOutcome.INITIATED);
         assertThat(world.tap.charges()).isEqualTo(before + 1);
@@ -127,7 +129,7 @@ final class ChargeGatewayTest {
     void whileTapFailsARequestWaitsAndIsNotRejected() {
         world.tap.faults().failCalls(12, 503, Optional.empty());
 
-        world.send(GatewayWorld.request("patient").build());
+        world.send(Deployment.request("patient").build());
 
         assertThat(reply("patient").getOutcome()).isEqualTo(ChargeOutcome.INITIATED);
     }
@@ -231,7 +233,7 @@ final class ChargeGatewayTest {
                             assertThat(event.getAmount()).isEqualByComparingTo("1.000");
                         }));
         assertThat(world.records(Topics.REFUND_EVENTS))
-                .filteredOn(record -> record.key().equals("chg_TSclaimed"))
+                .filteredOn(record -> new String(record.key(), UTF_8).equals("chg_TSclaimed"))
                 .isEmpty();
         assertThat(events(charge))
                 .as("the charge was not asked for")
@@ -258,12 +260,12 @@ final class ChargeGatewayTest {
 
     @Test
     void aRequestOlderThanTapRemembersIsLookedForBeforeAnythingIsMade() {
-        world.send(GatewayWorld.request("old-1").build());
+        world.send(Deployment.request("old-1").build());
         String charge = reply("old-1").getChargeId();
         long before = world.tap.charges();
 
         // The same wish, sent again by a checkout that slept: too old for its idempotency key.
-        world.send(GatewayWorld.request("old-1")
+        world.send(Deployment.request("old-1")
                 .setRequestedAt(Instant.now().minus(Duration.ofHours(30)))
                 .build());
 
@@ -274,7 +276,7 @@ final class ChargeGatewayTest {
     }
 
     private ChargeReply authorized(String id) {
-        world.send(GatewayWorld.request(id).setIntent(Intent.AUTHORIZE).build());
+        world.send(Deployment.request(id).setIntent(Intent.AUTHORIZE).build());
         ChargeReply reply = reply(id);
         assertThat(reply.getChargeId()).startsWith("auth_");
         world.tap.complete(reply.getChargeId(), Outcome.AUTHORIZED);

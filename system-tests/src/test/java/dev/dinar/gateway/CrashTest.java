@@ -7,6 +7,7 @@ import dev.dinar.events.ChargeOutcome;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.schemas.Topics;
+import dev.dinar.system.Deployment;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,7 +52,7 @@ final class CrashTest {
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = ChargeGateway.start(
                         world.config(Map.of("dinar.gateway.in-flight.charge-requests", 24)), this::dieAsPlanned)) {
-            ids.forEach(id -> world.send(GatewayWorld.request(id).build()));
+            ids.forEach(id -> world.send(Deployment.request(id).build()));
 
             await().atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofSeconds(2))

@@ -10,6 +10,7 @@ import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulator.Outcome;
+import dev.dinar.system.Deployment;
 import dev.dinar.tap.SecretKey;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,12 +60,12 @@ final class FairnessTest {
                 TapForTwo tap = new TapForTwo(world.tap.url(), UNLUCKY, TapForTwo.Trouble.SILENCE);
                 ChargeGateway _ = gateway(world, tap)) {
             for (int i = 0; i < 12; i++) {
-                world.send(GatewayWorld.request("silent-" + i)
+                world.send(Deployment.request("silent-" + i)
                         .setMerchant("unlucky")
                         .build());
             }
             for (int i = 0; i < 3; i++) {
-                world.send(GatewayWorld.request("good-" + i).build());
+                world.send(Deployment.request("good-" + i).build());
             }
 
             await().atMost(Duration.ofSeconds(90))

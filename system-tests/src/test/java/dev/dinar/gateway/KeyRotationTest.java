@@ -9,6 +9,7 @@ import dev.dinar.ingress.WebhookIngress;
 import dev.dinar.sandbox.webhook.WebhookPost;
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.Bodies;
+import dev.dinar.system.Deployment;
 import dev.dinar.system.SteadyWebhooks;
 import dev.dinar.tap.SecretKey;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class KeyRotationTest {
     }
 
     private static void assertAnswered(GatewayWorld world, String request) {
-        world.send(GatewayWorld.request(request).build());
+        world.send(Deployment.request(request).build());
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
                         .filteredOn(reply -> reply.getRequestId().equals(request))

@@ -11,6 +11,7 @@ import dev.dinar.events.PaymentFailure;
 import dev.dinar.processor.Processor;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulator.Outcome;
+import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class LostWebhooksTest {
                     .collect(Collectors.toMap(
                             number -> "order-" + number, number -> OUTCOMES.get(number % OUTCOMES.size())));
             for (int number = 0; number < CHARGES; number++) {
-                world.send(GatewayWorld.request(Integer.toString(number)).build());
+                world.send(Deployment.request(Integer.toString(number)).build());
             }
             Set<String> paidFor = new HashSet<>();
             await().atMost(Duration.ofSeconds(120))

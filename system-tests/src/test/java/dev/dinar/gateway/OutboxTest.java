@@ -57,7 +57,7 @@ final class OutboxTest {
 
     private static List<String> written(GatewayWorld world) {
         return world.records(Topics.CHARGE_REPLIES).stream()
-                .map(record -> record.key())
+                .map(record -> new String(record.key(), UTF_8))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dinar.events.ChargeReply;
 import dev.dinar.schemas.Topics;
+import dev.dinar.system.Deployment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ final class RestartTest {
             Thread checkout = Thread.ofVirtual().start(() -> {
                 while (!ended.get()) {
                     String id = "restart-" + asked.size();
-                    world.send(GatewayWorld.request(id).build());
+                    world.send(Deployment.request(id).build());
                     asked.add(id);
                 }
             });

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.schemas.Topics;
+import dev.dinar.system.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class SlowTapTest {
                         world.config(Map.of("dinar.gateway.in-flight.charge-requests", 1)), this::watch)) {
             world.tap.faults().answerSlowly(Duration.ofSeconds(10));
             List<String> ids = IntStream.range(0, 10).mapToObj(i -> "slow-" + i).toList();
-            ids.forEach(id -> world.send(GatewayWorld.request(id).build()));
+            ids.forEach(id -> world.send(Deployment.request(id).build()));
 
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofSeconds(1))
@@ -54,14 +55,14 @@ final class SlowTapTest {
                 ChargeGateway _ = ChargeGateway.start(world.config(Map.of()), this::watch)) {
             world.tap.faults().answerSlowly(Duration.ofSeconds(20));
             for (int i = 0; i < IN_FLIGHT - 1; i++) {
-                world.send(GatewayWorld.request("slow-" + i)
+                world.send(Deployment.request("slow-" + i)
                         .setOrderId("same-order")
                         .build());
             }
             await().atMost(Duration.ofSeconds(30)).until(() -> world.tap.charges() == IN_FLIGHT - 1);
 
             world.tap.faults().clear();
-            world.send(GatewayWorld.request("healthy").setOrderId("same-order").build());
+            world.send(Deployment.request("healthy").setOrderId("same-order").build());
 
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.schemas.Topics;
+import dev.dinar.system.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class UnwritableTest {
     void aBrokerThatCommitsNothingForLongerThanItDeliversARecordLosesNoRequest() throws Exception {
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = ChargeGateway.start(world.config(Map.of()), this::failAtTheCommit)) {
-            world.send(GatewayWorld.request("unwritable").build());
+            world.send(Deployment.request("unwritable").build());
 
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(replied(world)).containsExactly("unwritable"));

@@ -2,41 +2,100 @@ package dev.dinar.system;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.dinar.events.ChargeRequest;
+import dev.dinar.gateway.ChargeGateway;
 import dev.dinar.ingress.WebhookIngress;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.processor.Processor;
+import dev.dinar.sandbox.story.Wishes;
 import dev.dinar.sandbox.webhook.WebhookPost;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.serde.AvroSerializer;
+import dev.dinar.simulator.SimulatorSettings;
+import dev.dinar.simulator.TapSimulator;
 import dev.dinar.tap.SecretKey;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A deployment of the services on the shared broker, apart from others by its topic prefix. */
+/**
+ * Dinar's services in this JVM on free ports, a Tap and a checkout, apart from other deployments on the same broker by its topic prefix.
+ * For one thread.
+ */
 public final class Deployment implements AutoCloseable {
 
     /** Signs every webhook of these tests. Made up. */
     public static final String KEY = "sk_test_dinar_system_tests";
 
-    private final WebhookIngress ingress;
-    private final Processor processor;
+    private final String bootstrapServers;
+    private final String registryUrl;
+    private final String prefix;
+    private final Config config;
+    private final Deque<Runnable> running = new ArrayDeque<>();
+    private final AvroSerializer serializer = new AvroSerializer();
+    private final KafkaProducer<String, byte[]> producer;
+    private TapSimulator tap;
+    private WebhookIngress ingress;
+    private Processor processor;
+    private ChargeGateway gateway;
 
-    private Deployment(WebhookIngress ingress, Processor processor) {
-        this.ingress = ingress;
-        this.processor = processor;
+    /** Starts nothing yet; {@code more} settings go before the tests' own. */
+    public Deployment(String bootstrapServers, String registryUrl, String prefix, Map<String, ?> more) {
+        this.bootstrapServers = bootstrapServers;
+        this.registryUrl = registryUrl;
+        this.prefix = prefix;
+        this.config = config(bootstrapServers, registryUrl, prefix, more);
+        serializer.configure(Map.of("schema.registry.url", registryUrl, "auto.register.schemas", "true"), false);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        running.push(serializer::close);
+        running.push(() -> producer.close(Duration.ofSeconds(1)));
     }
 
-    /** Starts ingress and processor under a topic prefix. */
+    /** Ingress and processor on the shared broker. */
     public static Deployment start(String prefix) throws Exception {
-        Config config = config(prefix, SharedKafka.bootstrapServers(), Map.of());
-        Processor processor = Processor.start(config);
-        return new Deployment(WebhookIngress.start(config), processor);
+        return new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl(), prefix, Map.of())
+                .startProcessor()
+                .startIngress();
+    }
+
+    /** All services and a Tap on the shared broker, with topics of their own. */
+    public static Deployment whole(Map<String, ?> more) throws Exception {
+        String prefix = UUID.randomUUID().toString().substring(0, 8) + ".";
+        return new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl(), prefix, more).startAll();
     }
 
     /** The services' configuration on a broker, with free ports and state in a folder of its own. */
     public static Config config(String prefix, String bootstrapServers, Map<String, ?> more) {
+        return config(bootstrapServers, SharedKafka.registryUrl(), prefix, more);
+    }
+
+    private static Config config(String bootstrapServers, String registryUrl, String prefix, Map<String, ?> more) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("dinar.kafka.\"bootstrap.servers\"", bootstrapServers);
-        settings.put("dinar.schema-registry.url", SharedKafka.registryUrl());
+        settings.put("dinar.schema-registry.url", registryUrl);
         settings.put("dinar.schema-registry.\"auto.register.schemas\"", "true");
         settings.put("dinar.topics.prefix", prefix);
         settings.put("dinar.topics.manage", "create");
@@ -46,23 +105,64 @@ public final class Deployment implements AutoCloseable {
         settings.put("dinar.ingress.port", 0);
         settings.put("dinar.ingress.management.port", 0);
         settings.put("dinar.ingress.merchants.default.secret-key", KEY);
+        settings.put("dinar.gateway.management.host", "127.0.0.1");
+        settings.put("dinar.gateway.management.port", 0);
+        settings.put("dinar.gateway.merchants.default.secret-key", KEY);
+        settings.put("dinar.gateway.group", prefix + "gateway");
         settings.put("dinar.processor.http.host", "127.0.0.1");
         settings.put("dinar.processor.http.port", 0);
         settings.put("dinar.processor.management.port", 0);
         settings.put("dinar.processor.mode", "test");
         settings.put("dinar.processor.streams.application-id", prefix + "processor");
-        Path state = SharedKafka.temporaryFolder();
-        settings.put("dinar.processor.streams.state-folder", state.toString());
+        settings.put(
+                "dinar.processor.streams.state-folder",
+                SharedKafka.temporaryFolder().toString());
         settings.putAll(more);
         return ServiceConfig.complete(ConfigFactory.parseMap(settings));
     }
 
-    /** Posts webhooks to the ingress. */
-    public WebhookPost post() {
-        return new WebhookPost(ingress.port(), "default", SecretKey.of(KEY));
+    /** Starts all services, and a Tap that posts to them. */
+    public Deployment startAll() throws Exception {
+        startProcessor().startIngress();
+        URI webhooks = URI.create("http://127.0.0.1:" + ingress.port());
+        tap = TapSimulator.start(
+                SimulatorSettings.of(SecretKey.of(KEY), URI.create(webhooks + "/webhooks/tap/default")));
+        running.push(tap::close);
+        gateway = ChargeGateway.start(ConfigFactory.parseMap(Map.of(
+                        "dinar.gateway.tap.url", tap.apiUrl().toString(), "dinar.gateway.webhooks-url", webhooks.toString()))
+                .withFallback(config));
+        running.push(gateway::close);
+        return this;
     }
 
-    /** The ingress. */
+    private Deployment startProcessor() throws Exception {
+        processor = Processor.start(config);
+        running.push(processor::close);
+        return this;
+    }
+
+    private Deployment startIngress() throws Exception {
+        ingress = WebhookIngress.start(config);
+        running.push(ingress::close);
+        return this;
+    }
+
+    /** What the services start with. */
+    public Config config() {
+        return config;
+    }
+
+    /** What the topics' names start with. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** The Tap that all of it talks to. */
+    public TapSimulator tap() {
+        return tap;
+    }
+
+    /** Where webhooks come in. */
     public WebhookIngress ingress() {
         return ingress;
     }
@@ -72,9 +172,76 @@ public final class Deployment implements AutoCloseable {
         return processor;
     }
 
+    /** Posts webhooks to the ingress. */
+    public WebhookPost post() {
+        return new WebhookPost(ingress.port(), "default", SecretKey.of(KEY));
+    }
+
+    /** A checkout's request of KWD 1.250 for {@code order-ID}. */
+    public static ChargeRequest.Builder request(String id) {
+        return Wishes.request(id, "order-" + id, new BigDecimal("1.250"));
+    }
+
+    /** The checkout asks. */
+    public void send(ChargeRequest request) {
+        send(request, new RecordHeaders());
+    }
+
+    /** The checkout asks, with record headers. */
+    public void send(ChargeRequest request, Headers headers) {
+        send(Topics.CHARGE_REQUESTS, request.getOrderId(), request, headers);
+    }
+
+    /** Writes a record. */
+    public <T extends SpecificRecord> void send(Topic<T> topic, String key, T value, Headers headers) {
+        sendRaw(topic, key, serializer.serialize(topic.name(prefix), value), headers);
+    }
+
+    /** Writes bytes that may be no record. */
+    public void sendRaw(Topic<?> topic, String key, byte[] value, Headers headers) {
+        try {
+            producer.send(new ProducerRecord<>(topic.name(prefix), null, key, value, headers))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is committed on a topic now, decoded. */
+    public <V> List<V> values(Topic<V> topic) {
+        try (TopicContents<V> contents = contents(topic)) {
+            return contents.values();
+        }
+    }
+
+    /** What is committed on a topic now. */
+    public List<ConsumerRecord<byte[], byte[]>> records(Topic<?> topic) {
+        try (TopicContents<?> contents = contents(topic)) {
+            return contents.records();
+        }
+    }
+
+    private <V> TopicContents<V> contents(Topic<V> topic) {
+        return TopicContents.of(topic, prefix, bootstrapServers, registryUrl);
+    }
+
+    /** What Prometheus would read from all services. */
+    public String scrape() throws IOException, InterruptedException {
+        StringBuilder all = new StringBuilder();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (int port : List.of(ingress.managementPort(), gateway.managementPort(), processor.managementPort())) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                        .build();
+                all.append(http.send(request, BodyHandlers.ofString()).body());
+            }
+        }
+        return all.toString();
+    }
+
     @Override
     public void close() {
-        ingress.close();
-        processor.close();
+        while (!running.isEmpty()) {
+            running.pop().run();
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class SharedKafka implements BeforeAllCallback {
 
     private static Running start() {
         Path folder = temporaryFolder();
-        ApicurioProcess registry = ApicurioProcess.launch(folder.resolve("registry"), EmbeddedKafka.freePort());
+        ApicurioProcess registry = ApicurioProcess.launch(folder.resolve("registry"));
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         return new Running(kafka, registry.awaitReady());
     }

@@ -20,16 +20,23 @@ public final class TopicContents<V> implements AutoCloseable {
     private final TopicReader reader;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     private final Topic<V> topic;
+    private final String registryUrl;
 
-    private TopicContents(Topic<V> topic, TopicReader reader) {
+    private TopicContents(Topic<V> topic, TopicReader reader, String registryUrl) {
         this.topic = topic;
         this.reader = reader;
+        this.registryUrl = registryUrl;
     }
 
     /** The topic of a deployment on the shared broker. */
     public static <V> TopicContents<V> of(Topic<V> topic, String prefix) {
+        return of(topic, prefix, SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
+    }
+
+    /** The topic of a deployment on any broker. */
+    static <V> TopicContents<V> of(Topic<V> topic, String prefix, String bootstrapServers, String registryUrl) {
         return new TopicContents<>(
-                topic, TopicReader.fromStart(SharedKafka.bootstrapServers(), List.of(topic.name(prefix))));
+                topic, TopicReader.fromStart(bootstrapServers, List.of(topic.name(prefix))), registryUrl);
     }
 
     /** Reads on to the end and gives all records since the beginning. */
@@ -47,7 +54,7 @@ public final class TopicContents<V> implements AutoCloseable {
     public List<V> values() {
         try (AvroSerde<?> serde = AvroSerde.of(
                 topic.valueType().asSubclass(SpecificRecord.class),
-                Map.of("schema.registry.url", SharedKafka.registryUrl()))) {
+                Map.of("schema.registry.url", registryUrl))) {
             return records().stream()
                     .filter(record -> record.value() != null)
                     .map(record -> (V) serde.deserializer().deserialize(record.topic(), record.value()))

@@ -4,6 +4,7 @@ import dev.dinar.ingress.http.InFlightGate;
 import dev.dinar.ingress.http.IngressMetrics;
 import dev.dinar.ingress.http.WebhookAnswer;
 import dev.dinar.ingress.record.KafkaTopicWriter;
+import dev.dinar.kit.metrics.EnumCounters;
 import dev.dinar.schemas.Topic;
 import dev.dinar.tap.json.TapField;
 import dev.dinar.tap.webhook.Verification;
@@ -34,7 +35,7 @@ final class MicrometerIngressMetrics implements IngressMetrics {
     private final Map<String, PerMerchant> merchants;
     private final Map<Topic<?>, Counter> produced;
     private final Map<WebhookAnswer, Timer> latency = new EnumMap<>(WebhookAnswer.class);
-    private final Map<TapField, Counter> odd = new EnumMap<>(TapField.class);
+    private final EnumCounters<TapField> odd;
     private final Counter repeated;
     private final Counter unverifiedPayouts;
     private final Counter cut;
@@ -67,15 +68,13 @@ final class MicrometerIngressMetrics implements IngressMetrics {
                             .serviceLevelObjectives(BUCKETS)
                             .register(registry));
         }
-        for (TapField field : TapField.values()) {
-            odd.put(
-                    field,
-                    counter(
-                            "dinar.ingress.odd.fields",
-                            "Unsigned fields of a form that Tap does not use, taken for absent, or that contradict the id",
-                            "field",
-                            field.path()));
-        }
+        this.odd = EnumCounters.of(
+                registry,
+                "dinar.ingress.odd.fields",
+                "Unsigned fields of a form that Tap does not use, taken for absent, or that contradict the id",
+                TapField.class,
+                "field",
+                TapField::path);
         this.repeated = counter(
                 "dinar.ingress.repeated", "Webhooks whose record was known to be acknowledged, and not written again");
         this.unverifiedPayouts = counter(
@@ -137,9 +136,7 @@ final class MicrometerIngressMetrics implements IngressMetrics {
                 if (webhook.bodyHash() == BodyHash.WRONG) {
                     of(merchant).hashMismatch().increment();
                 }
-                for (TapField field : webhook.object().odd()) {
-                    odd.get(field).increment();
-                }
+                webhook.object().odd().forEach(odd::increment);
             }
             case Verification.OfAnotherKind other ->
                 of(merchant).verified().get(other.signedWith()).increment();

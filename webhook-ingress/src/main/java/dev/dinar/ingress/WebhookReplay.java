@@ -7,10 +7,10 @@ import dev.dinar.ingress.intake.Decision;
 import dev.dinar.ingress.intake.Intake;
 import dev.dinar.ingress.intake.Merchants;
 import dev.dinar.ingress.record.OutgoingRecord;
-import dev.dinar.ingress.record.ValueSerializer;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
+import dev.dinar.kit.kafka.ValueSerializer;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.DeadLetterHeaders;
 import dev.dinar.schemas.Topics;
@@ -71,7 +71,7 @@ public final class WebhookReplay implements AutoCloseable {
         KafkaSettings kafka = KafkaSettings.from(config);
         return new WebhookReplay(
                 Merchants.from(Settings.at(config, "dinar.ingress")),
-                ValueSerializer.of(kafka.producer("dinar-replay"), kafka.serde()),
+                kafka.valueSerializer(),
                 TopicsSettings.from(config).prefix(),
                 clock);
     }

@@ -2,14 +2,12 @@ package dev.dinar.bench.gateway;
 
 import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.events.ChargeRequest;
-import dev.dinar.events.Customer;
-import dev.dinar.events.Intent;
+import dev.dinar.sandbox.story.Wishes;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerializer;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,19 +64,8 @@ final class Checkout implements AutoCloseable {
     /** Sends one. */
     void ask() {
         String id = UUID.randomUUID().toString();
-        ChargeRequest request = ChargeRequest.newBuilder()
-                .setRequestId(id)
-                .setOrderId("order-" + id)
-                .setIntent(Intent.CHARGE)
-                .setAmount(new BigDecimal("1.250"))
-                .setCurrency("KWD")
-                .setCustomer(Customer.newBuilder()
-                        .setFirstName("Sample")
-                        .setEmail("customer@example.com")
-                        .build())
-                .setRedirectUrl("https://shop.example/return")
-                .setRequestedAt(Instant.now())
-                .build();
+        ChargeRequest request =
+                Wishes.request(id, "order-" + id, new BigDecimal("1.250")).build();
         byte[] value = serializer.serialize(topic, request);
         sentAt.put(id, System.nanoTime());
         var _ = producer.send(new ProducerRecord<>(topic, request.getOrderId(), value), (_, failure) -> {

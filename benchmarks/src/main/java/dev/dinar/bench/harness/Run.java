@@ -76,7 +76,7 @@ public final class Run implements AutoCloseable {
     public void startKafka() {
         progress.step("Kafka and a schema registry start");
         port = EmbeddedKafka.freePort();
-        registry = keep(ApicurioProcess.launch(folder.resolve("registry"), EmbeddedKafka.freePort()));
+        registry = keep(ApicurioProcess.launch(folder.resolve("registry")));
         broker = keep(ChildJvm.start(
                 "kafka",
                 folder,

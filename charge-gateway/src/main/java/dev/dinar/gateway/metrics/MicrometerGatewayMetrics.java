@@ -1,8 +1,10 @@
 package dev.dinar.gateway.metrics;
 
 import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.kit.metrics.EnumCounters;
 import dev.dinar.schemas.Topic;
 import dev.dinar.tap.api.CallWatch;
+import dev.dinar.tap.json.TapField;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +29,7 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
 
     private final MeterRegistry registry;
     private final Map<Topic<?>, PerTopic> topics = new HashMap<>();
+    private final EnumCounters<TapField> odd;
 
     private record PerTopic(
             AtomicInteger inFlight,
@@ -38,6 +41,13 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
 
     public MicrometerGatewayMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.odd = EnumCounters.of(
+                registry,
+                "dinar.gateway.odd.fields",
+                "Unsigned fields of Tap's answers of a form that it does not use, taken for absent, or that contradict the id",
+                TapField.class,
+                "field",
+                TapField::path);
         GatewaySettings.SOURCES.forEach(topic -> topics.put(topic, perTopic(topic.name())));
     }
 
@@ -123,6 +133,11 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
             @Override
             public void circuit(boolean isOpen) {
                 open.set(isOpen ? 1 : 0);
+            }
+
+            @Override
+            public void odd(TapField field) {
+                odd.increment(field);
             }
         };
     }

@@ -18,17 +18,19 @@ import java.util.Optional;
 /**
  * Makes the reply to one request or command about a charge, and the event that goes with it.
  *
+ * @param mapper how Tap's objects become events
  * @param requestId what is replied to
  * @param orderId the order that it is about
  * @param merchant whose it is
  * @param at when it is replied
  * @param trace what it belongs to
  */
-public record ChargeReplies(String requestId, String orderId, String merchant, Instant at, TraceParent trace) {
+public record ChargeReplies(
+        EventMapper mapper, String requestId, String orderId, String merchant, Instant at, TraceParent trace) {
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
     public List<Outgoing> initiated(ApiObject answer, Optional<RequestedAmount> asked) {
-        return switch (EventMapper.USUAL.fromResponse(answer, merchant, asked, at)) {
+        return switch (mapper.fromResponse(answer, merchant, asked, at)) {
             case Mapping.OfCharge(ChargeEvent event) ->
                 List.of(
                         Outgoing.event(Topics.CHARGE_EVENTS, event.getChargeId(), event.getEventId(), event, at, trace),

@@ -1,7 +1,7 @@
 package dev.dinar.gateway.reply;
 
 import dev.dinar.kit.kafka.KafkaSettings;
-import dev.dinar.schemas.serde.AvroSerializer;
+import dev.dinar.kit.kafka.ValueSerializer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +68,7 @@ public final class Outbox implements AutoCloseable {
     private final String prefix;
     private final String transactionalId;
     private final Duration transactionTimeout;
-    private final AvroSerializer serializer = new AvroSerializer();
+    private final ValueSerializer values;
     private final BlockingQueue<Piece> waiting = new LinkedBlockingQueue<>();
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closed;
@@ -84,7 +84,7 @@ public final class Outbox implements AutoCloseable {
         this.prefix = prefix;
         this.transactionalId = group + "-" + UUID.randomUUID();
         this.transactionTimeout = transactionTimeout;
-        serializer.configure(kafka.serde(), false);
+        this.values = kafka.valueSerializer();
         for (int i = 0; i < WRITERS; i++) {
             int number = i;
             writers.add(Thread.ofPlatform()
@@ -101,7 +101,7 @@ public final class Outbox implements AutoCloseable {
     public ProducerRecord<byte[], byte[]> serialized(Outgoing record) {
         String topic = record.topic().name(prefix);
         byte[] key = record.key() == null ? null : record.key().get();
-        byte[] value = record.value() instanceof byte[] bytes ? bytes : serializer.serialize(topic, record.value());
+        byte[] value = values.serialize(topic, record.value());
         return new ProducerRecord<>(topic, null, record.timestamp(), key, value, record.headers());
     }
 
@@ -121,7 +121,7 @@ public final class Outbox implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        serializer.close();
+        values.close();
     }
 
     /** A producer, and the thread that it belongs to. The producer is made when it is first needed, and again after it failed. */

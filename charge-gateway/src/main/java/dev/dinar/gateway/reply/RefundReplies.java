@@ -18,15 +18,16 @@ import java.util.Optional;
 /**
  * Makes the reply to one refund request, and the event that goes with it.
  *
+ * @param mapper how Tap's objects become events
  * @param request what is replied to
  * @param at when it is replied
  * @param trace what it belongs to
  */
-public record RefundReplies(RefundRequest request, Instant at, TraceParent trace) {
+public record RefundReplies(EventMapper mapper, RefundRequest request, Instant at, TraceParent trace) {
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
     public List<Outgoing> accepted(ApiObject answer) {
-        return switch (EventMapper.USUAL.fromResponse(answer, request.getMerchant(), Optional.empty(), at)) {
+        return switch (mapper.fromResponse(answer, request.getMerchant(), Optional.empty(), at)) {
             case Mapping.OfRefund(RefundEvent event) ->
                 List.of(
                         Outgoing.event(Topics.REFUND_EVENTS, event.getChargeId(), event.getEventId(), event, at, trace),

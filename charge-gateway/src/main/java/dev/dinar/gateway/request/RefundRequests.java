@@ -59,7 +59,7 @@ public final class RefundRequests implements Handler<RefundRequest> {
     public Handled handle(Delivery<RefundRequest> delivery) {
         RefundRequest request = delivery.value();
         Instant now = clock.instant();
-        RefundReplies replies = new RefundReplies(request, now, delivery.trace());
+        RefundReplies replies = new RefundReplies(settings.mapper(), request, now, delivery.trace());
         Optional<TapApi> tap = apis.of(request.getMerchant());
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));

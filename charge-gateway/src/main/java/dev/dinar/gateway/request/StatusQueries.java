@@ -14,7 +14,6 @@ import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.Problem;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
-import dev.dinar.tap.event.EventMapper;
 import dev.dinar.tap.event.Mapping;
 import dev.dinar.tap.json.ObjectKind;
 import java.time.Duration;
@@ -91,7 +90,7 @@ public final class StatusQueries implements Handler<ChargeStatusQuery> {
 
     private List<Outgoing> event(ApiObject object, String merchant, TraceParent trace) {
         var now = clock.instant();
-        return switch (EventMapper.USUAL.fromReconciliation(object, merchant, now)) {
+        return switch (settings.mapper().fromReconciliation(object, merchant, now)) {
             case Mapping.OfCharge(ChargeEvent event) ->
                 List.of(Outgoing.event(
                         Topics.CHARGE_EVENTS, event.getChargeId(), event.getEventId(), event, now, trace));

@@ -7,6 +7,8 @@ import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.api.TapApiSettings;
+import dev.dinar.tap.event.EventMapper;
+import dev.dinar.tap.event.OrderIdSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param managementHost where operators ask
  * @param managementPort where operators ask; 0 for any free port
  * @param merchants how Tap is called for each merchant, by its name
+ * @param mapper how Tap's objects become events
  * @param webhooksUrl what the world reaches webhook-ingress under
  * @param group what share groups' names begin with
  * @param inFlight how many records of each topic are worked on at once
@@ -35,6 +38,7 @@ public record GatewaySettings(
         String managementHost,
         int managementPort,
         Map<String, TapApiSettings> merchants,
+        EventMapper mapper,
         Optional<URI> webhooksUrl,
         String group,
         Map<Topic<?>, Integer> inFlight,
@@ -68,6 +72,7 @@ public record GatewaySettings(
                 gateway.text("management.host", "set GATEWAY_MANAGEMENT_HOST"),
                 gateway.port("management.port"),
                 merchants(gateway),
+                new EventMapper(gateway.choice("order-id-from", OrderIdSource.class)),
                 gateway.optionalText("webhooks-url").map(text -> url(gateway, "webhooks-url", text)),
                 gateway.text("group", "set GATEWAY_GROUP"),
                 inFlight,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinar.gateway.metrics.GatewayMetrics.End;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.api.CallWatch;
+import dev.dinar.tap.json.TapField;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -49,6 +50,10 @@ final class MicrometerGatewayMetricsTest {
                 .contains("dinar_gateway_tap_circuit_open{merchant=\"shop\"} 1.0")
                 .contains("dinar_gateway_tap_circuit_open{merchant=\"other\"} 0.0")
                 .contains("dinar_gateway_tap_call_seconds_count{call=\"POST /charges\",result=\"uncertain\"} 1");
+        shop.odd(TapField.SOURCE);
+        assertThat(registry.scrape())
+                .contains("dinar_gateway_odd_fields_total{field=\"source\"} 1.0")
+                .contains("dinar_gateway_odd_fields_total{field=\"response\"} 0.0");
         shop.circuit(false);
         assertThat(registry.scrape()).contains("dinar_gateway_tap_circuit_open{merchant=\"shop\"} 0.0");
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -141,13 +142,17 @@ public final class ProcessorTopology {
     }
 
     /** What is handed to the sink by its name is of its topic's type. */
-    @SuppressWarnings("unchecked")
-    private <T extends SpecificRecord> void writeAs(
-            String node, KStream<String, SpecificRecord> stream, Topic<?> topic) {
-        Serde<SpecificRecord> serde = (Serde<SpecificRecord>) (Serde<?>) avro((Topic<T>) topic);
+    private void writeAs(String node, KStream<String, SpecificRecord> stream, Topic<?> topic) {
+        Serde<SpecificRecord> writing = Serdes.serdeFrom(settings.values()::serialize, neverRead(topic));
         stream.to(
                 topic.name(settings.topicPrefix()),
-                Produced.with(Serdes.String(), serde).withName(node));
+                Produced.with(Serdes.String(), writing).withName(node));
+    }
+
+    private static Deserializer<SpecificRecord> neverRead(Topic<?> topic) {
+        return (_, _) -> {
+            throw new UnsupportedOperationException(topic.name() + " is only written");
+        };
     }
 
     private <T extends SpecificRecord> Serde<T> avro(Topic<T> topic) {

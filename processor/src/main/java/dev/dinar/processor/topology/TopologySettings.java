@@ -5,6 +5,7 @@ import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * What the topology is built from.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param source who the output records are from, a URI reference for CloudEvents
  * @param registry where the schemas are; closed by its owner
  * @param serde what Avro serdes are configured with, under Confluent's keys
+ * @param values how the values of output topics become bytes; closed by its owner
  * @param policy what the deployment decides about payments; its retention is also how long charges are kept
  * @param orderRetention how long an order is kept after the last that was learnt of it
  * @param timerInterval how often it is looked for what is due
@@ -25,6 +27,7 @@ public record TopologySettings(
         String source,
         SchemaRegistry registry,
         Map<String, Object> serde,
+        Serializer<Object> values,
         PaymentPolicy policy,
         Duration orderRetention,
         Duration timerInterval,

@@ -16,6 +16,7 @@ import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.registry.SchemaRegistries;
 import dev.dinar.schemas.registry.SchemaRegistry;
 import dev.dinar.schemas.serde.AvroSerde;
+import dev.dinar.schemas.serde.AvroSerializer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,10 @@ final class Run implements AutoCloseable {
 
     private final SchemaRegistry registry = SchemaRegistries.open(serde);
 
+    private final AvroSerializer values = new AvroSerializer();
+
     Run(Path stateFolder) {
+        values.configure(serde, false);
         Properties properties = new Properties();
         properties.putAll(new HandlerConfig(Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), metrics)
                 .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
@@ -76,6 +80,7 @@ final class Run implements AutoCloseable {
                 "/processor/test",
                 registry,
                 serde,
+                values,
                 new PaymentPolicy(Mode.LIVE, OrderTrust.SIGNED_BODY, RETENTION, Facts.SCHEDULE),
                 ORDER_RETENTION,
                 Duration.ofSeconds(1),
@@ -204,6 +209,7 @@ final class Run implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        values.close();
         registry.close();
     }
 }

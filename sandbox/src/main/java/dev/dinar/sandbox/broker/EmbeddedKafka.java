@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.utils.internals.Exit;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
+    private static final int LEAST_PORT = 15_000;
+    private static final int PORTS_OF_CONNECTIONS = 32_768;
     private static final String CLUSTER_ID = "dinar-sandbox-kafka-00";
 
     private final Path folder;
@@ -117,12 +120,18 @@ public final class EmbeddedKafka implements AutoCloseable {
         stop();
     }
 
-    /** A port that was free a moment ago. */
+    /**
+     * A port that was free a moment ago, and is outside the range from which systems give ports to connections: nobody takes it by
+     * chance before it is listened on.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, PORTS_OF_CONNECTIONS);
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException _) {
+                // taken
+            }
         }
     }
 

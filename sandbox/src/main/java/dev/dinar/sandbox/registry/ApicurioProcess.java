@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Apicurio Registry 3 as a child process. Its data (an H2 database) is kept under its folder, so that the schema ids in Kafka's
@@ -20,12 +22,15 @@ import java.util.function.Consumer;
  */
 public final class ApicurioProcess implements AutoCloseable {
 
+    /** What Quarkus logs once it listens. */
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:([0-9]+)");
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final Process process;
     private final Path log;
-    private final int port;
     private final Thread killer;
+    private volatile int port;
     private volatile boolean closing;
 
     private ApicurioProcess(Process process, Path log, int port) {
@@ -36,11 +41,16 @@ public final class ApicurioProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
+    /** Launches it on a port that it finds by itself, known once it {@linkplain #awaitReady is ready}. */
+    public static ApicurioProcess launch(Path folder) {
+        return launch(folder, 0);
+    }
+
     /**
      * Launches the registry and returns at once; {@link #awaitReady} waits for it.
      *
      * @param folder for its database and its log
-     * @param port the HTTP port on the loopback address
+     * @param port the HTTP port on the loopback address; 0: any that is free, known once it is ready
      */
     public static ApicurioProcess launch(Path folder, int port) {
         Path home = home();
@@ -90,22 +100,14 @@ public final class ApicurioProcess implements AutoCloseable {
      * @throws IllegalStateException when it ends or does not answer within 90 s; the message names its log
      */
     public ApicurioProcess awaitReady() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7/subjects"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
         Instant limit = Instant.now().plus(START_LIMIT);
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (Instant.now().isBefore(limit)) {
                 if (!process.isAlive()) {
                     throw new IllegalStateException("Apicurio Registry ended while starting: see " + log);
                 }
-                try {
-                    if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                        return this;
-                    }
-                } catch (IOException _) {
-                    // Not listening yet.
+                if (answers(client)) {
+                    return this;
                 }
                 Thread.sleep(100);
             }
@@ -113,6 +115,25 @@ public final class ApicurioProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         throw new IllegalStateException("Apicurio Registry did not answer on port " + port + ": see " + log);
+    }
+
+    private boolean answers(HttpClient client) throws InterruptedException {
+        try {
+            if (port == 0) {
+                Matcher listening = LISTENING.matcher(Files.readString(log));
+                if (!listening.find()) {
+                    return false;
+                }
+                port = Integer.parseInt(listening.group(1));
+            }
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7/subjects"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false; // not listening yet
+        }
     }
 
     /** Calls {@code told} once with a sentence when it ends before it is closed; on a thread of the JVM's. */

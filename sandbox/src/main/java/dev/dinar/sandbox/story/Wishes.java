@@ -21,21 +21,29 @@ public final class Wishes {
 
     /** A request to pay an order over KNET. */
     public static ChargeRequest pay(String order, BigDecimal amount, boolean authorize, boolean saveCard) {
+        ChargeRequest.Builder request = request("req-" + UUID.randomUUID(), order, amount);
+        return request.setIntent(authorize ? Intent.AUTHORIZE : Intent.CHARGE)
+                .setCustomer(Customer.newBuilder(request.getCustomer())
+                        .setId(saveCard ? "cus_TS02sandbox" : null)
+                        .build())
+                .setSaveCard(saveCard)
+                .build();
+    }
+
+    /** A request to pay an order over KNET, for whoever says more, such as a test. */
+    public static ChargeRequest.Builder request(String requestId, String order, BigDecimal amount) {
         return ChargeRequest.newBuilder()
-                .setRequestId("req-" + UUID.randomUUID())
+                .setRequestId(requestId)
                 .setOrderId(order)
-                .setIntent(authorize ? Intent.AUTHORIZE : Intent.CHARGE)
+                .setIntent(Intent.CHARGE)
                 .setAmount(Currencies.contractual(amount, CURRENCY))
                 .setCurrency(CURRENCY)
                 .setCustomer(Customer.newBuilder()
-                        .setId(saveCard ? "cus_TS02sandbox" : null)
                         .setFirstName("Sample")
                         .setEmail("customer@example.com")
                         .build())
                 .setRedirectUrl("https://shop.example/return")
-                .setSaveCard(saveCard)
-                .setRequestedAt(Instant.now())
-                .build();
+                .setRequestedAt(Instant.now());
     }
 
     /** A request to give back a part or all of a charge. */

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * place of Confluent's {@code KafkaAvroSerializer}, or gives it up to it, by configuration alone. Safe for use by many
  * threads, as a producer shared by many threads asks of its serializers.
  *
- * <p>The first record of a schema to a topic asks the registry and blocks for it; {@link #warmUp} does that ahead of time.
+ * <p>The first record of a schema to a topic asks the registry and blocks for it.
  */
 public final class AvroSerializer implements Serializer<Object> {
 
@@ -82,15 +82,6 @@ public final class AvroSerializer implements Serializer<Object> {
     private void use(AvroConfig config) {
         this.config = config;
         this.model = new AvroModel(config.logicalTypes());
-    }
-
-    /**
-     * Asks the registry for the id of a record's schema ahead of the first record.
-     *
-     * @throws SchemaRegistryException as {@link #serialize} would
-     */
-    public void warmUp(String topic, org.apache.avro.specific.SpecificRecord example) {
-        encoding(topic, example);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.dinar.kit.kafka;
 
+import static java.util.Map.entry;
+
 import dev.dinar.kit.config.BadConfiguration;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +27,29 @@ final class KafkaPromises {
     private static final Promise NOTHING_LOST =
             new Promise(Set.of("all", "-1"), "would let an acknowledged payment be lost");
 
-    private static final Map<String, Promise> PROMISES = Map.of(
-            "acks", NOTHING_LOST,
-            "enable.idempotence", new Promise(Set.of("true"), "would let an acknowledged payment be doubled"),
-            "isolation.level", new Promise(Set.of("read_committed"), "would have events read that were rolled back"),
-            "auto.offset.reset",
-                    new Promise(Set.of("earliest"), "would have events passed over that came before the first start"),
-            "enable.auto.commit", new Promise(Set.of("false"), "would have records counted as read that were not"),
-            "processing.guarantee",
-                    new Promise(Set.of("exactly_once_v2"), "would let an order be told twice that it is paid"),
-            "transactional.id", new Promise(Set.of(), "would give every client the same transactions"));
+    private static final Promise KEYS_ARE_TEXT = new Promise(Set.of(), "would have keys that other services do not find");
+
+    private static final Map<String, Promise> PROMISES = Map.ofEntries(
+            entry("acks", NOTHING_LOST),
+            entry("enable.idempotence", new Promise(Set.of("true"), "would let an acknowledged payment be doubled")),
+            entry(
+                    "isolation.level",
+                    new Promise(Set.of("read_committed"), "would have events read that were rolled back")),
+            entry(
+                    "auto.offset.reset",
+                    new Promise(Set.of("earliest"), "would have events passed over that came before the first start")),
+            entry(
+                    "enable.auto.commit",
+                    new Promise(Set.of("false"), "would have records counted as read that were not")),
+            entry(
+                    "processing.guarantee",
+                    new Promise(Set.of("exactly_once_v2"), "would let an order be told twice that it is paid")),
+            entry("transactional.id", new Promise(Set.of(), "would give every client the same transactions")),
+            entry("key.serializer", KEYS_ARE_TEXT),
+            entry("key.deserializer", KEYS_ARE_TEXT),
+            entry(
+                    "value.deserializer",
+                    new Promise(Set.of(), "would take a registry that is away for payments that cannot be read")));
 
     private KafkaPromises() {}
 

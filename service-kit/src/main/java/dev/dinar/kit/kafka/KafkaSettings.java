@@ -3,6 +3,7 @@ package dev.dinar.kit.kafka;
 import com.typesafe.config.Config;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.Settings;
+import dev.dinar.schemas.serde.AvroSerializer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -19,9 +20,12 @@ public final class KafkaSettings {
     private final String bootstrapServers;
     private final Map<String, String> properties;
     private final Map<String, String> serde;
+    private final String serializer;
 
-    private KafkaSettings(String bootstrapServers, Map<String, String> properties, Map<String, String> serde) {
+    private KafkaSettings(
+            String bootstrapServers, Map<String, String> properties, Map<String, String> serde, String serializer) {
         this.bootstrapServers = bootstrapServers;
+        this.serializer = serializer;
         this.properties = Map.copyOf(properties);
         this.serde = Map.copyOf(serde);
     }
@@ -42,7 +46,13 @@ public final class KafkaSettings {
         }
         KafkaPromises.check(properties);
         KafkaLogin.from(config).addTo(properties, kafka);
-        return new KafkaSettings(servers, properties, RegistrySettings.from(config));
+        // What clients are given is bytes already.
+        String serializer = properties.remove(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
+        return new KafkaSettings(
+                servers,
+                properties,
+                RegistrySettings.from(config),
+                serializer == null ? AvroSerializer.class.getName() : serializer.strip());
     }
 
     /** The broker's addresses, as {@code host:port,…}. */
@@ -53,6 +63,16 @@ public final class KafkaSettings {
     /** What an Avro serde is configured with, under Confluent's keys. */
     public Map<String, Object> serde() {
         return Map.copyOf(serde);
+    }
+
+    /**
+     * How the values of records become bytes: by the class that {@code dinar.kafka.value.serializer} names, or by Dinar's. Opened
+     * anew, for the caller to close.
+     *
+     * @throws BadConfiguration when it names no serializer
+     */
+    public ValueSerializer valueSerializer() {
+        return ValueSerializer.of(serializer, serde);
     }
 
     /**

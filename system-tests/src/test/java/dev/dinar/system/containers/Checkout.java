@@ -3,8 +3,7 @@ package dev.dinar.system.containers;
 import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeRequest;
-import dev.dinar.events.Customer;
-import dev.dinar.events.Intent;
+import dev.dinar.sandbox.story.Wishes;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
 import java.math.BigDecimal;
@@ -41,19 +40,8 @@ final class Checkout implements AutoCloseable {
 
     /** Asks for a KNET charge of KWD 0.500. */
     void ask(String requestId, String order) throws Exception {
-        ChargeRequest request = ChargeRequest.newBuilder()
-                .setRequestId(requestId)
-                .setOrderId(order)
-                .setIntent(Intent.CHARGE)
-                .setAmount(new BigDecimal("0.500"))
-                .setCurrency("KWD")
-                .setCustomer(Customer.newBuilder()
-                        .setFirstName("Sample")
-                        .setEmail("customer@example.com")
-                        .build())
-                .setRedirectUrl("https://shop.example/return")
-                .setRequestedAt(Instant.now())
-                .build();
+        ChargeRequest request =
+                Wishes.request(requestId, order, new BigDecimal("0.500")).build();
         producer.send(new ProducerRecord<>(Topics.CHARGE_REQUESTS.name(), order, request))
                 .get();
     }

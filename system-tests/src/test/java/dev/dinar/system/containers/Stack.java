@@ -15,7 +15,7 @@ import org.testcontainers.lifecycle.Startable;
 import org.testcontainers.utility.DockerImageName;
 
 /** Kafka, the registry and Dinar's images on one container network; hardened as the compose file has them. */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
 
     static final String KEY = "sk_test_dinar_container_tests";
 
@@ -30,7 +30,7 @@ final class Stack implements AutoCloseable {
     private final GenericContainer<?> registry;
 
     /** Starts Kafka and the registry: a broker where everybody may do everything. */
-    Stack() {
+    public Stack() {
         this(PlainBroker::new);
     }
 
@@ -48,11 +48,12 @@ final class Stack implements AutoCloseable {
     }
 
     /** What a client in the test's JVM reaches the broker with, with every right. */
-    Map<String, Object> administrator() {
+    public Map<String, Object> administrator() {
         return broker.administrator();
     }
 
-    String registryUrl() {
+    /** The value of {@code schema.registry.url} on this machine. */
+    public String registryUrl() {
         return "http://" + registry.getHost() + ":" + registry.getMappedPort(8080) + "/apis/ccompat/v7";
     }
 
@@ -109,11 +110,19 @@ final class Stack implements AutoCloseable {
         return new WebhookPost(ingress.getMappedPort(8080), "default", SecretKey.of(KEY));
     }
 
+    /** A container of somebody else's image that is not started yet, told where Kafka and the registry are. */
+    public GenericContainer<?> client(String image) {
+        return admitted(
+                opened(new GenericContainer<>(DockerImageName.parse(image)).withNetwork(network)), "client");
+    }
+
     private GenericContainer<?> prepared(Image image, String name, String user) {
-        GenericContainer<?> container =
-                hardened(image, name).withEnv("SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7");
+        return admitted(hardened(image, name), user);
+    }
+
+    private GenericContainer<?> admitted(GenericContainer<?> container, String user) {
         broker.admit(container, user);
-        return container;
+        return container.withEnv("SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7");
     }
 
     private GenericContainer<?> hardened(Image image, String name) {

@@ -54,8 +54,8 @@ final class ForeignClientsTest {
     private static GenericContainer<?> node;
 
     @BeforeAll
-    static void payOrdersFromTheNodeCheckout(@TempDir Path folder) throws Exception {
-        world = new ForeignWorld(folder);
+    static void payOrdersFromTheNodeCheckout() throws Exception {
+        world = new ForeignWorld();
         rollBack("rolled-back");
         node = world.idle("example-node");
         for (Map.Entry<String, String> wish : AMOUNTS.entrySet()) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dinar.events.Intent;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulator.Outcome;
+import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,13 +39,13 @@ final class ObservabilityTest {
 
     @BeforeAll
     static void payAnOrder() throws Exception {
-        try (WholeSystem system = new WholeSystem()) {
-            system.send(WholeSystem.request("watched-1", Intent.CHARGE), new RecordHeaders());
+        try (Deployment system = Deployment.whole(Map.of())) {
+            system.send(Deployment.request("watched-1").setOrderId("watched-1").build(), new RecordHeaders());
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(system.values(Topics.CHARGE_REPLIES)).hasSize(1));
             charge = system.values(Topics.CHARGE_REPLIES).getFirst().getChargeId();
-            system.tap.complete(charge, Outcome.CAPTURED);
+            system.tap().complete(charge, Outcome.CAPTURED);
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(system.values(Topics.ORDER_PAID)).hasSize(1));

@@ -8,16 +8,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.dinar.events.ChargeStatusQuery;
-import dev.dinar.events.Intent;
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.simulator.Outcome;
+import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,11 +34,11 @@ final class TraceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
-    private static WholeSystem system;
+    private static Deployment system;
 
     @BeforeAll
     static void start() throws Exception {
-        system = new WholeSystem();
+        system = Deployment.whole(Map.of());
         LOG.start();
         ((Logger) LoggerFactory.getLogger("dinar")).addAppender(LOG);
     }
@@ -76,7 +77,7 @@ final class TraceTest {
         TraceParent checkout = TraceParent.start();
         TraceParent asking = TraceParent.start();
 
-        system.send(WholeSystem.request("traced-3", Intent.CHARGE), headers(checkout));
+        system.send(Deployment.request("traced-3").setOrderId("traced-3").build(), headers(checkout));
 
         assertThat(traceOn(Topics.CHARGE_REPLIES, "traced-3")).isEqualTo(checkout.traceId());
         String charge = system.values(Topics.CHARGE_REPLIES).getFirst().getChargeId();
@@ -84,8 +85,8 @@ final class TraceTest {
         assertThat(traceOn(Topics.CHARGES, charge)).isEqualTo(checkout.traceId());
         awaitLines(checkout.traceId(), "dinar.work");
 
-        system.tap.faults().loseAllWebhooks();
-        system.tap.complete(charge, Outcome.CAPTURED);
+        system.tap().faults().loseAllWebhooks();
+        system.tap().complete(charge, Outcome.CAPTURED);
         system.send(Topics.CHARGE_STATUS_QUERIES, charge, question(charge), headers(asking));
 
         assertThat(traceOn(Topics.ORDER_PAID, "traced-3")).isEqualTo(asking.traceId());
@@ -103,7 +104,7 @@ final class TraceTest {
     }
 
     private static int post(String charge, String order, Optional<TraceParent> trace) throws Exception {
-        return TracedPost.post(system.ingress.port(), charge, order, trace);
+        return TracedPost.post(system.ingress().port(), charge, order, trace);
     }
 
     private static RecordHeaders headers(TraceParent trace) {

@@ -1,5 +1,6 @@
 package dev.dinar.tap.api;
 
+import dev.dinar.tap.json.TapField;
 import java.time.Duration;
 
 /** Told of every try of a call, for metrics. Must not block, and must be safe for many threads. */
@@ -36,4 +37,7 @@ public interface CallWatch {
      * @param open whether it is given a rest
      */
     default void circuit(boolean open) {}
+
+    /** An unsigned field of an answer was of a form that Tap does not use, and taken for absent, or contradicts the id. */
+    default void odd(TapField field) {}
 }

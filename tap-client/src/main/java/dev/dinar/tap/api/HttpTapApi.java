@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** {@link TapApi} over HTTP: rules, then the call, then the reading of the answer. */
 final class HttpTapApi implements TapApi {
@@ -19,10 +20,12 @@ final class HttpTapApi implements TapApi {
 
     private final Transport transport;
     private final RetryingCalls calls;
+    private final CallWatch watch;
 
     HttpTapApi(TapApiSettings settings, CallWatch watch) {
         this.transport = new Transport(settings);
         this.calls = new RetryingCalls(settings, transport, watch);
+        this.watch = watch;
     }
 
     @Override
@@ -89,8 +92,7 @@ final class HttpTapApi implements TapApi {
                 TapRules.id(id, kind, "id"),
                 () -> answered(
                         Call.get("GET " + path + "{id}", path + id),
-                        body -> object(body, kind)
-                                .filter(object -> object.object().id().equals(id))));
+                        body -> object(body, object -> object.id().equals(id))));
     }
 
     @Override
@@ -99,7 +101,7 @@ final class HttpTapApi implements TapApi {
         Optional<String> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             Call call = Call.ask("/charges/list", Bodies.of(filter, after, PAGE));
-            TapAnswer<ListReading.Page> answer = answered(call, HttpTapApi::page);
+            TapAnswer<ListReading.Page> answer = answered(call, this::page);
             switch (answer) {
                 case TapAnswer.Accepted<ListReading.Page> accepted -> {
                     List<TapObject> objects = accepted.value().objects();
@@ -132,6 +134,14 @@ final class HttpTapApi implements TapApi {
         transport.close();
     }
 
+    /** What Tap answered, or which field keeps it from being read. */
+    private sealed interface Answered<T> {
+
+        record Read<T>(T value) implements Answered<T> {}
+
+        record Unreadable<T>(String problem) implements Answered<T> {}
+    }
+
     private interface Work {
         TapAnswer<ApiObject> call();
     }
@@ -141,16 +151,18 @@ final class HttpTapApi implements TapApi {
     }
 
     private TapAnswer<ApiObject> one(Call call, ObjectKind kind) {
-        return answered(call, body -> object(body, kind));
+        return answered(call, body -> object(body, object -> object.kind() == kind));
     }
 
-    private <T> TapAnswer<T> answered(Call call, Function<byte[], Optional<T>> reading) {
+    private <T> TapAnswer<T> answered(Call call, Function<byte[], Answered<T>> reading) {
         boolean question = call.isQuestion();
         return switch (calls.make(call)) {
             case HttpTry.Done done ->
-                reading.apply(done.body())
-                        .<TapAnswer<T>>map(TapAnswer.Accepted::new)
-                        .orElseGet(() -> uncertain("Tap answered what cannot be read", question));
+                switch (reading.apply(done.body())) {
+                    case Answered.Read<T>(T value) -> new TapAnswer.Accepted<>(value);
+                    case Answered.Unreadable<T>(String problem) ->
+                        uncertain("Tap's answer cannot be read: " + problem, question);
+                };
             case HttpTry.Refused(Problem problem) -> new TapAnswer.Rejected<>(problem);
             case HttpTry.NotDone notDone -> new TapAnswer.Unavailable<>(notDone.reason(), notDone.retryAfter());
             case HttpTry.Uncertain(String reason) -> uncertain(reason, question);
@@ -162,17 +174,26 @@ final class HttpTapApi implements TapApi {
         return question ? new TapAnswer.Unavailable<>(reason, Optional.empty()) : new TapAnswer.Ambiguous<>(reason);
     }
 
-    private static Optional<ApiObject> object(byte[] body, ObjectKind kind) {
+    private Answered<ApiObject> object(byte[] body, Predicate<TapObject> isAskedFor) {
         return switch (TapReader.read(body)) {
-            case Reading.Read(TapObject object) when object.kind() == kind -> Optional.of(new ApiObject(object));
-            case Reading.Read _, Reading.OfAnotherKind _, Reading.Malformed _ -> Optional.empty();
+            case Reading.Read(TapObject object) when isAskedFor.test(object) -> {
+                object.odd().forEach(watch::odd);
+                yield new Answered.Read<>(new ApiObject(object));
+            }
+            case Reading.Read _, Reading.OfAnotherKind _ ->
+                new Answered.Unreadable<>("id names something else than was asked for");
+            case Reading.Malformed(String field, String problem) ->
+                new Answered.Unreadable<>(field + " " + problem);
         };
     }
 
-    private static Optional<ListReading.Page> page(byte[] body) {
+    private Answered<ListReading.Page> page(byte[] body) {
         return switch (TapReader.readList(body, "charges")) {
-            case ListReading.Page page -> Optional.of(page);
-            case ListReading.Malformed _ -> Optional.empty();
+            case ListReading.Page page -> {
+                page.objects().forEach(object -> object.odd().forEach(watch::odd));
+                yield new Answered.Read<>(page);
+            }
+            case ListReading.Malformed(String problem) -> new Answered.Unreadable<>(problem);
         };
     }
 

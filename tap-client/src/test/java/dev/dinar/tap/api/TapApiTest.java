@@ -10,6 +10,7 @@ import dev.dinar.tap.api.TapAnswer.Accepted;
 import dev.dinar.tap.api.TapAnswer.Ambiguous;
 import dev.dinar.tap.api.TapAnswer.Rejected;
 import dev.dinar.tap.api.TapAnswer.Unavailable;
+import dev.dinar.tap.json.TapField;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -281,7 +282,7 @@ class TapApiTest {
         CountDownLatch asked = new CountDownLatch(1);
         tap.then(_ -> asked.countDown());
         TapApiSettings narrow =
-                settings().atOnce(1).within(Duration.ofMillis(500)).retrying(1, MS, MS);
+                settings().atOnce(1).within(Duration.ofSeconds(2)).retrying(1, MS, MS);
         try (TapApi api = TapApi.open(narrow, CallWatch.NONE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<TapAnswer<ApiObject>> first = threads.submit(() -> api.charge(Requests.charge()));
@@ -292,6 +293,46 @@ class TapApiTest {
             assertThat(second.get()).isInstanceOfAny(Ambiguous.class, Unavailable.class);
         }
         assertThat(tap.requests()).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void whatTapDoesNotSignMayHaveAnyFormAndIsCountedByField() {
+        List<TapField> odd = new CopyOnWriteArrayList<>();
+        CallWatch watch = new CallWatch() {
+            @Override
+            public void attempted(String call, Result result, Duration took) {}
+
+            @Override
+            public void odd(TapField field) {
+                odd.add(field);
+            }
+        };
+        String charge = """
+                {"id":"%s","status":"CAPTURED","amount":1.25,"currency":"KWD","transaction":{"created":"1700000000000"},
+                 "reference":{"order":"ord_0001"},"response":[],"source":"x","live_mode":"false"}""".formatted(ID);
+        tap.then(200, charge).then(200, "{\"has_more\":false,\"charges\":[" + charge + "]}");
+
+        try (TapApi api = TapApi.open(settings(), watch)) {
+            assertThat(api.retrieve(ID)).isInstanceOf(Accepted.class);
+            assertThat(odd).containsExactlyInAnyOrder(TapField.RESPONSE, TapField.SOURCE, TapField.LIVE_MODE);
+
+            assertThat(api.charges(new ChargeFilter(
+                            Instant.EPOCH, Instant.now(), Optional.of("ord_0001"), Optional.empty())))
+                    .isInstanceOf(Accepted.class);
+            assertThat(odd).hasSize(6);
+        }
+    }
+
+    @Test
+    void anAnswerWhoseSignedFieldIsWrongIsToldByTheFieldsName() {
+        String wrong = INITIATED.replaceFirst("\"amount\":0.5", "\"amount\":\"much\"");
+        assertThat(wrong).isNotEqualTo(INITIATED);
+        tap.then(200, wrong);
+
+        assertThat(charge(settings()))
+                .isInstanceOfSatisfying(
+                        Ambiguous.class,
+                        ambiguous -> assertThat(ambiguous.reason()).contains("amount").doesNotContain("much"));
     }
 
     @Test

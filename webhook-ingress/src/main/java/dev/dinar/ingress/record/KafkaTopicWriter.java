@@ -2,6 +2,7 @@ package dev.dinar.ingress.record;
 
 import dev.dinar.kit.health.Health;
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.ValueSerializer;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.KeySerializer;
@@ -68,7 +69,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) (timeout / 2));
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, (int) Math.min(500, timeout / 4));
         config.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (int) (timeout / 2));
-        ValueSerializer values = ValueSerializer.of(config, kafka.serde());
+        ValueSerializer values = kafka.valueSerializer();
         KafkaTopicWriter writer = new KafkaTopicWriter(
                 new KafkaProducer<>(config, new KeySerializer(), new ByteArraySerializer()), values, prefix, clock);
         try {
