@@ -13,6 +13,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 
 /** The least that a schema allows: a record that any serializer can write, and that goes to no topic. */
 final class LeastRecord {
@@ -27,8 +28,7 @@ final class LeastRecord {
         try {
             new GenericDatumWriter<>(schema).write(least(schema), encoder);
             encoder.flush();
-            return SpecificData.getForClass(type)
-                    .createDatumReader(schema)
+            return new SpecificDatumReader<>(schema, schema, SpecificData.getForClass(type))
                     .read(null, DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

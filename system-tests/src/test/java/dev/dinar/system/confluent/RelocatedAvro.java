@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.pulsar.kafka.shade.avro.generic.GenericDatumReader;
 import org.apache.pulsar.kafka.shade.avro.generic.GenericDatumWriter;
@@ -30,8 +32,7 @@ final class RelocatedAvro {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             var encoder = org.apache.avro.io.EncoderFactory.get().binaryEncoder(bytes, null);
-            SpecificData.getForClass(record.getClass())
-                    .createDatumWriter(schema)
+            new SpecificDatumWriter<SpecificRecord>(schema, SpecificData.getForClass(record.getClass()))
                     .write(record, encoder);
             encoder.flush();
             return new GenericDatumReader<GenericRecord>(relocated(schema))
@@ -48,11 +49,9 @@ final class RelocatedAvro {
             new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
             encoder.flush();
             Schema writer = new Schema.Parser().parse(record.getSchema().toString());
-            return type.cast(SpecificData.getForClass(type)
-                    .createDatumReader(writer, SpecificData.get().getSchema(type))
-                    .read(
-                            null,
-                            org.apache.avro.io.DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null)));
+            SpecificData model = SpecificData.getForClass(type);
+            return new SpecificDatumReader<T>(writer, model.getSchema(type), model)
+                    .read(null, org.apache.avro.io.DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
