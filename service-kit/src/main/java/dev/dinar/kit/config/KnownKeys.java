@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +39,28 @@ final class KnownKeys {
             settings.forEach((section, value) -> {
                 boolean elsewhere = SERVICES.contains(section) && !known.containsKey(section);
                 if (!elsewhere) {
-                    check(section, value, known, List.of(ROOT));
+                    check(section, value, known, List.of(ROOT), false);
                 }
             });
         }
     }
 
-    private void check(String key, ConfigValue value, ConfigObject reference, List<String> parent) {
+    /**
+     * Checks one key and what is below it.
+     *
+     * @param isOpen whether any key goes through here, since {@code "*" = null} stands further up
+     */
+    private void check(
+            String key, ConfigValue value, ConfigObject reference, List<String> parent, boolean isOpen) {
+        boolean anyGoes = isOpen || (reference.containsKey(ANY) && reference.get(ANY).valueType() == ConfigValueType.NULL);
         ConfigValue template = reference.getOrDefault(key, reference.get(ANY));
         List<String> path = append(parent, key);
-        if (!reference.containsKey(key) && !reference.containsKey(ANY)) {
+        if (!anyGoes && !reference.containsKey(key) && !reference.containsKey(ANY)) {
             throw new BadConfiguration("The setting " + ConfigUtil.joinPath(path) + " is not known"
                     + nearest(path).map(name -> "; did you mean " + name + "?").orElse(""));
         }
         if (value instanceof ConfigObject entries && template instanceof ConfigObject expected) {
-            entries.forEach((name, entry) -> check(name, entry, expected, path));
+            entries.forEach((name, entry) -> check(name, entry, expected, path, anyGoes));
         }
     }
 

@@ -138,7 +138,7 @@ public final class ServiceMain {
             code = 1;
         }
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            logs.stop(); // writes what is still queued
+            Logs.stop(logs);
         }
         // A JVM that a signal ends exits with 128 + the signal, whatever its hooks do; an orderly stop is to be told
         // from a crash.

@@ -49,11 +49,14 @@ final class ServiceConfigTest {
 
     @Test
     void whereThePatternAllowsItAnyKeyGoesThroughAndThePatternIsNoEntry() {
-        Config config = complete("dinar.kafka { ssl.truststore.location = /x, linger.ms = 3 }");
+        Config config = complete("dinar.kafka { ssl.truststore.location = /x, linger.ms = 3,"
+                + " ssl.endpoint.identification.algorithm = https, sasl.login.class = x.Y, value.x.y = z }");
 
         assertThat(Settings.at(config, "dinar.kafka").flattened())
                 .containsEntry("ssl.truststore.location", "/x")
                 .containsEntry("linger.ms", "3")
+                .containsEntry("ssl.endpoint.identification.algorithm", "https")
+                .containsEntry("sasl.login.class", "x.Y")
                 .doesNotContainKey("*");
         assertThat(config.getObject("dinar.kafka")).doesNotContainKey("*");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import dev.dinar.kit.lifecycle.Logs;
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.TraceParent;
 import io.vertx.core.json.JsonObject;
@@ -71,7 +72,7 @@ final class JsonLogsTest {
             configurator.setContext(logs);
             configurator.doConfigure(JsonLogsTest.class.getResource("/logback.xml"));
             logging.by(logs);
-            logs.stop(); // writes what is still queued
+            Logs.stop(logs);
         } finally {
             System.setOut(before);
         }
