@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A member of a share group. It acquires a few records at a time, and more once the last of them is dealt with: a broker gives nothing
  * new to a member that renews a lock. So a slow record holds up its member and not the others, which is why there are more members
- * than calls at once would need. Their partitions are divided among members, each partition to as many as there are members for
- * each.
+ * than calls at once would need. Kafka assigns each partition to members ÷ partitions of them, rounded up ({@code SimpleAssignor});
+ * of the others' partitions an idle member gets nothing, and of its own what no member has acquired yet.
  */
 final class RecordWorker<T extends SpecificRecord> implements Runnable {
 
