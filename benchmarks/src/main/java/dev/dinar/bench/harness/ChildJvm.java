@@ -49,12 +49,12 @@ public final class ChildJvm implements AutoCloseable {
         Path output = folder.resolve(name + ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
+        command.add("-Ddinar.home=" + System.getProperty("dinar.home", "."));
+        command.addAll(options); // of two that contradict each other the later holds
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Ddinar.home=" + System.getProperty("dinar.home", "."),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
@@ -161,6 +161,28 @@ public final class ChildJvm implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new BenchmarkFailed("jcmd could not be run: " + e.getMessage(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Holds all its threads still, as if the machine had stalled, until {@link #resume}. */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new BenchmarkFailed("kill could not be run: " + e.getMessage(), e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

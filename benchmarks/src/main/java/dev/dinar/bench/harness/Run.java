@@ -31,11 +31,18 @@ public final class Run implements AutoCloseable {
      *
      * @param heapMiB its largest heap
      * @param recording whether Java Flight Recorder runs from the start on
+     * @param more further options
      */
-    public record Jvm(int heapMiB, boolean recording) {
+    public record Jvm(int heapMiB, boolean recording, List<String> more) {
+
+        /** Without further options. */
+        public Jvm(int heapMiB, boolean recording) {
+            this(heapMiB, recording, List.of());
+        }
 
         List<String> options() {
             List<String> options = new ArrayList<>(List.of("-Xmx" + heapMiB + "m"));
+            options.addAll(more);
             if (recording) {
                 options.add("-XX:StartFlightRecording=settings=profile,maxsize=512m");
                 options.add("-XX:FlightRecorderOptions=stackdepth=128");
