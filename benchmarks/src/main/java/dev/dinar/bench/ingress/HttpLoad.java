@@ -20,10 +20,10 @@ import org.HdrHistogram.Histogram;
  */
 final class HttpLoad {
 
-    /** Said when the warm-up is over. */
+    /** Said, with the load's number, when its warm-up is over. */
     static final String MEASURING = "MEASURING";
 
-    /** Said at the end, before the figures. */
+    /** Said, with the load's number, at its end, before the figures. */
     static final String RESULT = "RESULT";
 
     private static final int LONGEST_ANSWER = 4_096;
@@ -37,7 +37,6 @@ final class HttpLoad {
     private int next;
     private long accepted;
     private long refused;
-    private boolean counting;
 
     private HttpLoad(int distinct) throws IOException {
         SignedRequests signed = new SignedRequests();
@@ -48,16 +47,34 @@ final class HttpLoad {
         selector = Selector.open();
     }
 
-    /** Arguments: port, connections, seconds of warm-up, seconds that count, how many different webhooks. */
+    /** Arguments: how many different webhooks; then for each load {@code PORT:CONNECTIONS:WARM_UP:SECONDS}, as {@link Step} writes it. */
     public static void main(String[] args) throws IOException {
-        HttpLoad load = new HttpLoad(Integer.parseInt(args[4]));
-        load.connect(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
-        load.runFor(Duration.ofSeconds(Long.parseLong(args[2])));
-        load.counting = true;
-        System.out.println(MEASURING);
+        HttpLoad load = new HttpLoad(Integer.parseInt(args[0]));
+        for (int index = 0; index + 1 < args.length; index++) {
+            String[] step = args[index + 1].split(":", -1);
+            load.run(
+                    index,
+                    Integer.parseInt(step[0]),
+                    Integer.parseInt(step[1]),
+                    Duration.ofSeconds(Long.parseLong(step[2])),
+                    Duration.ofSeconds(Long.parseLong(step[3])));
+        }
+    }
+
+    private void run(int index, int port, int connections, Duration warmUp, Duration time) throws IOException {
+        connect(port, connections);
+        runFor(warmUp);
+        micros.reset();
+        accepted = 0;
+        refused = 0;
+        System.out.println(MEASURING + " " + index);
         long began = System.nanoTime();
-        load.runFor(Duration.ofSeconds(Long.parseLong(args[3])));
-        load.tell((System.nanoTime() - began) / 1e9);
+        runFor(time);
+        tell(index, (System.nanoTime() - began) / 1e9);
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.selectNow();
     }
 
     /** One connection with its request under way. */
@@ -157,9 +174,6 @@ final class HttpLoad {
     }
 
     private void count(boolean isAccepted, long nanos) {
-        if (!counting) {
-            return;
-        }
         micros.recordValue(Math.min(nanos / 1_000, micros.getHighestTrackableValue()));
         if (isAccepted) {
             accepted++;
@@ -168,11 +182,12 @@ final class HttpLoad {
         }
     }
 
-    private void tell(double seconds) {
+    private void tell(int index, double seconds) {
         System.out.println(String.format(
                 Locale.ROOT,
-                "%s accepted=%d refused=%d seconds=%.3f p50=%.3f p99=%.3f",
+                "%s %d accepted=%d refused=%d seconds=%.3f p50=%.3f p99=%.3f",
                 RESULT,
+                index,
                 accepted,
                 refused,
                 seconds,

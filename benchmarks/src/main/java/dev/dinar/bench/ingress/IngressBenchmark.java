@@ -5,7 +5,6 @@ import dev.dinar.bench.deployment.RunningService;
 import dev.dinar.bench.harness.BenchmarkCommand;
 import dev.dinar.bench.harness.ChildJvm;
 import dev.dinar.bench.harness.Run;
-import dev.dinar.bench.ingress.Server.Load;
 import dev.dinar.bench.result.Findings;
 import dev.dinar.bench.result.Findings.Round;
 import dev.dinar.bench.result.Measure;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +34,7 @@ public final class IngressBenchmark extends BenchmarkCommand {
     private static final int MANY = 64;
     private static final int FEW = 8;
     private static final int PARTITIONS = 6;
+    private static final int FEW_DISTINCT = 2_000;
     private static final double MANY_TO_REACH = 0.80;
     private static final double FEW_TO_REACH = 0.75;
     private static final double CPU_TO_REACH = 1.5;
@@ -49,14 +50,14 @@ public final class IngressBenchmark extends BenchmarkCommand {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "8",
             description = "How long each measurement takes (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "30",
             description = "Seconds of load on a new JVM that do not count (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
@@ -81,7 +82,7 @@ public final class IngressBenchmark extends BenchmarkCommand {
     @Option(
             names = "--jfr",
             paramLabel = "FILE",
-            description = "Record the ingress of the last round with Flight Recorder; it then runs slower.")
+            description = "Record the ingress with Flight Recorder; it then runs slower.")
     private Path recording;
 
     @Option(names = "--no-floor", description = "Leave the floor out, to look at the ingress alone.")
@@ -102,33 +103,35 @@ public final class IngressBenchmark extends BenchmarkCommand {
         }
         run.startKafka();
         Deployment deployment = Deployment.create(run, "ingress", PARTITIONS);
-        String topic = deployment.plainTopic("floor");
-        for (int round = 1; round <= rounds; round++) {
-            if (!noFloor) {
-                run.progress().step("Round " + round + " of " + rounds + ", floor");
-                floor(run, topic, round);
-            }
-            run.progress().step("Round " + round + " of " + rounds + ", webhook-ingress");
-            ingress(run, deployment, round);
+        RunningService ingress = deployment.ingress("ingress", new Run.Jvm(heap, recording != null), settings);
+        Server dinar = new Server(ingress.process(), ingress.port());
+        Optional<Server> floor =
+                noFloor ? Optional.empty() : Optional.of(floorServer(run, "floor", deployment.plainTopic("floor")));
+        run.await("webhook-ingress to be ready", ingress::isReady);
+        measured.addAll(new Schedule(run, distinct, steps(floor, dinar)).measured());
+        if (recording != null) {
+            ingress.process().dumpRecording(recording);
         }
+        ingress.process().stop();
+        floor.ifPresent(server -> server.process().close());
         refusing(run, deployment);
         return findings();
     }
 
-    private Load load(int connections, int warmUpSeconds) {
-        return new Load(connections, warmUpSeconds, seconds, distinct);
-    }
-
-    /** Both loads on one JVM: the second finds it warm. */
-    private void both(Server server, String subject, int round) {
-        measured.add(server.under(load(MANY, warmUp), subject + MANY, round));
-        measured.add(server.under(load(FEW, warmUp / 2), subject + FEW, round));
-    }
-
-    private void floor(Run run, String topic, int round) {
-        try (ChildJvm process = floorServer(run, "floor", topic)) {
-            both(new Server(run, process, port(process)), FLOOR, round);
+    /** Both JVMs live all the time, warmed by the same load; then they take turns. */
+    private List<Step> steps(Optional<Server> floor, Server dinar) {
+        List<Step> steps = new ArrayList<>();
+        floor.ifPresent(server -> steps.add(new Step(server, FLOOR + MANY, 0, MANY, warmUp, 1)));
+        steps.add(new Step(dinar, DINAR + MANY, 0, MANY, warmUp, 1));
+        for (int round = 1; round <= rounds; round++) {
+            for (int connections : List.of(MANY, FEW)) {
+                if (floor.isPresent()) {
+                    steps.add(new Step(floor.get(), FLOOR + connections, round, connections, 1, seconds));
+                }
+                steps.add(new Step(dinar, DINAR + connections, round, connections, 1, seconds));
+            }
         }
+        return steps;
     }
 
     private static int port(ChildJvm floor) {
@@ -137,7 +140,7 @@ public final class IngressBenchmark extends BenchmarkCommand {
                 .strip());
     }
 
-    private ChildJvm floorServer(Run run, String name, String topic) {
+    private Server floorServer(Run run, String name, String topic) {
         ChildJvm floor = run.start(
                 name,
                 new Run.Jvm(heap, false),
@@ -152,60 +155,51 @@ public final class IngressBenchmark extends BenchmarkCommand {
             floor.mustRun();
             return floor.output().contains(FloorServer.READY);
         });
-        return floor;
-    }
-
-    private void ingress(Run run, Deployment deployment, int round) {
-        boolean recorded = recording != null && round == rounds;
-        RunningService ingress = deployment.ingress("ingress", new Run.Jvm(heap, recorded), settings);
-        run.await("webhook-ingress to be ready", ingress::isReady);
-        both(new Server(run, ingress.process(), ingress.port()), DINAR, round);
-        if (recorded) {
-            ingress.process().dumpRecording(recording);
-        }
-        ingress.process().stop();
+        return new Server(floor, port(floor));
     }
 
     /** There is room for one webhook, and the broker says nothing of it: all others are refused. */
     private void refusing(Run run, Deployment deployment) {
-        run.progress().step("Overload");
-        try (ChildJvm process = floorServer(run, "floor", FloorServer.REFUSES)) {
-            Server server = new Server(run, process, port(process));
-            measured.add(server.under(load(MANY, warmUp), FLOOR + REFUSING, 1));
-        }
+        Server floor = floorServer(run, "floor", FloorServer.REFUSES);
+        measured.addAll(refusals(run, floor, FLOOR + REFUSING));
+        floor.process().close();
         RunningService ingress = deployment.ingress(
                 "ingress", new Run.Jvm(heap, false), Map.of("dinar.ingress.in-flight-limit", 1));
         run.await("webhook-ingress to be ready", ingress::isReady);
         run.broker().suspend();
         try {
-            Server server = new Server(run, ingress.process(), ingress.port());
-            measured.add(server.under(load(MANY, warmUp), DINAR + REFUSING, 1));
+            measured.addAll(refusals(run, new Server(ingress.process(), ingress.port()), DINAR + REFUSING));
         } finally {
             run.broker().resume();
         }
         ingress.process().close();
     }
 
+    private List<Round> refusals(Run run, Server server, String subject) {
+        Step step = new Step(server, subject, 1, MANY, warmUp / 2, seconds);
+        return new Schedule(run, Math.min(distinct, FEW_DISTINCT), List.of(step)).measured();
+    }
+
     private Findings findings() {
         List<Measure> table = new ArrayList<>();
         for (int connections : List.of(MANY, FEW)) {
-            table.add(beside(Server.ACCEPTED, connections)
+            table.add(beside(Schedule.ACCEPTED, connections)
                     .toReach(Target.ratioAtLeast(connections == MANY ? MANY_TO_REACH : FEW_TO_REACH)));
-            table.add(beside(Server.CPU, connections).toReach(Target.ratioAtMost(CPU_TO_REACH)));
-            table.add(beside(Server.BROKER_CPU, connections));
-            table.add(beside(Server.P50, connections));
-            table.add(beside(Server.P99, connections));
-            table.add(Measure.of(Server.REFUSED + at(connections), "", dinar(Server.REFUSED, connections))
+            table.add(beside(Schedule.CPU, connections).toReach(Target.ratioAtMost(CPU_TO_REACH)));
+            table.add(beside(Schedule.BROKER_CPU, connections));
+            table.add(beside(Schedule.P50, connections));
+            table.add(beside(Schedule.P99, connections));
+            table.add(Measure.of(Schedule.REFUSED + at(connections), "", dinar(Schedule.REFUSED, connections))
                     .toReach(Target.atMost(0)));
         }
-        table.add(beside(Server.PEAK, FEW));
-        double refusal = Findings.median(measured, DINAR + REFUSING, Server.CPU);
-        table.add(Measure.of("CPU µs a refusal, beside one that is accepted", "", dinar(Server.CPU, MANY), refusal)
+        table.add(beside(Schedule.PEAK, FEW));
+        double refusal = Findings.median(measured, DINAR + REFUSING, Schedule.CPU);
+        table.add(Measure.of("CPU µs a refusal, beside one that is accepted", "", dinar(Schedule.CPU, MANY), refusal)
                 .toReach(Target.ratioAtMost(REFUSAL_TO_REACH)));
         table.add(Measure.of(
                 "CPU µs a refusal, beside a server that only refuses",
                 "",
-                Findings.median(measured, FLOOR + REFUSING, Server.CPU),
+                Findings.median(measured, FLOOR + REFUSING, Schedule.CPU),
                 refusal));
         return new Findings(
                 table,
