@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class ChildJvm implements AutoCloseable {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final int TOLD_LINES = 12;
 
     private final String name;
@@ -191,7 +191,7 @@ public final class ChildJvm implements AutoCloseable {
     /**
      * Ends it with SIGTERM and waits.
      *
-     * @throws BenchmarkFailed when it had ended before, does not end in order (exit code 0) or not within 30 s
+     * @throws BenchmarkFailed when it had ended before, does not end in order (exit code 0) or not within two minutes (one that writes an AOT cache takes its time)
      */
     public void stop() {
         mustRun();
