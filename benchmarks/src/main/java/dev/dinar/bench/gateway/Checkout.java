@@ -48,8 +48,7 @@ final class Checkout implements AutoCloseable {
     Checkout(Run run, Deployment deployment) {
         String bootstrapServers = run.bootstrapServers();
         topic = deployment.topic(Topics.CHARGE_REQUESTS);
-        serializer.configure(
-                Map.of("schema.registry.url", run.registryUrl(), "auto.register.schemas", "true"), false);
+        serializer.configure(Map.of("schema.registry.url", run.registryUrl(), "auto.register.schemas", "true"), false);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "0"),
                 new StringSerializer(),

@@ -101,8 +101,7 @@ final class FloorServer {
         request.bodyHandler(body -> {
             byte[] read = body.getBytes();
             var _ = producer.send(
-                    new ProducerRecord<>(
-                            topic, Arrays.copyOfRange(read, KEY_FROM, KEY_TO), Arrays.copyOf(read, bytes)),
+                    new ProducerRecord<>(topic, Arrays.copyOfRange(read, KEY_FROM, KEY_TO), Arrays.copyOf(read, bytes)),
                     (_, failure) -> loop.runOnContext(_ -> answer(request, failure == null ? 200 : 503)));
         });
     }

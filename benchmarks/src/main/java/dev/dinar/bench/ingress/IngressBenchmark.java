@@ -163,8 +163,8 @@ public final class IngressBenchmark extends BenchmarkCommand {
         Server floor = floorServer(run, "floor", FloorServer.REFUSES);
         measured.addAll(refusals(run, floor, FLOOR + REFUSING));
         floor.process().close();
-        RunningService ingress = deployment.ingress(
-                "ingress", new Run.Jvm(heap, false), Map.of("dinar.ingress.in-flight-limit", 1));
+        RunningService ingress =
+                deployment.ingress("ingress", new Run.Jvm(heap, false), Map.of("dinar.ingress.in-flight-limit", 1));
         run.await("webhook-ingress to be ready", ingress::isReady);
         run.broker().suspend();
         try {

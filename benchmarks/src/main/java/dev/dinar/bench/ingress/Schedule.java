@@ -40,8 +40,7 @@ record Schedule(Run run, int distinct, List<Step> steps) {
         List<String> arguments = Stream.concat(
                         Stream.of(Integer.toString(distinct)), steps.stream().map(Step::argument))
                 .toList();
-        try (ChildJvm client =
-                run.start("load", new Run.Jvm(LOAD_MIB, false), Map.of(), HttpLoad.class, arguments)) {
+        try (ChildJvm client = run.start("load", new Run.Jvm(LOAD_MIB, false), Map.of(), HttpLoad.class, arguments)) {
             List<Round> rounds = new ArrayList<>();
             for (int index = 0; index < steps.size(); index++) {
                 Step step = steps.get(index);

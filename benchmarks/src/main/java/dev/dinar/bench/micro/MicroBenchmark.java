@@ -118,7 +118,6 @@ public final class MicroBenchmark extends BenchmarkCommand {
     }
 
     private static Measure line(List<Round> rounds, String figure) {
-        return Measure.of(
-                figure, "", Findings.median(rounds, FLOOR, figure), Findings.median(rounds, DINAR, figure));
+        return Measure.of(figure, "", Findings.median(rounds, FLOOR, figure), Findings.median(rounds, DINAR, figure));
     }
 }

@@ -36,8 +36,7 @@ public class OneWebhook {
     private static final String TOPIC = "charge-events";
 
     private final SecretKey key = SecretKey.of(Deployment.SECRET_KEY);
-    private final Intake intake =
-            new Intake("default", new WebhookVerifier(MerchantKeys.of(key)), EventMapper.USUAL);
+    private final Intake intake = new Intake("default", new WebhookVerifier(MerchantKeys.of(key)), EventMapper.USUAL);
     private final TraceParent trace = TraceParent.start();
     private final AvroSerializer serializer = new AvroSerializer();
     private ReceivedWebhook[] webhooks = {};

@@ -32,7 +32,9 @@ record SandboxStarts(Run run) {
             run.progress().step(number == 0 ? "sandbox, cold" : "sandbox, warm, start " + number + " of " + times);
             double seconds = once(home);
             rounds.add(new Round(
-                    number == 0 ? NAME + ", cold" : NAME, Math.max(1, number), List.of(new Figure(Starts.SECONDS, seconds))));
+                    number == 0 ? NAME + ", cold" : NAME,
+                    Math.max(1, number),
+                    List.of(new Figure(Starts.SECONDS, seconds))));
         }
         return rounds;
     }

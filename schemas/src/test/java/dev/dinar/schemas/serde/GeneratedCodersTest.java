@@ -69,7 +69,9 @@ final class GeneratedCodersTest {
 
     @Test
     void everyRecordOfTheContractCodesItselfButForTheOneWithAUnionOfTwoRecords() {
-        assertThat(contract().filter(type -> !SelfCoding.class.isAssignableFrom(type)).toList())
+        assertThat(contract()
+                        .filter(type -> !SelfCoding.class.isAssignableFrom(type))
+                        .toList())
                 .allSatisfy(
                         type -> assertThat(SpecificData.get().getSchema(type).getFields())
                                 .anyMatch(field -> field.schema().isUnion()
