@@ -23,11 +23,13 @@ public final class Faults {
     private Duration webhookDelay = Duration.ZERO;
     private boolean webhooksTwice;
     private boolean webhooksReordered;
+    private boolean webhooksTampered;
     private Duration latency = Duration.ZERO;
     private int callsToFail;
     private Failure failure = new Failure(500, Optional.empty());
     private int answersToDrop;
     private boolean refundsFail;
+    private Optional<Outcome> outcome = Optional.empty();
 
     Faults() {}
 
@@ -60,6 +62,12 @@ public final class Faults {
         return this;
     }
 
+    /** The amount in each webhook is changed after it was signed, as a forger would. */
+    public synchronized Faults tamperWithWebhooks(boolean on) {
+        webhooksTampered = on;
+        return this;
+    }
+
     /** Each call of the API is answered that much later; what it asks for is done at once. */
     public synchronized Faults answerSlowly(Duration by) {
         latency = by;
@@ -85,9 +93,20 @@ public final class Faults {
         return this;
     }
 
+    /**
+     * Nobody needs to visit KNET's page: each new charge and authorization ends so by itself, once it was answered. CAPTURED is
+     * AUTHORIZED for an authorization, INITIATED and ABANDONED leave it alone, and empty waits for the page again.
+     */
+    public synchronized Faults payByThemselves(Optional<Outcome> how) {
+        outcome = how;
+        return this;
+    }
+
     /** Everything works again. */
     public synchronized Faults clear() {
         return loseWebhooks(0)
+                .tamperWithWebhooks(false)
+                .payByThemselves(Optional.empty())
                 .delayWebhooks(Duration.ZERO)
                 .duplicateWebhooks(false)
                 .reorderWebhooks(false)
@@ -97,34 +116,26 @@ public final class Faults {
                 .refundsFail(false);
     }
 
-    /** Sets what a JSON object names; everything else stays. */
-    synchronized void set(ObjectNode json) {
-        loseWebhooks(json.path("lose_webhooks").asInt(webhooksToLose));
-        delayWebhooks(Duration.ofMillis(json.path("delay_webhooks_ms").asLong(webhookDelay.toMillis())));
-        duplicateWebhooks(json.path("duplicate_webhooks").asBoolean(webhooksTwice));
-        reorderWebhooks(json.path("reorder_webhooks").asBoolean(webhooksReordered));
-        answerSlowly(Duration.ofMillis(json.path("latency_ms").asLong(latency.toMillis())));
-        failCalls(
-                json.path("fail_calls").asInt(callsToFail),
-                json.path("fail_status").asInt(failure.status()),
-                json.has("retry_after_s")
-                        ? Optional.of(
-                                Duration.ofSeconds(json.path("retry_after_s").asLong()))
-                        : failure.retryAfter());
-        dropAnswersAfterCreating(json.path("drop_answers_after_creating").asInt(answersToDrop));
-        refundsFail(json.path("refunds_fail").asBoolean(refundsFail));
-    }
-
-    /** What is set now. */
+    /** What is set now, under the names that {@link KnobFields} reads. */
     synchronized ObjectNode toJson() {
         ObjectNode json = Json.object();
         json.put("lose_webhooks", webhooksToLose).put("delay_webhooks_ms", webhookDelay.toMillis());
         json.put("duplicate_webhooks", webhooksTwice).put("reorder_webhooks", webhooksReordered);
-        json.put("latency_ms", latency.toMillis());
+        json.put("tamper_webhooks", webhooksTampered).put("latency_ms", latency.toMillis());
         json.put("fail_calls", callsToFail).put("fail_status", failure.status());
         failure.retryAfter().ifPresent(after -> json.put("retry_after_s", after.toSeconds()));
         json.put("drop_answers_after_creating", answersToDrop).put("refunds_fail", refundsFail);
+        json.put("outcome", outcome.map(Outcome::name).orElse(null));
         return json;
+    }
+
+    /** How calls fail, when some are to. */
+    synchronized Failure failure() {
+        return failure;
+    }
+
+    synchronized int callsToFail() {
+        return callsToFail;
     }
 
     synchronized boolean losesWebhook() {
@@ -145,6 +156,16 @@ public final class Faults {
 
     synchronized boolean reorders() {
         return webhooksReordered;
+    }
+
+    synchronized boolean tampers() {
+        return webhooksTampered;
+    }
+
+    /** How a new charge or authorization ends by itself, if it does. */
+    synchronized Optional<Outcome> outcomeOf(String id) {
+        return outcome.filter(how -> how != Outcome.INITIATED && how != Outcome.ABANDONED)
+                .map(how -> how == Outcome.CAPTURED && id.startsWith("auth_") ? Outcome.AUTHORIZED : how);
     }
 
     synchronized Duration latency() {

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,15 +22,17 @@ final class HttpSurface {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Vertx vertx;
-    private final List<Merchant> merchants;
+    private final TapState state;
     private final Faults faults;
     private final ApiRoutes api;
+    private final KnobRoutes knobs;
 
-    HttpSurface(Vertx vertx, List<Merchant> merchants, Faults faults) {
+    HttpSurface(Vertx vertx, TapState state) {
         this.vertx = vertx;
-        this.merchants = merchants;
-        this.faults = faults;
+        this.state = state;
+        this.faults = state.faults();
         this.api = new ApiRoutes(faults);
+        this.knobs = new KnobRoutes(state);
     }
 
     void handle(HttpServerRequest request) {
@@ -55,8 +56,8 @@ final class HttpSurface {
             api(request, path.subList(1, path.size()), body.getBytes());
         } else if (path.getFirst().equals("knet") && path.size() == 2) {
             knet(request, path.get(1), body.toString(UTF_8));
-        } else if (path.equals(List.of("simulator", "faults"))) {
-            faults(request, body.getBytes());
+        } else if (path.getFirst().equals("simulator")) {
+            knobs(request, path.subList(1, path.size()), body.getBytes());
         } else {
             answer(request, 404, HTML, KnetPage.message("There is nothing here."));
         }
@@ -73,7 +74,7 @@ final class HttpSurface {
         }
         String authorization =
                 Optional.ofNullable(request.getHeader("authorization")).orElse("");
-        Reply reply = merchants.stream()
+        Reply reply = state.merchants().stream()
                 .filter(merchant -> merchant.opensWith(authorization))
                 .findFirst()
                 .map(merchant -> api.answer(merchant, request.method(), path, body))
@@ -81,14 +82,24 @@ final class HttpSurface {
         if (reply instanceof Reply.Done done && done.created() && faults.dropsAnswer()) {
             later(() -> request.response().reset());
         } else {
-            later(() -> answer(request, reply));
+            later(() -> {
+                answer(request, reply);
+                payByItself(reply);
+            });
+        }
+    }
+
+    /** A customer who has paid before anybody could look. */
+    private void payByItself(Reply reply) {
+        if (reply instanceof Reply.Done(ObjectNode document, boolean created) && created) {
+            String id = document.path("id").asText();
+            boolean waits = document.path("status").asText().equals(Outcome.INITIATED.name());
+            faults.outcomeOf(id).filter(_ -> waits).ifPresent(outcome -> state.complete(id, outcome));
         }
     }
 
     private void knet(HttpServerRequest request, String id, String form) {
-        Optional<Merchant> merchant = merchants.stream()
-                .filter(each -> each.ledger().find(id).isPresent())
-                .findFirst();
+        Optional<Merchant> merchant = state.ownerOf(id);
         Optional<ObjectNode> document = merchant.flatMap(each -> each.ledger().find(id));
         if (document.isEmpty()) {
             answer(request, 404, HTML, KnetPage.message("There is no such payment."));
@@ -143,15 +154,13 @@ final class HttpSurface {
         };
     }
 
-    private void faults(HttpServerRequest request, byte[] body) {
-        try {
-            if (request.method().equals(HttpMethod.POST) && Json.read(body) instanceof ObjectNode json) {
-                faults.set(json);
-            }
-            answer(request, 200, JSON, faults.toJson().toString());
-        } catch (IOException _) {
-            answer(request, 400, JSON, "{\"error\":\"not JSON\"}");
-        }
+    private void knobs(HttpServerRequest request, List<String> path, byte[] body) {
+        vertx.executeBlocking(() -> knobs.answer(request.method(), path, body), false)
+                .onSuccess(answer -> answer(request, answer.status(), JSON, answer.json()))
+                .onFailure(e -> {
+                    LOG.error("The simulator failed at {} {}", request.method(), request.path(), e);
+                    answer(request, 500, JSON, "{\"error\":\"the simulator failed: see its log\"}");
+                });
     }
 
     private void later(Runnable answer) {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** JSON with exact decimals. */
-final class Json {
+/** JSON with exact decimals. For the simulator's own packages. */
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -20,20 +20,28 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    /** An empty object. */
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static JsonNode read(byte[] bytes) throws IOException {
+    /** Reads one value, and nothing behind it. */
+    public static JsonNode read(byte[] bytes) throws IOException {
         return MAPPER.readTree(bytes);
     }
 
-    static byte[] write(JsonNode node) {
+    /** Writes a value without a blank. */
+    public static byte[] write(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree could not be written", e);
         }
+    }
+
+    /** Writes a value for people: indented. */
+    public static String pretty(JsonNode node) {
+        return node.toPrettyString();
     }
 
     /** The amount as Tap writes it: without zeroes at the end and without an exponent. */

@@ -1,5 +1,8 @@
 package dev.dinar.simulator;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How a payment can go: Tap's status, response code and message, and what the gateway said to it. */
 public enum Outcome {
     /** Not paid yet: where every charge begins. */
@@ -37,6 +40,13 @@ public enum Outcome {
         this.message = message;
         this.gateway = gateway;
         this.posted = posted;
+    }
+
+    /** The outcome of that name, in whatever case. */
+    static Optional<Outcome> named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** Tap's {@code response.code}. */

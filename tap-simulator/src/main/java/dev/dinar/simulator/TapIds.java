@@ -3,8 +3,8 @@ package dev.dinar.simulator;
 import dev.dinar.tap.SecretKey;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids in Tap's form: a prefix, TS or LV for test or live, and what makes them unique. */
-final class TapIds {
+/** Ids in Tap's form: a prefix, TS or LV for test or live, and what makes them unique. For the simulator's own packages. */
+public final class TapIds {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 22;
@@ -16,7 +16,7 @@ final class TapIds {
     }
 
     /** A new id, such as {@code chg_TS05A1320231018Hy56070001}. */
-    static String next(String prefix, boolean live) {
+    public static String next(String prefix, boolean live) {
         StringBuilder id = new StringBuilder(prefix).append(live ? "LV" : "TS");
         ThreadLocalRandom random = ThreadLocalRandom.current();
         for (int i = 0; i < LENGTH; i++) {
@@ -26,7 +26,7 @@ final class TapIds {
     }
 
     /** Digits only, as gateways number their payments. */
-    static String digits(int length) {
+    public static String digits(int length) {
         StringBuilder digits = new StringBuilder();
         ThreadLocalRandom random = ThreadLocalRandom.current();
         for (int i = 0; i < length; i++) {

@@ -25,17 +25,12 @@ public final class TapSimulator implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer server;
-    private final Faults faults;
-    private final WebhookPosting posting;
-    private final List<Merchant> merchants;
+    private final TapState state;
 
-    private TapSimulator(
-            Vertx vertx, HttpServer server, Faults faults, WebhookPosting posting, List<Merchant> merchants) {
+    private TapSimulator(Vertx vertx, HttpServer server, TapState state) {
         this.vertx = vertx;
         this.server = server;
-        this.faults = faults;
-        this.posting = posting;
-        this.merchants = merchants;
+        this.state = state;
     }
 
     /**
@@ -52,7 +47,8 @@ public final class TapSimulator implements AutoCloseable {
             merchants.add(new Merchant(key, settings, pages::get, posting));
         }
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-        HttpSurface surface = new HttpSurface(vertx, List.copyOf(merchants), faults);
+        TapState state = new TapState(faults, posting, merchants);
+        HttpSurface surface = new HttpSurface(vertx, state);
         SimulatorSettings.Address address = settings.address();
         try {
             HttpServer server = vertx.createHttpServer()
@@ -62,7 +58,7 @@ public final class TapSimulator implements AutoCloseable {
                     .toCompletableFuture()
                     .get();
             pages.set(address.publicUrl().orElseGet(() -> local(server)) + "/knet/");
-            return new TapSimulator(vertx, server, faults, posting, List.copyOf(merchants));
+            return new TapSimulator(vertx, server, state);
         } catch (ExecutionException e) {
             posting.close();
             vertx.close();
@@ -86,22 +82,22 @@ public final class TapSimulator implements AutoCloseable {
 
     /** The knobs. */
     public Faults faults() {
-        return faults;
+        return state.faults();
     }
 
     /** Gives the first merchant a newer key, which its webhooks are signed with; the one before it opens the API as well. */
     public void rotateKey(SecretKey newer) {
-        first().addKey(newer);
+        state.first().addKey(newer);
     }
 
     /** The first merchant's older key opens nothing any more. */
     public void revokeOldKeys() {
-        first().revokeOldKeys();
+        state.first().revokeOldKeys();
     }
 
     /** Signs as the first merchant's webhooks are signed. */
     public TapSigner signer() {
-        return first().signer();
+        return state.first().signer();
     }
 
     /**
@@ -116,7 +112,7 @@ public final class TapSimulator implements AutoCloseable {
         request.putObject("redirect").put("url", url() + "/");
         request.putObject("customer").put("first_name", "Sample").put("email", "customer@example.com");
         request.putObject("reference").put("order", order).put("transaction", "txn_" + TapIds.digits(8));
-        Ledger ledger = first().ledger();
+        Ledger ledger = state.first().ledger();
         return switch (ledger.charge(request)) {
             case Reply.Done done -> {
                 String id = done.document().path("id").asText();
@@ -135,13 +131,12 @@ public final class TapSimulator implements AutoCloseable {
      * @throws IllegalStateException when there is none of that id, or it is beyond that
      */
     public void complete(String id, Outcome outcome) {
-        owner(id).ledger().move(id, outcome);
+        state.complete(id, outcome);
     }
 
     /** The webhook for a charge, an authorization or a refund as it stands now, signed and not posted. */
     public ReceivedWebhook webhook(String id) {
-        Merchant owner = owner(id);
-        return owner.signer().sign(Json.write(owner.ledger().find(id).orElseThrow()));
+        return state.owner(id).signer().sign(Json.write(state.document(id)));
     }
 
     /**
@@ -151,44 +146,34 @@ public final class TapSimulator implements AutoCloseable {
      * @throws IOException when none comes
      */
     public int postWebhook(String id) throws IOException, InterruptedException {
-        Merchant owner = owner(id);
-        return posting.postOnce(owner.ledger().find(id).orElseThrow(), owner.signer());
+        return state.postWebhook(id);
     }
 
     /** The status of a charge, an authorization or a refund, as Tap calls it. */
     public String status(String id) {
-        return owner(id).ledger().find(id).orElseThrow().path("status").asText();
+        return state.document(id).path("status").asText();
     }
 
     /** How many charges there are, of all merchants. */
     public long charges() {
-        return merchants.stream().mapToLong(each -> each.ledger().count("chg_")).sum();
+        return state.merchants().stream()
+                .mapToLong(each -> each.ledger().count("chg_"))
+                .sum();
     }
 
     /** The webhooks that were tried so far, oldest first; the last 10,000 of them. */
     public List<Delivery> deliveries() {
-        return posting.deliveries();
+        return state.posting().deliveries();
     }
 
     /** Stops at once: webhooks that are not posted yet are lost. */
     @Override
     public void close() {
-        posting.close();
+        state.posting().close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private static URI local(HttpServer server) {
         return URI.create("http://127.0.0.1:" + server.actualPort());
-    }
-
-    private Merchant first() {
-        return merchants.getFirst();
-    }
-
-    private Merchant owner(String id) {
-        return merchants.stream()
-                .filter(each -> each.ledger().find(id).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no " + id));
     }
 }

@@ -1,8 +1,10 @@
 package dev.dinar.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -120,7 +122,8 @@ final class WebhookPosting implements AutoCloseable {
     private boolean attempt(ObjectNode body, URI url, TapSigner signer, int attempt) {
         int answer = 0;
         try {
-            answer = client.post(url, signer.sign(Json.write(body)));
+            ReceivedWebhook webhook = signer.sign(Json.write(body));
+            answer = client.post(url, faults.tampers() ? tampered(body, webhook) : webhook);
         } catch (IOException _) {
             // No answer is an answer: it is remembered as 0 and tried again.
         } catch (InterruptedException _) {
@@ -135,6 +138,15 @@ final class WebhookPosting implements AutoCloseable {
                 attempt,
                 answer == 0 ? "no answer" : answer);
         return delivery.succeeded();
+    }
+
+    private static ReceivedWebhook tampered(ObjectNode body, ReceivedWebhook signed) {
+        ObjectNode changed = body.deepCopy();
+        changed.put("amount", body.path("amount").decimalValue().add(BigDecimal.ONE));
+        return new ReceivedWebhook(
+                Json.write(changed),
+                signed.hashstring().orElseThrow(),
+                signed.hash().orElseThrow());
     }
 
     private Optional<URI> url(ObjectNode document) {

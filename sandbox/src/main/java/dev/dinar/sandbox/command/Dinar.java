@@ -1,5 +1,6 @@
 package dev.dinar.sandbox.command;
 
+import dev.dinar.simulator.handler.SurviveCommand;
 import picocli.CommandLine.Command;
 
 /** The command {@code ./dinar}: the sandbox's commands, and those for any deployment. */
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
             RefundCommand.class,
             CaptureCommand.class,
             VoidCommand.class,
-            SendWebhookCommand.class
+            SendWebhookCommand.class,
+            SurviveCommand.class
         })
 public final class Dinar {
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,16 @@ public final class ServiceMain {
     private final String name;
     private final String purpose;
     private final Starter starter;
+    private final Optional<Command> command;
+
+    /**
+     * Something that the service's image can do in place of serving.
+     *
+     * @param name the first argument, which asks for it
+     * @param purpose one sentence for {@code --help}
+     * @param body takes the other arguments, does it and gives the exit code
+     */
+    public record Command(String name, String purpose, ToIntFunction<List<String>> body) {}
 
     /** Starts a service: returns once it accepts work. */
     @FunctionalInterface
@@ -48,9 +59,19 @@ public final class ServiceMain {
      * @param purpose one sentence for {@code --help}
      */
     public ServiceMain(String name, String purpose, Starter starter) {
+        this(name, purpose, starter, Optional.empty());
+    }
+
+    private ServiceMain(String name, String purpose, Starter starter, Optional<Command> command) {
         this.name = name;
         this.purpose = purpose;
         this.starter = starter;
+        this.command = command;
+    }
+
+    /** The same with a command beside it. */
+    public ServiceMain with(Command command) {
+        return new ServiceMain(name, purpose, starter, Optional.of(command));
     }
 
     /** Runs the service until the process is told to stop; ends the JVM. */
@@ -91,6 +112,10 @@ public final class ServiceMain {
             when version.equals(List.of("--version")) -> {
                 out.println(name + " " + version());
                 return 0;
+            }
+            case List<String> words
+            when command.filter(each -> each.name().equals(words.getFirst())).isPresent() -> {
+                return command.get().body().applyAsInt(words.subList(1, words.size()));
             }
             case List<String> config
             when config.size() == 2 && config.getFirst().equals("--config") ->
@@ -159,12 +184,17 @@ public final class ServiceMain {
                 %s: %s
 
                 Usage: %s [--config FILE | --help | --version]
-
+                %s
                 Settings come from the environment and, before it, from FILE (HOCON), which -Dconfig.file or DINAR_CONFIG can
                 name as well. docs/configuration.md lists every setting with its default and its environment variable.
 
                 Stop it with SIGTERM or Ctrl-C: it finishes what it has begun and exits with 0.
-                """.formatted(name, purpose, name);
+                """.formatted(
+                        name,
+                        purpose,
+                        name,
+                        command.map(each -> "       %s %s ...: %s%n".formatted(name, each.name(), each.purpose()))
+                                .orElse(""));
     }
 
     private static String version() {

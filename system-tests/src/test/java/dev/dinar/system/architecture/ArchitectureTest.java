@@ -42,6 +42,7 @@ final class ArchitectureTest {
         onlyMayUse("dev.dinar.gateway..", TAP, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.processor..", KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.simulator..", TAP, KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.testcontainers..");
         onlyMayUse("dev.dinar.cli..", "dev.dinar.ingress..", TAP, KIT, CONTRACT, RECORDS);
     }
 

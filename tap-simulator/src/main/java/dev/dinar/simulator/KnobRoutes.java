@@ -1,0 +1,119 @@
+package dev.dinar.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What tests turn over HTTP, behind {@code /simulator}; Tap has nothing of it. Blocks while a webhook is posted. */
+final class KnobRoutes {
+
+    /**
+     * What is answered, as JSON.
+     *
+     * @param status the HTTP status
+     * @param json the body
+     */
+    record Answer(int status, String json) {
+
+        private static Answer wrong(int status, String problem) {
+            return new Answer(status, Json.object().put("error", problem).toString());
+        }
+    }
+
+    private final TapState state;
+
+    KnobRoutes(TapState state) {
+        this.state = state;
+    }
+
+    Answer answer(HttpMethod method, List<String> path, byte[] body) {
+        boolean posted = method.equals(HttpMethod.POST);
+        if (path.equals(List.of("faults"))) {
+            return faults(method, body);
+        }
+        if (path.equals(List.of("deliveries")) && method.equals(HttpMethod.GET)) {
+            return deliveries();
+        }
+        if (path.size() == 2 && path.getFirst().equals("charges") && posted) {
+            return complete(path.getLast(), body);
+        }
+        if (path.size() == 2 && path.getFirst().equals("webhooks") && posted) {
+            return postAgain(path.getLast());
+        }
+        return Answer.wrong(
+                404,
+                "there are GET, POST and DELETE /simulator/faults, GET /simulator/deliveries,"
+                        + " POST /simulator/charges/{id} and POST /simulator/webhooks/{id}");
+    }
+
+    private Answer faults(HttpMethod method, byte[] body) {
+        if (method.equals(HttpMethod.DELETE)) {
+            state.faults().clear();
+        } else if (method.equals(HttpMethod.POST)) {
+            Optional<String> problem = object(body)
+                    .map(json -> KnobFields.set(state.faults(), json))
+                    .orElseGet(() -> Optional.of("the body is not a JSON object"));
+            if (problem.isPresent()) {
+                return Answer.wrong(400, problem.get());
+            }
+        }
+        return new Answer(200, state.faults().toJson().toString());
+    }
+
+    private Answer deliveries() {
+        ArrayNode all = Json.object().putArray("deliveries");
+        for (Delivery delivery : state.posting().deliveries()) {
+            all.addObject()
+                    .put("id", delivery.id())
+                    .put("status", delivery.status())
+                    .put("attempt", delivery.attempt())
+                    .put("answer", delivery.answer());
+        }
+        return new Answer(200, all.toString());
+    }
+
+    private Answer complete(String id, byte[] body) {
+        Optional<Outcome> outcome =
+                object(body).flatMap(json -> Outcome.named(json.path("outcome").asText()));
+        if (outcome.isEmpty()) {
+            return Answer.wrong(400, "the body must be {\"outcome\": \"CAPTURED\"}, or another status of Tap's");
+        }
+        try {
+            state.complete(id, outcome.get());
+        } catch (IllegalStateException e) {
+            return Answer.wrong(409, e.getMessage());
+        }
+        return new Answer(
+                200,
+                Json.object().put("id", id).put("status", outcome.get().name()).toString());
+    }
+
+    private Answer postAgain(String id) {
+        try {
+            return new Answer(
+                    200,
+                    Json.object()
+                            .put("id", id)
+                            .put("answer", state.postWebhook(id))
+                            .toString());
+        } catch (IllegalStateException e) {
+            return Answer.wrong(409, e.getMessage());
+        } catch (IOException e) {
+            return Answer.wrong(502, id + " was not answered: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Answer.wrong(503, "stopping");
+        }
+    }
+
+    private static Optional<ObjectNode> object(byte[] body) {
+        try {
+            return Json.read(body) instanceof ObjectNode json ? Optional.of(json) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}
