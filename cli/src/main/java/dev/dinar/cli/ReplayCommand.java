@@ -122,6 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
         Config config = config();
         try (Judge judge = judge(letterTopic, config)) {
             KafkaSettings kafka = KafkaSettings.from(config);
+            BrokerCheck.of(kafka);
             String name = letterTopic.name(TopicsSettings.from(config).prefix());
             Replay replay = new Replay(kafka, name, judge, limiter());
             PrintWriter out = spec.commandLine().getOut();
