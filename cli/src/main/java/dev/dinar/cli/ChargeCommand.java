@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "charge",
         description = {
-            "Prints the state of one charge or authorization, as the processor of the deployment answers it: JSON, amounts as texts."
+            "Prints the state of a charge or an authorization, as the processor answers it."
         },
         mixinStandardHelpOptions = true)
 final class ChargeCommand implements Callable<Integer> {

@@ -79,6 +79,7 @@ public final class Dinar {
 
     static CommandLine commands(Object more) {
         CommandLine all = new CommandLine(more);
+        CommandList.separate(all, all.getSubcommands().keySet());
         List.of(
                         TailCommand.class,
                         ChargeCommand.class,

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Replays dead letters after what kept them from being read was mended. Says what it would do, and does it with --execute.",
+            "Replays dead letters: says what it would do, and does it with --execute.",
+            "For when what kept them from being read was mended.",
             "",
             "webhook-dead-letters: verified once more by Tap's signature (TAP_SECRET_KEY, TAP_PREVIOUS_SECRET_KEY or --config),"
                     + " mapped, and written to charge-events or refund-events with the id that the event would have had.",

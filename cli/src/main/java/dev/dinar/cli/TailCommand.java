@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Prints a topic's records as JSON, decoded, one a line, until Ctrl-C. Reads what is committed, joins no group and changes"
-                    + " nothing."
+            "Prints a topic's records as JSON, decoded, one a line, until Ctrl-C.",
+            "Reads what is committed, joins no group and changes nothing."
         },
         footer = {
             "",

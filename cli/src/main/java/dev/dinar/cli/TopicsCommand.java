@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "topics",
         description = {
-            "Creates the topics of the catalogue that are missing, or checks them: the step before a deploy whose services may not"
-                    + " create topics themselves (DINAR_TOPICS_MANAGE=check, the default).",
+            "Creates the catalogue's topics that are missing, or checks them: the step before a deploy.",
+            "Services may not create topics themselves by default (DINAR_TOPICS_MANAGE=check).",
             "What is there already is never changed. When its settings lose records that the catalogue promises to keep, or"
                     + " charge-events and refund-events have different numbers of partitions, the command says so and ends with 1.",
             "The processor's own topics (stores, repartition) are made by Kafka Streams when it starts."

@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "capture",
-        description =
-                "Takes what was authorized and tells what happens, until the order is paid or it is clear that it will not be.",
+        description = {
+            "Takes what was authorized and tells what happens.",
+            "Ends when the order is paid, or when it is clear that it will not be."
+        },
         mixinStandardHelpOptions = true)
 final class CaptureCommand implements Callable<Integer> {
 

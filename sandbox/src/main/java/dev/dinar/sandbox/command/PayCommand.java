@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pay",
         description = {
-            "Asks for a charge as a checkout does, plays the customer on the KNET page and tells what happens on the topics.",
+            "Asks for a charge, plays the customer on the KNET page and tells what happens.",
             "Ends on what decides it: the order is paid or told that the payment failed, an alert says why neither will be, the"
                     + " request is rejected; for --authorize, when it is authorized."
         },

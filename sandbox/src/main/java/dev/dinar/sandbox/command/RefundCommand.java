@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "refund",
-        description =
-                "Gives a part or all of a charge back and tells what happens on the topics, until the order is told or the refund failed.",
+        description = {
+            "Gives a part or all of a charge back and tells what happens.",
+            "Ends when the order is told, or the refund is rejected or failed."
+        },
         mixinStandardHelpOptions = true)
 final class RefundCommand implements Callable<Integer> {
 
