@@ -1,10 +1,13 @@
 package dev.dinar.bench;
 
 import dev.dinar.bench.gateway.GatewayBenchmark;
+import dev.dinar.bench.ingress.IngressBenchmark;
 import dev.dinar.bench.latency.LatencyBenchmark;
+import dev.dinar.bench.micro.MicroBenchmark;
 import dev.dinar.bench.page.ReportCommand;
 import dev.dinar.bench.processor.ProcessorBenchmark;
 import dev.dinar.bench.scale.ScaleBenchmark;
+import dev.dinar.bench.start.StartBenchmark;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -24,7 +27,10 @@ import picocli.CommandLine.HelpCommand;
         commandListHeading = "%nBenchmarks:%n",
         subcommands = {
             ProcessorBenchmark.class,
+            IngressBenchmark.class,
+            MicroBenchmark.class,
             GatewayBenchmark.class,
+            StartBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
             ReportCommand.class,

@@ -50,6 +50,35 @@ final class QuickBenchmarksTest {
                 .containsExactly("held 2000", "held 10000", "pending 0", "pending 5000");
     }
 
+    @Test
+    void theIngressIsMeasuredBesideItsFloorAndUnderOverload() throws Exception {
+        BenchmarkResult result = run("ingress", "--seconds", "1", "--distinct", "2000");
+
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly("floor 64", "dinar 64", "floor 8", "dinar 8", "floor refusing", "dinar refusing");
+        assertThat(result.findings().rounds().get(1).figure("refused/s")).isZero();
+    }
+
+    @Test
+    void oneWebhookIsMeasuredBesideItsSignature() throws Exception {
+        BenchmarkResult result = run("micro");
+
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly("hmac", "verifiedMappedAndEncoded");
+        assertThat(result.findings().measures()).allMatch(measure -> measure.ratio() > 1);
+    }
+
+    @Test
+    void theGatewayIsMeasuredBesideWhatTapsLatencyAllows() throws Exception {
+        BenchmarkResult result = run("gateway", "--in-flight", "8", "--partitions", "2");
+
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly("300 ms, 8 at once", "300 ms, 1 % 5 s, 8 at once", "0 ms", "idle");
+    }
+
     private BenchmarkResult run(String benchmark, String... options) throws Exception {
         Path file = folder.resolve("result.json");
         StringWriter out = new StringWriter();
@@ -64,7 +93,9 @@ final class QuickBenchmarksTest {
         assertThat(out.toString()).contains("measure", "floor", "Dinar", "ratio", "target", "met", file.toString());
         BenchmarkResult result = ResultFile.read(file);
         assertThat(result.quick()).isTrue();
-        assertThat(result.options()).containsEntry("--partitions", "2");
+        for (int option = 0; option < options.length; option += 2) {
+            assertThat(result.options()).containsEntry(options[option], options[option + 1]);
+        }
         assertThat(result.findings().measures()).isNotEmpty();
         return result;
     }

@@ -10,6 +10,7 @@ import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -120,20 +121,45 @@ public final class Deployment {
 
     /** Starts a webhook-ingress; returns before it is ready. */
     public RunningService ingress(String name, Run.Jvm jvm) {
+        return ingress(name, jvm, Map.of());
+    }
+
+    /**
+     * Starts a webhook-ingress; returns before it is ready.
+     *
+     * @param name of its process
+     * @param more settings that go over the deployment's
+     */
+    public RunningService ingress(String name, Run.Jvm jvm, Map<String, ?> more) {
         int port = EmbeddedKafka.freePort();
         int management = EmbeddedKafka.freePort();
-        return start(
-                name,
-                dev.dinar.ingress.Main.class,
-                jvm,
-                port,
-                management,
-                Map.of(
-                        "dinar.ingress.host", "127.0.0.1",
-                        "dinar.ingress.port", port,
-                        "dinar.ingress.management.host", "127.0.0.1",
-                        "dinar.ingress.management.port", management,
-                        "dinar.ingress.merchants.default.secret-key", SECRET_KEY));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("dinar.ingress.host", "127.0.0.1");
+        settings.put("dinar.ingress.port", port);
+        settings.put("dinar.ingress.management.host", "127.0.0.1");
+        settings.put("dinar.ingress.management.port", management);
+        settings.put("dinar.ingress.merchants.default.secret-key", SECRET_KEY);
+        settings.putAll(more);
+        return start(name, dev.dinar.ingress.Main.class, jvm, port, management, settings);
+    }
+
+    /**
+     * Starts a charge-gateway; returns before it is ready.
+     *
+     * @param name of its process
+     * @param tap what the paths of Tap's API are under
+     * @param more settings that go over the deployment's
+     */
+    public RunningService gateway(String name, URI tap, Run.Jvm jvm, Map<String, ?> more) {
+        int management = EmbeddedKafka.freePort();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("dinar.gateway.management.host", "127.0.0.1");
+        settings.put("dinar.gateway.management.port", management);
+        settings.put("dinar.gateway.tap.url", tap.toString());
+        settings.put("dinar.gateway.merchants.default.secret-key", SECRET_KEY);
+        settings.put("dinar.gateway.group", prefix + "gateway");
+        settings.putAll(more);
+        return start(name, dev.dinar.gateway.Main.class, jvm, management, management, settings);
     }
 
     private RunningService start(

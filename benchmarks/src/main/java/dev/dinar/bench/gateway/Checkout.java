@@ -1,6 +1,8 @@
 package dev.dinar.bench.gateway;
 
+import dev.dinar.bench.deployment.Deployment;
 import dev.dinar.bench.harness.BenchmarkFailed;
+import dev.dinar.bench.harness.Run;
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.events.Customer;
 import dev.dinar.events.Intent;
@@ -43,9 +45,10 @@ final class Checkout implements AutoCloseable {
     private final Thread listening = new Thread(this::listen, "checkout");
     private volatile boolean closed;
 
-    Checkout(String bootstrapServers, String registry, String prefix) {
-        topic = Topics.CHARGE_REQUESTS.name(prefix);
-        serializer.configure(Map.of("schema.registry.url", registry, "auto.register.schemas", "true"), false);
+    Checkout(Run run, Deployment deployment) {
+        String bootstrapServers = run.bootstrapServers();
+        topic = deployment.topic(Topics.CHARGE_REQUESTS);
+        serializer.configure(Map.of("schema.registry.url", run.registryUrl(), "auto.register.schemas", "true"), false);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "0"),
                 new StringSerializer(),
@@ -54,7 +57,7 @@ final class Checkout implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CHARGE_REPLIES.name(prefix)).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(deployment.topic(Topics.CHARGE_REPLIES)).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);

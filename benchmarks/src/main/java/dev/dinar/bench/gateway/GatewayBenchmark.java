@@ -1,5 +1,7 @@
 package dev.dinar.bench.gateway;
 
+import dev.dinar.bench.deployment.Deployment;
+import dev.dinar.bench.deployment.RunningService;
 import dev.dinar.bench.harness.BenchmarkCommand;
 import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.bench.harness.ChildJvm;
@@ -9,14 +11,14 @@ import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
 import dev.dinar.bench.result.Measure;
 import dev.dinar.bench.result.Target;
-import dev.dinar.gateway.Main;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +36,9 @@ public final class GatewayBenchmark extends BenchmarkCommand {
     private static final int SLOW_PER_MILLE = 10;
     private static final int SLOW_MILLIS = 5_000;
     private static final int MOST_AT_ONCE = 256;
+    private static final int MANY_AT_ONCE = 128;
+    private static final int CALLS_PER_SECOND = 10_000;
+    private static final int TAP_MIB = 128;
 
     @Option(
             names = "--in-flight",
@@ -45,7 +50,7 @@ public final class GatewayBenchmark extends BenchmarkCommand {
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
-            defaultValue = "30",
+            defaultValue = "20",
             description = "How long each figure is measured (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
@@ -63,11 +68,30 @@ public final class GatewayBenchmark extends BenchmarkCommand {
             description = "The gateway's heap (default: ${DEFAULT-VALUE}).")
     private int heapMiB;
 
+    @Option(
+            names = "--partitions",
+            defaultValue = "6",
+            description = "Partitions of each topic (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting of the gateway.")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--jfr",
+            paramLabel = "FOLDER",
+            description = "Record each gateway with Flight Recorder, into a folder that exists; it then runs slower.")
+    private Path recording;
+
     private final List<Round> rounds = new ArrayList<>();
     private final List<Measure> measures = new ArrayList<>();
+    private int deployments;
+
+    /** For picocli. */
+    public GatewayBenchmark() {}
 
     /** A Tap and a gateway that calls it, and nobody else on the machine. */
-    private record Pair(ChildJvm tap, ChildJvm gateway, URI url, String prefix) {}
+    private record Pair(ChildJvm tap, ChildJvm gateway, URI url, Deployment deployment) {}
 
     @Override
     protected Findings measure(Run run) throws Exception {
@@ -76,7 +100,7 @@ public final class GatewayBenchmark extends BenchmarkCommand {
         Duration warmUp = Duration.ofSeconds(isQuick() ? 3 : 15);
         full(run, "300 ms", LATENCY_MILLIS, 0, inFlight, warmUp, time, Target.ratioAtLeast(0.85));
         if (!isQuick()) {
-            full(run, "300 ms", LATENCY_MILLIS, 0, 128, warmUp, time, Target.atLeast(200));
+            full(run, "300 ms", LATENCY_MILLIS, 0, MANY_AT_ONCE, warmUp, time, Target.atLeast(200));
         }
         full(run, "300 ms, 1 % 5 s", LATENCY_MILLIS, SLOW_PER_MILLE, inFlight, warmUp, time, Target.ratioAtLeast(0.5));
         latency(run, warmUp, time);
@@ -97,7 +121,7 @@ public final class GatewayBenchmark extends BenchmarkCommand {
         String name = tap + ", " + atOnce + " at once";
         double floor = atOnce * 1_000.0 / latency;
         Pair pair = start(run, name, latency, slowPerMille, atOnce);
-        try (Checkout checkout = new Checkout(run.bootstrapServers(), run.registryUrl(), pair.prefix())) {
+        try (Checkout checkout = new Checkout(run, pair.deployment())) {
             run.progress().step(name + ": a bare client");
             double bare = BareClient.perSecond(pair.url(), atOnce, Duration.ofSeconds(3), time.dividedBy(3));
             run.progress().step(name + ": charge-gateway");
@@ -134,13 +158,13 @@ public final class GatewayBenchmark extends BenchmarkCommand {
                     Measure.of(name + ", broker", "CPU-s per 1,000", brokerCpu).toReach(Target.atMost(1.0)));
             measures.add(Measure.of(name + ", gateway", "CPU-s per 1,000", gatewayCpu));
         }
-        stop(run, pair);
+        stop(run, name, pair);
     }
 
     /** A request now and then, with a Tap that answers at once: what the gateway adds. */
     private void latency(Run run, Duration warmUp, Duration time) throws Exception {
         Pair pair = start(run, "0 ms", 0, 0, inFlight);
-        try (Checkout checkout = new Checkout(run.bootstrapServers(), run.registryUrl(), pair.prefix())) {
+        try (Checkout checkout = new Checkout(run, pair.deployment())) {
             run.progress().step("0 ms: charge-gateway warms up");
             pace(run, checkout, warmUp);
             checkout.forget();
@@ -158,7 +182,7 @@ public final class GatewayBenchmark extends BenchmarkCommand {
             measures.add(Measure.of("0 ms, request to reply, p99", "ms", checkout.percentile(99))
                     .toReach(Target.atMost(100)));
         }
-        stop(run, pair);
+        stop(run, "latency", pair);
     }
 
     private void pace(Run run, Checkout checkout, Duration time) {
@@ -193,17 +217,15 @@ public final class GatewayBenchmark extends BenchmarkCommand {
         measures.add(Measure.of("idle, " + MOST_AT_ONCE + " at once", "CPU-s a minute", gatewayCpu)
                 .toReach(Target.atMost(2)));
         measures.add(Measure.of("idle, broker", "CPU-s a minute", brokerCpu));
-        stop(run, pair);
+        stop(run, "idle", pair);
     }
 
     private Pair start(Run run, String name, int latency, int slowPerMille, int atOnce) {
         run.progress().step(name + ": Tap and charge-gateway start");
         int port = EmbeddedKafka.freePort();
-        int managementPort = EmbeddedKafka.freePort();
-        Run.Jvm small = new Run.Jvm(128, false);
         ChildJvm tap = run.start(
-                "tap-" + port,
-                small,
+                "tap",
+                new Run.Jvm(TAP_MIB, false),
                 Map.of(),
                 TapMain.class,
                 List.of(
@@ -211,35 +233,29 @@ public final class GatewayBenchmark extends BenchmarkCommand {
                         Integer.toString(latency),
                         Integer.toString(slowPerMille),
                         Integer.toString(SLOW_MILLIS)));
-        run.await("Tap to serve", () -> tap.output().contains(TapMain.READY));
-        URI url = URI.create("http://127.0.0.1:" + port);
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", run.bootstrapServers());
-        environment.put("SCHEMA_REGISTRY_URL", run.registryUrl());
-        environment.put("SCHEMA_REGISTRY_AUTO_REGISTER", "true");
-        environment.put("DINAR_TOPICS_MANAGE", "create");
-        environment.put("TAP_API_URL", url + "/v2");
-        environment.put("TAP_SECRET_KEY", "sk_test_benchmark");
-        // Topics of its own: a share group begins with the oldest record.
-        String prefix = "bench-" + port + "-";
-        environment.put("DINAR_TOPIC_PREFIX", prefix);
-        environment.put("GATEWAY_GROUP", "bench-" + port);
-        environment.put("GATEWAY_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("GATEWAY_MANAGEMENT_PORT", Integer.toString(managementPort));
-        environment.put("GATEWAY_CHARGE_REQUESTS_IN_FLIGHT", Integer.toString(atOnce));
-        environment.put("GATEWAY_TAP_CALLS_AT_ONCE", Integer.toString(atOnce));
-        environment.put("GATEWAY_TAP_CALLS_PER_SECOND", "10000");
-        ChildJvm gateway =
-                run.start("gateway-" + port, new Run.Jvm(heapMiB, false), environment, Main.class, List.of());
-        run.await("charge-gateway to be ready", () -> {
-            gateway.mustRun();
-            return Readiness.isReady(managementPort);
+        run.await("Tap to serve", () -> {
+            tap.mustRun();
+            return tap.output().contains(TapMain.READY);
         });
-        return new Pair(tap, gateway, url, prefix);
+        URI url = URI.create("http://127.0.0.1:" + port);
+        // Topics of its own: a share group begins with the oldest record.
+        Deployment deployment = Deployment.create(run, "gateway-" + ++deployments, partitions);
+        Map<String, Object> more = new HashMap<>();
+        more.put("dinar.gateway.in-flight.charge-requests", atOnce);
+        more.put("dinar.gateway.tap.calls-at-once", atOnce);
+        more.put("dinar.gateway.tap.calls-per-second", CALLS_PER_SECOND);
+        more.putAll(settings);
+        RunningService gateway =
+                deployment.gateway("gateway", url.resolve("/v2"), new Run.Jvm(heapMiB, recording != null), more);
+        run.await("charge-gateway to be ready", gateway::isReady);
+        return new Pair(tap, gateway.process(), url, deployment);
     }
 
-    private static void stop(Run run, Pair pair) {
+    private void stop(Run run, String name, Pair pair) {
         run.progress().step("charge-gateway stops");
+        if (recording != null) {
+            pair.gateway().dumpRecording(recording.resolve(name.replaceAll("[^0-9a-z]+", "-") + ".jfr"));
+        }
         pair.gateway().stop();
         pair.tap().close();
     }

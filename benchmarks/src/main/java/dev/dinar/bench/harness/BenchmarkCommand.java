@@ -45,11 +45,22 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 1 when a target is missed.")
     private boolean strict;
 
+    @Option(names = "--no-aot", description = "Start what is measured without an AOT cache, as no image of Dinar does.")
+    private boolean noAot;
+
     /** For subclasses. */
     protected BenchmarkCommand() {}
 
     /** Measures; what it starts through {@code run} ends with it. */
     protected abstract Findings measure(Run run) throws Exception;
+
+    /** Lets what is measured run once under a small load, so that it starts with a cache as images do; not with {@code --no-aot}. */
+    protected final void train(Run run, AotCaches.Training training) throws Exception {
+        if (!noAot) {
+            run.progress().step("Training: each program writes its AOT cache");
+            run.aot().train(training);
+        }
+    }
 
     @Override
     public final Integer call() throws Exception {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class ChildJvm implements AutoCloseable {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final int TOLD_LINES = 12;
 
     private final String name;
@@ -49,12 +49,12 @@ public final class ChildJvm implements AutoCloseable {
         Path output = folder.resolve(name + ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
+        command.add("-Ddinar.home=" + System.getProperty("dinar.home", "."));
+        command.addAll(options); // of two that contradict each other the later holds
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Ddinar.home=" + System.getProperty("dinar.home", "."),
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
@@ -166,10 +166,32 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** Holds all its threads still, as if the machine had stalled, until {@link #resume}. */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new BenchmarkFailed("kill could not be run: " + e.getMessage(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /**
      * Ends it with SIGTERM and waits.
      *
-     * @throws BenchmarkFailed when it had ended before, does not end in order (exit code 0) or not within 30 s
+     * @throws BenchmarkFailed when it had ended before, does not end in order (exit code 0) or not within two minutes (one that writes an AOT cache takes its time)
      */
     public void stop() {
         mustRun();

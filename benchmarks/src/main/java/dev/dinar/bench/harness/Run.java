@@ -31,11 +31,18 @@ public final class Run implements AutoCloseable {
      *
      * @param heapMiB its largest heap
      * @param recording whether Java Flight Recorder runs from the start on
+     * @param more further options
      */
-    public record Jvm(int heapMiB, boolean recording) {
+    public record Jvm(int heapMiB, boolean recording, List<String> more) {
+
+        /** Without further options. */
+        public Jvm(int heapMiB, boolean recording) {
+            this(heapMiB, recording, List.of());
+        }
 
         List<String> options() {
             List<String> options = new ArrayList<>(List.of("-Xmx" + heapMiB + "m"));
+            options.addAll(more);
             if (recording) {
                 options.add("-XX:StartFlightRecording=settings=profile,maxsize=512m");
                 options.add("-XX:FlightRecorderOptions=stackdepth=128");
@@ -48,6 +55,7 @@ public final class Run implements AutoCloseable {
     private final Progress progress;
     private final boolean quick;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final AotCaches aot;
     private final Thread hook = new Thread(this::end, "end-benchmark");
     private ChildJvm broker;
     private ApicurioProcess registry;
@@ -57,6 +65,7 @@ public final class Run implements AutoCloseable {
         this.folder = folder;
         this.progress = progress;
         this.quick = quick;
+        this.aot = new AotCaches(folder);
     }
 
     /**
@@ -114,7 +123,14 @@ public final class Run implements AutoCloseable {
     /** Starts a JVM that is measured; ends with the run, unless it was stopped before. */
     public ChildJvm start(
             String name, Jvm jvm, Map<String, String> environment, Class<?> main, List<String> arguments) {
-        return keep(ChildJvm.start(name, folder, jvm.options(), environment, main, arguments));
+        List<String> options = new ArrayList<>(jvm.options());
+        options.addAll(aot.options(main));
+        return keep(ChildJvm.start(name, folder, options, environment, main, arguments));
+    }
+
+    /** The caches that its JVMs start with. */
+    public AotCaches aot() {
+        return aot;
     }
 
     /** Something that is to be closed with the run. */

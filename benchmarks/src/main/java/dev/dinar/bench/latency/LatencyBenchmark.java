@@ -30,6 +30,7 @@ public final class LatencyBenchmark extends BenchmarkCommand {
     private static final String COMMIT_INTERVAL = "dinar.processor.streams.commit-interval";
     private static final double CAUGHT_UP_MILLIS = 500;
     private static final int WARM_RATE = 500;
+    private static final int TRAINING_SECONDS = 20;
     private static final int QUICK_SECONDS = 3;
 
     @Option(
@@ -93,7 +94,7 @@ public final class LatencyBenchmark extends BenchmarkCommand {
     public LatencyBenchmark() {}
 
     @Override
-    protected Findings measure(Run run) {
+    protected Findings measure(Run run) throws Exception {
         int usual = (int)
                 ConfigFactory.defaultReference().getDuration(COMMIT_INTERVAL).toMillis();
         if (isQuick()) {
@@ -107,6 +108,14 @@ public final class LatencyBenchmark extends BenchmarkCommand {
                     List.of(10, 20, 50, 100, usual).stream().distinct().sorted().toList();
         }
         run.startKafka();
+        train(run, () -> {
+            OpenLoop loop = OpenLoop.of(WARM_RATE, Math.min(warmUp, TRAINING_SECONDS));
+            for (boolean floor : new boolean[] {true, false}) {
+                try (Route route = route(run, "training-" + (floor ? "floor" : "dinar"), usual, floor)) {
+                    Stage.run(run, route, 0, loop);
+                }
+            }
+        });
         List<Round> measured = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (int interval : intervals) {

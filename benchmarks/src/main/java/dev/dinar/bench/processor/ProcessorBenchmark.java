@@ -7,7 +7,6 @@ import dev.dinar.bench.floor.KeyedStoreFloor;
 import dev.dinar.bench.harness.BenchmarkCommand;
 import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.bench.harness.ChildJvm;
-import dev.dinar.bench.harness.Progress;
 import dev.dinar.bench.harness.Run;
 import dev.dinar.bench.load.CommittedRecords;
 import dev.dinar.bench.load.EventWriter;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -98,6 +96,9 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     /** For picocli. */
     public ProcessorBenchmark() {}
 
+    /** Events in a topic: two for each charge. */
+    private record Work(Deployment deployment, int charges) {}
+
     @Override
     protected Findings measure(Run run) throws Exception {
         if (isQuick()) {
@@ -105,42 +106,51 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
             rounds = 1;
         }
         run.startKafka();
-        Deployment deployment = Deployment.create(run, "processor", partitions);
-        write(run, deployment);
+        train(run, () -> {
+            Work small = write(run, "training", Math.min(charges, QUICK_CHARGES));
+            if (!noFloor) {
+                floor(run, small, "training-floor");
+            }
+            processor(run, small, "training-processor", false);
+        });
+        Work work = write(run, "processor", charges);
         List<Round> measured = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             if (!noFloor) {
                 run.progress().step("Round " + round + " of " + rounds + ", floor");
-                measured.add(new Round(FLOOR, round, floor(run, deployment, round)));
+                measured.add(new Round(FLOOR, round, floor(run, work, "floor-" + round)));
             }
             run.progress().step("Round " + round + " of " + rounds + ", processor");
-            measured.add(new Round(DINAR, round, processor(run, deployment, round)));
+            boolean recorded = recording != null && round == rounds;
+            measured.add(new Round(DINAR, round, processor(run, work, "processor-" + round, recorded)));
         }
         return findings(measured);
     }
 
     /** Each charge begins, and is captured after others have begun. */
-    private void write(Run run, Deployment deployment) {
+    private Work write(Run run, String name, int number) {
         run.progress().step("Events are written");
+        Deployment deployment = Deployment.create(run, name, partitions);
         Payments payments = Payments.now("P");
-        int between = Math.min(OPEN_CHARGES, charges);
+        int between = Math.min(OPEN_CHARGES, number);
         try (EventWriter writer =
                 new EventWriter(run.bootstrapServers(), run.registryUrl(), deployment.topic(Topics.CHARGE_EVENTS))) {
-            for (int number = 0; number < charges + between; number++) {
-                if (number < charges) {
-                    writer.write(payments.initiated(number));
+            for (int begun = 0; begun < number + between; begun++) {
+                if (begun < number) {
+                    writer.write(payments.initiated(begun));
                 }
-                if (number >= between) {
-                    writer.write(payments.captured(number - between));
+                if (begun >= between) {
+                    writer.write(payments.captured(begun - between));
                 }
-                run.progress().at(number, charges);
+                run.progress().at(begun, number);
             }
             writer.flush();
         }
+        return new Work(deployment, number);
     }
 
-    private List<Figure> floor(Run run, Deployment deployment, int round) throws Exception {
-        String application = "floor-" + round;
+    private List<Figure> floor(Run run, Work work, String application) throws Exception {
+        Deployment deployment = work.deployment();
         String each = deployment.plainTopic(application + "-each");
         String second = deployment.plainTopic(application + "-second");
         FloorSettings floor = new FloorSettings(
@@ -157,14 +167,13 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         })) {
             ChildJvm process = run.start(
                     application, new Run.Jvm(heap, false), Map.of(), KeyedStoreFloor.class, floor.arguments());
-            return worked(run, deployment, application, process, seen, Optional.empty());
+            return worked(run, work, application, process, seen, false);
         }
     }
 
-    private List<Figure> processor(Run run, Deployment deployment, int round) throws Exception {
-        String application = "processor-" + round;
+    private List<Figure> processor(Run run, Work work, String application, boolean recorded) throws Exception {
+        Deployment deployment = work.deployment();
         String paid = deployment.topic(Topics.ORDER_PAID);
-        boolean recorded = recording != null && round == rounds;
         AtomicLong seen = new AtomicLong();
         AtomicLong twice = new AtomicLong();
         CommittedRecords.Keys orders = new CommittedRecords.Keys();
@@ -182,13 +191,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
             more.put("dinar.processor.streams.commit-interval", commitInterval + "ms");
             RunningService processor =
                     deployment.processor(application, run.folder(application), new Run.Jvm(heap, recorded), more);
-            List<Figure> figures = worked(
-                    run,
-                    deployment,
-                    application,
-                    processor.process(),
-                    seen,
-                    recorded ? Optional.of(recording) : Optional.empty());
+            List<Figure> figures = worked(run, work, application, processor.process(), seen, recorded);
             if (twice.get() > 0) {
                 throw new BenchmarkFailed(twice.get() + " orders were told twice that they are paid");
             }
@@ -197,17 +200,14 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     }
 
     private List<Figure> worked(
-            Run run,
-            Deployment deployment,
-            String application,
-            ChildJvm process,
-            AtomicLong seen,
-            Optional<Path> recorded) {
-        Progress progress = run.progress();
-        List<Figure> figures = new Throughput(process, run.broker()).until(2L * charges, charges, seen::get, progress);
-        recorded.ifPresent(process::dumpRecording);
+            Run run, Work work, String application, ChildJvm process, AtomicLong seen, boolean recorded) {
+        List<Figure> figures = new Throughput(process, run.broker())
+                .until(2L * work.charges(), work.charges(), seen::get, run.progress());
+        if (recorded) {
+            process.dumpRecording(recording);
+        }
         process.stop();
-        deployment.forget(application);
+        work.deployment().forget(application);
         Run.delete(run.folder(application));
         return figures;
     }

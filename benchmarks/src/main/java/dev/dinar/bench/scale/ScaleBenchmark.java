@@ -31,6 +31,7 @@ public final class ScaleBenchmark extends BenchmarkCommand {
     private static final double EVENTS_TO_REACH = 0.85;
     private static final double MEMORY_TO_REACH = 1.25;
     private static final int LONG_SIZE = 10_000_000;
+    private static final int TRAINING_CHARGES = 20_000;
     private static final String HELD = "held ";
     private static final String PENDING = "pending ";
 
@@ -88,7 +89,7 @@ public final class ScaleBenchmark extends BenchmarkCommand {
     public ScaleBenchmark() {}
 
     @Override
-    protected Findings measure(Run run) {
+    protected Findings measure(Run run) throws Exception {
         if (isQuick()) {
             sizes = List.of(2_000, 10_000);
             timers = List.of(0, 5_000);
@@ -101,6 +102,11 @@ public final class ScaleBenchmark extends BenchmarkCommand {
                     .toList();
         }
         run.startKafka();
+        train(run, () -> {
+            try (HeldCharges charges = charges(run, "training")) {
+                charges.grow(Math.min(TRAINING_CHARGES, sizes.getFirst()), 0);
+            }
+        });
         List<Round> measured = new ArrayList<>();
         try (HeldCharges charges = charges(run, "scale")) {
             for (int size : sizes) {

@@ -1,5 +1,6 @@
 package dev.dinar.processor.codec;
 
+import dev.dinar.events.Charge;
 import dev.dinar.processor.domain.charge.ChargeResult;
 import dev.dinar.processor.domain.charge.TrackedCharge;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class ChargeEntry {
     private final String place;
     private final Optional<ChargeResult> result;
     private TrackedCharge charge;
+    private Charge contract;
     private byte[] bytes;
 
     private ChargeEntry(
@@ -52,6 +54,14 @@ public final class ChargeEntry {
         return charge;
     }
 
+    /** The contract's record of the charge; made once, for the store and for the table's readers. Not to be changed. */
+    public Charge contract() {
+        if (contract == null) {
+            contract = ChargeCodec.toAvro(charge());
+        }
+        return contract;
+    }
+
     /** What the last event made of it; empty when it was read from the store. */
     public Optional<ChargeResult> result() {
         return result;
@@ -70,7 +80,7 @@ public final class ChargeEntry {
 
     byte[] bytes() {
         if (bytes == null) {
-            bytes = codec.encode(charge);
+            bytes = codec.encode(charge, charge.charge().isPresent() ? contract() : null);
         }
         return bytes;
     }

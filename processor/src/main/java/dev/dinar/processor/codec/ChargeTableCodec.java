@@ -89,15 +89,16 @@ public final class ChargeTableCodec {
         }
     }
 
-    byte[] encode(TrackedCharge charge) {
+    /** @param contract the contract's record of the charge; null while only refunds of it are known */
+    byte[] encode(TrackedCharge charge, Charge contract) {
         StoredCharge stored = new StoredCharge();
         stored.setNextCheck(nextCheck(charge));
         stored.setLastLearntAt(charge.lastLearnt());
         stored.setFirstLearntAt(charge.firstLearnt());
         stored.setChargeId(charge.id());
         stored.setMerchant(charge.merchant());
-        if (charge.charge().isPresent()) {
-            stored.setCharge(ByteBuffer.wrap(charges.encode(ChargeCodec.toAvro(charge))));
+        if (contract != null) {
+            stored.setCharge(ByteBuffer.wrap(charges.encode(contract)));
             stored.setRefunds(List.of());
         } else {
             stored.setRefunds(charge.refunds().values().stream()

@@ -1,5 +1,6 @@
 package dev.dinar.processor.codec;
 
+import dev.dinar.schemas.serde.GeneratedCoders;
 import dev.dinar.schemas.serde.GeneratedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,8 +21,6 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -61,14 +60,13 @@ final class SingleObject<T extends SpecificRecord> {
     /** @param writtenBefore the names of the earlier versions of the schema, files in {@code stored-schemas} without {@code .avsc} */
     SingleObject(Class<T> type, String... writtenBefore) {
         GeneratedRecords.trust();
-        SpecificData model = SpecificData.getForClass(type);
-        Schema schema = model.getSchema(type);
+        Schema schema = SpecificData.getForClass(type).getSchema(type);
         this.header = header(schema);
-        this.writer = new SpecificDatumWriter<>(schema, model);
-        readers.put(fingerprint(schema), new SpecificDatumReader<>(schema, schema, model));
+        this.writer = GeneratedCoders.writer(type);
+        readers.put(fingerprint(schema), GeneratedCoders.reader(schema, type));
         for (String name : writtenBefore) {
             Schema older = stored(name);
-            readers.put(fingerprint(older), new SpecificDatumReader<>(older, schema, model));
+            readers.put(fingerprint(older), GeneratedCoders.reader(older, type));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.dinar.processor.topology;
 
 import dev.dinar.events.Origin;
-import dev.dinar.processor.codec.ChargeCodec;
 import dev.dinar.processor.codec.ChargeEntry;
 import dev.dinar.processor.codec.ChargeTableCodec;
 import dev.dinar.processor.codec.UnreadableStateException;
@@ -94,7 +93,7 @@ final class ChargeProcessor implements Processor<String, ChargeEntry, String, Sp
     private void follow(ChargeEntry entry, ChargeResult result, long timestamp, Headers headers) {
         if (result.isPublished()) {
             String cause = result.cause().map(ChargeResult.Cause::eventId).orElse("time");
-            outputs.publish(cause, ChargeCodec.toAvro(entry.charge()), timestamp, headers);
+            outputs.publish(cause, entry.contract(), timestamp, headers);
         }
         result.effects().forEach(effect -> outputs.follow(effect, timestamp, headers));
         long next = entry.nextCheck();

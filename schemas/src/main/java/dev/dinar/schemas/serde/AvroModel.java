@@ -1,5 +1,6 @@
 package dev.dinar.schemas.serde;
 
+import dev.dinar.events.Coding;
 import java.io.IOException;
 import org.apache.avro.AvroTypeException;
 import org.apache.avro.Conversions;
@@ -13,7 +14,6 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -38,7 +38,9 @@ final class AvroModel {
     DatumWriter<Object> writerFor(Object example) {
         return switch (example) {
             case SpecificRecord record ->
-                new SpecificWriter(record.getSchema(), SpecificData.getForClass(record.getClass()));
+                GeneratedCoders.writer(
+                        record.getClass(),
+                        new SpecificWriter(record.getSchema(), SpecificData.getForClass(record.getClass())));
             case GenericRecord record -> new GenericWriter(record.getSchema(), generic);
             default ->
                 throw new SerializationException(example.getClass().getName()
@@ -67,14 +69,13 @@ final class AvroModel {
 
     /** A reader of what {@code writer} wrote into {@code type}, whatever the name the writer gave it. */
     static DatumReader<Object> specificReader(Schema writer, Class<?> type) {
-        SpecificData data = SpecificData.getForClass(type);
-        return new SpecificDatumReader<>(writer, data.getSchema(type), data);
+        return GeneratedCoders.reader(writer, type);
     }
 
     /** Refuses texts that UTF-8 cannot express; Avro adds the path of the field to what is thrown. */
     private static void check(Object text) {
         if (text instanceof String string) {
-            int lone = WellFormed.firstLoneSurrogate(string);
+            int lone = Coding.firstLoneSurrogate(string);
             if (lone >= 0) {
                 throw new AvroTypeException("the text holds at position " + lone + " " + WellFormed.REMEDY);
             }

@@ -2,6 +2,7 @@ package dev.dinar.schemas.serde;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dinar.events.Coding;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -24,7 +25,7 @@ public final class KeySerializer implements Serializer<String> {
         if (key == null) {
             return null;
         }
-        int lone = WellFormed.firstLoneSurrogate(key);
+        int lone = Coding.firstLoneSurrogate(key);
         if (lone >= 0) {
             throw new SerializationException(
                     "topic " + topic + ": the key holds at position " + lone + " " + WellFormed.REMEDY);

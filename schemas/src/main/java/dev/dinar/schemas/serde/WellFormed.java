@@ -1,5 +1,7 @@
 package dev.dinar.schemas.serde;
 
+import dev.dinar.events.Coding;
+
 /**
  * Texts that UTF-8 can express. Java's encoder writes half of a surrogate pair as {@code ?}, so that two ids which differ in
  * nothing else would become one.
@@ -14,7 +16,7 @@ public final class WellFormed {
 
     /** Whether UTF-8 can express the text: it holds no half of a surrogate pair. */
     public static boolean isWhole(String text) {
-        return firstLoneSurrogate(text) < 0;
+        return Coding.firstLoneSurrogate(text) < 0;
     }
 
     /** A text for people, each half of a surrogate pair replaced by U+FFFD. Not for ids: two could become one. */
@@ -27,22 +29,5 @@ public final class WellFormed {
                         point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? REPLACEMENT : point)
                 .toArray();
         return new String(points, 0, points.length);
-    }
-
-    /** Where the first half of a pair without its other half is; -1 when there is none. */
-    static int firstLoneSurrogate(String text) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char unit = text.charAt(i);
-            if (Character.isSurrogate(unit)) {
-                if (Character.isLowSurrogate(unit)
-                        || i + 1 == length
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return i;
-                }
-                i++;
-            }
-        }
-        return -1;
     }
 }
