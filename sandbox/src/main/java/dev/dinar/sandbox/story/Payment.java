@@ -17,7 +17,7 @@ public final class Payment {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     /** Between a charge that is over and what the order is told of it. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+    private static final Duration A_MOMENT = Duration.ofSeconds(10);
 
     /** Until an abandoned charge has expired, was asked about again and is given up. */
     private static final Duration AT_LAST = Duration.ofMinutes(5);
