@@ -1,7 +1,23 @@
-# One image per service. ./dinar images builds all of them out of what 'mvn package -Pimages' put into place; see build/images.
-FROM eclipse-temurin:25-jre AS service
+# One image per service, and one (target cli) of the operators' commands. ./dinar images builds all of them out of what
+# 'mvn package -Pimages' put into place; see build/images.
+FROM eclipse-temurin:25-jre AS base
 RUN groupadd --gid 10001 dinar && useradd --uid 10001 --gid dinar --no-create-home --shell /usr/sbin/nologin dinar \
  && mkdir -p /app /var/lib/dinar && chown dinar:dinar /var/lib/dinar
+
+# The commands for any deployment: topics, schemas, acls, tail, charge, replay. Starts nothing and keeps nothing.
+FROM base AS cli
+COPY cli/target/image/deps/ /app/deps/
+COPY ops/docker/dinar /app/
+COPY ops/docker/dinar cli/target/image/sbom.jso[n] /app/
+COPY cli/target/image/lib/ cli/target/dinar-cli-*.jar /app/lib/
+# A command is over in a second or two: half of that is what the JVM learns here (JEP 514).
+RUN find /app/lib /app/deps -name '*.jar' | sort | paste -sd: >/app/classpath \
+ && JAVA_OPTIONS=-XX:AOTCacheOutput=/app/cli.aot /app/dinar topics --print create >/dev/null && /app/dinar --version
+USER 10001:10001
+WORKDIR /var/lib/dinar
+ENTRYPOINT ["/app/dinar"]
+
+FROM base AS service
 # What changes least comes first, so that a new release pulls its own jars only; what is the same for all is one layer.
 ARG SERVICE
 ARG JAR

@@ -3,26 +3,33 @@ package dev.dinar.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "charge",
-        description = "Prints the state of one charge, as the processor answers it.",
+        description = {
+            "Prints the state of a charge or an authorization, as the processor answers it."
+        },
         mixinStandardHelpOptions = true)
 final class ChargeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "Tap's id of the charge: chg_... or auth_...")
     private String id;
 
+    @Mixin
+    private DeployedProcessor deployed;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        String state =
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(ChargeLookup.find("charge", id));
+        String state = new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(deployed.charges().find("charge", id));
         spec.commandLine().getOut().println(state);
         return 0;
     }

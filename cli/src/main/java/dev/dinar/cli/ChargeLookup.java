@@ -9,31 +9,50 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Asks the processor for the state of a charge or an authorization. */
 public final class ChargeLookup {
 
-    private ChargeLookup() {}
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final URI processor;
+
+    ChargeLookup(URI processor) {
+        this.processor = processor;
+    }
 
     /**
      * Its state.
      *
      * @param kind what the user calls it, for the message when it is not known
+     * @throws Failure when it is not known, or the processor does not answer
      */
-    public static JsonNode find(String kind, String id) throws IOException, InterruptedException {
-        URI uri = URI.create(
-                LocalDeployment.running().processorUrl() + "/charges/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+    public JsonNode find(String kind, String id) throws InterruptedException {
+        URI uri = URI.create(processor + "/charges/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
             return switch (answer.statusCode()) {
                 case 200 -> new ObjectMapper().readTree(answer.body());
                 case 404 -> throw new Failure("No " + kind + " " + id + " is known.");
                 case 503 -> throw new Failure("The processor is still restoring its state: try again in a moment.");
                 default -> throw new Failure(uri + " answered " + answer.statusCode() + ": " + answer.body());
             };
+        } catch (HttpTimeoutException _) {
+            throw silent("within " + PATIENCE.toSeconds() + " s");
+        } catch (IOException _) {
+            // What it says of a closed connection is the name of a class.
+            throw silent("as a processor does");
         }
+    }
+
+    private Failure silent(String how) {
+        return new Failure(
+                "The processor at " + processor + " does not answer " + how
+                        + ": start it (./dinar up starts the sandbox's), or say where it is with --processor or DINAR_PROCESSOR_URL");
     }
 }

@@ -6,13 +6,14 @@ import dev.dinar.kit.config.ServiceConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
  * Which deployment a command works on: what its options say, then the configuration file and the environment that the services
- * there have too, then the sandbox that runs here.
+ * there have too, then what runs on this machine.
  */
-class Deployed {
+public class Deployed {
 
     static final String REGISTRY = "dinar.schema-registry.url";
     static final String PREFIX = "dinar.topics.prefix";
@@ -44,21 +45,28 @@ class Deployed {
     /** The configuration, with the registry's address in it. */
     Config config() {
         Map<String, Object> given = new HashMap<>(given());
-        Config found =
-                file == null ? ServiceConfig.load() : ServiceConfig.load(java.util.Optional.of(file), System.getenv());
+        Config found = loaded();
         put(given, REGISTRY, registry);
         put(given, PREFIX, prefix);
         Config config = ConfigFactory.parseMap(given).withFallback(found);
         return config.hasPath(REGISTRY)
                 ? config
-                : ConfigFactory.parseMap(
-                                Map.of(REGISTRY, LocalDeployment.running().registryUrl()))
+                : ConfigFactory.parseMap(Map.of(REGISTRY, LocalDeployment.here().registryUrl()))
                         .withFallback(config);
     }
 
-    /** What further options say. */
+    /** What further options say, by quoted keys. */
     Map<String, String> given() {
         return NONE;
+    }
+
+    /** Whether the registry was named: by an option, the file or the environment. */
+    boolean namesRegistry() {
+        return registry != null || loaded().hasPath(REGISTRY);
+    }
+
+    private Config loaded() {
+        return file == null ? ServiceConfig.load() : ServiceConfig.load(Optional.of(file), System.getenv());
     }
 
     private static void put(Map<String, Object> given, String key, String value) {

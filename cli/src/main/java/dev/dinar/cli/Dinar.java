@@ -1,5 +1,6 @@
 package dev.dinar.cli;
 
+import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.lifecycle.NeutralLocale;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ public final class Dinar {
     /** What the JVM puts for a letter that it cannot decode. */
     private static final char UNREADABLE = '\uFFFD';
 
-    private Dinar() {}
+    Dinar() {}
 
     /** Runs one command and ends the process. */
     public static void main(String[] args) {
@@ -56,7 +57,7 @@ public final class Dinar {
         commands.registerConverter(BigDecimal.class, Amount::parse);
         commands.setExecutionExceptionHandler((error, command, _) -> {
             command.getErr().println(command.getColorScheme().errorText("dinar: " + Failure.sentence(error)));
-            return 1;
+            return error instanceof BadConfiguration ? 2 : 1;
         });
         commands.setParameterExceptionHandler((misuse, _) -> {
             CommandLine command = misuse.getCommandLine();
@@ -76,11 +77,13 @@ public final class Dinar {
         return commands.execute(args);
     }
 
-    private static CommandLine commands(Object more) {
+    static CommandLine commands(Object more) {
         CommandLine all = new CommandLine(more);
+        CommandList.separate(all, all.getSubcommands().keySet());
         List.of(
                         TailCommand.class,
                         ChargeCommand.class,
+                        TopicsCommand.class,
                         SchemasCommand.class,
                         AclsCommand.class,
                         ReplayCommand.class,

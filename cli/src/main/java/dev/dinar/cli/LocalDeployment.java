@@ -2,16 +2,14 @@ package dev.dinar.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /**
  * The deployment on this machine that commands work on unless another is named: the sandbox that runs here, or else whatever stands
- * on the usual ports, such as docker-compose.yml's.
+ * on the usual ports, or on those that docker-compose.yml's variables say. Whether it answers is found out by who uses it.
  *
  * @param bootstrapServers where Kafka's clients connect
  * @param registryUrl the value of {@code schema.registry.url}
@@ -21,10 +19,6 @@ public record LocalDeployment(String bootstrapServers, String registryUrl, Strin
 
     /** The key of its merchant unless {@code TAP_SECRET_KEY} is set. Made up; opens nothing. */
     public static final String SECRET_KEY = "sk_test_dinar_sandbox_key";
-
-    private static final int USUAL_KAFKA = 9092;
-    private static final LocalDeployment USUAL = new LocalDeployment(
-            "localhost:" + USUAL_KAFKA, "http://localhost:8081/apis/ccompat/v7", "http://localhost:8082");
 
     /** The file in which a sandbox says that it runs, and where it listens. */
     public static Path file(Path folder) {
@@ -36,6 +30,12 @@ public record LocalDeployment(String bootstrapServers, String registryUrl, Strin
         return Path.of(System.getProperty("dinar.home", ".")).resolve(".dinar");
     }
 
+    /** A port of docker-compose.yml's, by its variable; anything but a number, such as Kubernetes' tcp://…, is not one. */
+    public static int port(Map<String, String> environment, String variable, int usual) {
+        String text = environment.getOrDefault(variable, "");
+        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : usual;
+    }
+
     /** What a sandbox writes to its file, beside its process's id. */
     public void writeTo(Properties properties) {
         properties.setProperty("bootstrap-servers", bootstrapServers);
@@ -43,12 +43,8 @@ public record LocalDeployment(String bootstrapServers, String registryUrl, Strin
         properties.setProperty("processor-url", processorUrl);
     }
 
-    /**
-     * The one that runs.
-     *
-     * @throws Failure when none does
-     */
-    static LocalDeployment running() {
+    /** The one on this machine. */
+    public static LocalDeployment here() {
         Path file = file(folder());
         if (Files.exists(file)) {
             Properties properties = read(file);
@@ -61,10 +57,14 @@ public record LocalDeployment(String bootstrapServers, String registryUrl, Strin
                         properties.getProperty("processor-url"));
             }
         }
-        if (!listens(USUAL_KAFKA)) {
-            throw new Failure("No sandbox runs here: start one with ./dinar up");
-        }
-        return USUAL;
+        return usual(System.getenv());
+    }
+
+    static LocalDeployment usual(Map<String, String> environment) {
+        return new LocalDeployment(
+                "localhost:" + port(environment, "KAFKA_PORT", 9092),
+                "http://localhost:" + port(environment, "REGISTRY_PORT", 8081) + "/apis/ccompat/v7",
+                "http://localhost:" + port(environment, "PROCESSOR_PORT", 8082));
     }
 
     private static Properties read(Path file) {
@@ -74,15 +74,6 @@ public record LocalDeployment(String bootstrapServers, String registryUrl, Strin
             return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-            return true;
-        } catch (IOException _) {
-            return false;
         }
     }
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Replays dead letters after what kept them from being read was mended. Says what it would do, and does it with --execute.",
+            "Replays dead letters: says what it would do, and does it with --execute.",
+            "For when what kept them from being read was mended.",
             "",
             "webhook-dead-letters: verified once more by Tap's signature (TAP_SECRET_KEY, TAP_PREVIOUS_SECRET_KEY or --config),"
                     + " mapped, and written to charge-events or refund-events with the id that the event would have had.",
@@ -122,6 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
         Config config = config();
         try (Judge judge = judge(letterTopic, config)) {
             KafkaSettings kafka = KafkaSettings.from(config);
+            BrokerCheck.of(kafka);
             String name = letterTopic.name(TopicsSettings.from(config).prefix());
             Replay replay = new Replay(kafka, name, judge, limiter());
             PrintWriter out = spec.commandLine().getOut();

@@ -5,10 +5,12 @@ import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,11 +18,21 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "tail",
-        description = "Prints a topic's records as JSON lines, decoded, one a line, until Ctrl-C.",
+        description = {
+            "Prints a topic's records as JSON, decoded, one a line, until Ctrl-C.",
+            "Reads what is committed, joins no group and changes nothing."
+        },
+        footer = {
+            "",
+            "For example:",
+            "  ./dinar tail order-paid",
+            "  ./dinar tail payment-alerts --no-follow --bootstrap-servers kafka.example:9093 --command-config client.properties"
+                    + " --registry https://registry.example --prefix prod."
+        },
         mixinStandardHelpOptions = true)
 final class TailCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "TOPIC", description = "Such as order-paid, charge-events or charges.")
+    @Parameters(paramLabel = "TOPIC", description = "Such as order-paid, charge-events or charges, without the prefix.")
     private String topic;
 
     @Option(names = "--from-start", description = "Begin with the oldest record, not with those that come from now on.")
@@ -34,20 +46,24 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--max", paramLabel = "N", description = "Stop after N records.")
     private long max = Long.MAX_VALUE;
 
+    @Mixin
+    private DeployedKafka deployed;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        LocalDeployment deployment = LocalDeployment.running();
-        if (Topics.named(topic).isEmpty()) {
-            throw new Failure("There is no topic '" + topic + "'. Topics: "
-                    + Topics.all().stream().map(Topic::name).collect(Collectors.joining(", ")));
-        }
-        try (RecordJson json = new RecordJson(deployment.registryUrl());
+        Topic<?> wanted = Topics.named(topic)
+                .orElseThrow(() -> new Failure("There is no topic '" + topic + "'. Topics: "
+                        + Topics.all().stream().map(Topic::name).collect(Collectors.joining(", "))));
+        Reached deployment = deployed.reach();
+        Map<String, Object> client = deployment.kafka().admin("dinar-tail");
+        List<String> topics = List.of(deployment.name(wanted));
+        try (RecordJson json = new RecordJson(deployment.registry());
                 TopicReader reader = fromStart || noFollow
-                        ? TopicReader.fromStart(deployment.bootstrapServers(), List.of(topic))
-                        : TopicReader.live(deployment.bootstrapServers(), List.of(topic))) {
+                        ? TopicReader.fromStart(client, topics)
+                        : TopicReader.live(client, topics)) {
             var out = spec.commandLine().getOut();
             long printed = 0;
             while (printed < max) {

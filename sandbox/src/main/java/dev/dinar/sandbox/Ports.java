@@ -59,11 +59,6 @@ public record Ports(
         return new LocalDeployment(bootstrapServers(), registryUrl(), "http://localhost:" + processor);
     }
 
-    /** Whether something listens for Kafka's clients and for webhooks. */
-    public boolean isInUse() {
-        return isTaken(kafka) && isTaken(ingress);
-    }
-
     /** Each port under the name of the option that sets it. */
     public Map<String, Integer> byOption() {
         Map<String, Integer> ports = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.dinar.schemas.serde.AvroDeserializer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,9 +26,11 @@ public final class RecordJson implements AutoCloseable {
 
     private final AvroDeserializer values = new AvroDeserializer();
 
-    /** Decodes with the schemas of the registry at {@code registryUrl}. */
-    public RecordJson(String registryUrl) {
-        values.configure(Map.of("schema.registry.url", registryUrl, "avro.use.logical.type.converters", "true"), false);
+    /** Decodes with the schemas of a registry, given under the keys of Confluent's serializers. */
+    public RecordJson(Map<String, String> registry) {
+        Map<String, Object> config = new HashMap<>(registry);
+        config.put("avro.use.logical.type.converters", "true");
+        values.configure(config, false);
     }
 
     /** The record as one JSON object. */

@@ -55,8 +55,8 @@ public final class TopicReader implements AutoCloseable {
      *
      * @throws IllegalArgumentException when a topic does not exist
      */
-    public static TopicReader live(String bootstrapServers, Collection<String> topics) {
-        TopicReader reader = new TopicReader(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), topics);
+    public static TopicReader live(Map<String, Object> client, Collection<String> topics) {
+        TopicReader reader = new TopicReader(client, topics);
         reader.consumer.seekToEnd(reader.partitions);
         // Seeking is lazy: without asking now, records written before the first poll would be passed over.
         reader.partitions.forEach(reader.consumer::position);
@@ -83,7 +83,7 @@ public final class TopicReader implements AutoCloseable {
         List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
             consumer.close();
-            throw new IllegalArgumentException("topic '" + topic + "' does not exist");
+            throw new IllegalArgumentException("topic '" + topic + "' does not exist, or this user may not read it");
         }
         return found;
     }

@@ -1,9 +1,15 @@
 package dev.dinar.sandbox.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.cli.DeployedKafka;
+import dev.dinar.cli.DeployedProcessor;
+import dev.dinar.sandbox.story.Payment;
 import dev.dinar.sandbox.story.Wishes;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,7 +17,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "capture",
-        description = "Takes what was authorized and tells what happens, until the order is paid.",
+        description = {
+            "Takes what was authorized and tells what happens.",
+            "Ends when the order is paid, or when it is clear that it will not be."
+        },
         mixinStandardHelpOptions = true)
 final class CaptureCommand implements Callable<Integer> {
 
@@ -21,21 +30,27 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(names = "--amount", paramLabel = "KWD", description = "In dinars (default: all that was authorized).")
     private BigDecimal amount;
 
+    @Mixin
+    private DeployedKafka deployed;
+
+    @Mixin
+    private DeployedProcessor processor;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        return StoryRun.tell(spec.commandLine().getOut(), (story, requests) -> {
-            String order = AuthorizationCommand.send(
-                    story,
-                    requests,
-                    authorization,
-                    (id, known) -> Wishes.capture(
-                            authorization,
-                            id,
-                            amount == null ? new BigDecimal(known.path("amount").asText()) : amount));
-            AuthorizationCommand.untilPaid(story, requests, order);
+        PrintWriter out = spec.commandLine().getOut();
+        return StoryRun.tell(deployed, out, (story, requests) -> {
+            JsonNode known = processor.charges().find("authorization", authorization);
+            String order = known.path("order_id").asText();
+            BigDecimal taken =
+                    amount == null ? new BigDecimal(known.path("amount").asText()) : amount;
+            JsonNode reply = AuthorizationCommand.send(story, requests, Wishes.capture(authorization, order, taken));
+            String charge = reply.path("charge_id").asText();
+            new Payment(story, requests).untilPaid(order, charge);
+            out.println("Taken. Give it back with ./dinar refund " + charge + " --amount " + taken.toPlainString());
         });
     }
 }

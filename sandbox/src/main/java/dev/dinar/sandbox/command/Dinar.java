@@ -6,11 +6,15 @@ import picocli.CommandLine.Command;
 /** The command {@code ./dinar}: the sandbox's commands, and those for any deployment. */
 @Command(
         name = "dinar",
-        description = "KNET payments as a Kafka event log: everything on this machine.",
+        description = "KNET payments as a Kafka event log: everything on this machine, and the commands of those who operate it.",
         mixinStandardHelpOptions = true,
         version = dev.dinar.cli.Dinar.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "./dinar images builds the container images that docker-compose.yml names."},
+        footer = {
+            "",
+            "Beside these: ./dinar images builds the container images that docker-compose.yml names; ./dinar bench measures.",
+            "Each command has --help."
+        },
         subcommands = {
             UpCommand.class,
             DownCommand.class,

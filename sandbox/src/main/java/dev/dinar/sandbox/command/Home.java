@@ -1,6 +1,5 @@
 package dev.dinar.sandbox.command;
 
-import dev.dinar.cli.Failure;
 import dev.dinar.cli.LocalDeployment;
 import dev.dinar.sandbox.Ports;
 import dev.dinar.sandbox.RunFile;
@@ -20,13 +19,12 @@ final class Home {
         return new RunFile(folder());
     }
 
-    /** Where Dinar listens: the running sandbox, or else whatever stands on the usual ports, such as docker-compose.yml's. */
-    static Ports running() {
-        return runFile().read().map(RunFile.Run::ports).orElseGet(() -> {
-            if (!Ports.DEFAULT.isInUse()) {
-                throw new Failure("No sandbox runs here: start one with ./dinar up");
-            }
-            return Ports.DEFAULT;
-        });
+    /** Where webhook-ingress listens on this machine: the running sandbox's, or docker-compose.yml's. */
+    static String ingressUrl() {
+        int port = runFile()
+                .read()
+                .map(run -> run.ports().ingress())
+                .orElseGet(() -> LocalDeployment.port(System.getenv(), "INGRESS_PORT", Ports.DEFAULT.ingress()));
+        return "http://localhost:" + port;
     }
 }

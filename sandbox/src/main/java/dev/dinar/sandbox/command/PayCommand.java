@@ -1,9 +1,12 @@
 package dev.dinar.sandbox.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.cli.DeployedKafka;
+import dev.dinar.sandbox.story.Ending;
 import dev.dinar.sandbox.story.KnetVisitor;
 import dev.dinar.sandbox.story.Payment;
 import dev.dinar.sandbox.story.Requests;
+import dev.dinar.sandbox.story.StepFailed;
 import dev.dinar.sandbox.story.Story;
 import dev.dinar.sandbox.story.Wishes;
 import java.io.PrintWriter;
@@ -11,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pay",
         description = {
-            "Asks for a charge as a checkout does, plays the customer on the KNET page and tells what happens on the topics.",
-            "Ends when the order is paid or told that the payment failed; for --authorize, when it is authorized."
+            "Asks for a charge, plays the customer on the KNET page and tells what happens.",
+            "Ends on what decides it: the order is paid or told that the payment failed, an alert says why neither will be, the"
+                    + " request is rejected; for --authorize, when it is authorized."
         },
         mixinStandardHelpOptions = true)
 final class PayCommand implements Callable<Integer> {
@@ -56,13 +61,16 @@ final class PayCommand implements Callable<Integer> {
     @Option(names = "--browser", description = "Print the KNET page's address and wait for you to pay there.")
     private boolean browser;
 
+    @Mixin
+    private DeployedKafka deployed;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        return StoryRun.tell(out, (story, requests) -> play(out, story, requests));
+        return StoryRun.tell(deployed, out, (story, requests) -> play(out, story, requests));
     }
 
     private void play(PrintWriter out, Story story, Requests requests) throws Exception {
@@ -80,12 +88,26 @@ final class PayCommand implements Callable<Integer> {
         if (authorize && outcome == Outcome.captured) {
             payment.untilStatus(charge, "AUTHORIZED");
             out.println("Take it with ./dinar capture " + charge + ", or let it go with ./dinar void " + charge);
-        } else if (outcome == Outcome.captured) {
-            payment.untilPaid(order);
-            out.println("Paid. Give it back with ./dinar refund " + charge + " --amount " + amount.toPlainString());
-        } else {
-            payment.untilFailed(order);
-            out.println("Not paid, and the order knows.");
+            return;
         }
+        out.println(closing(payment.end(order, charge), charge));
+    }
+
+    /** The last line, when the payment ended as it was meant to. */
+    private String closing(Ending ending, String charge) throws StepFailed {
+        return switch (ending) {
+            case Ending.Paid _ ->
+                "Paid. Give it back with ./dinar refund " + charge + " --amount " + amount.toPlainString();
+            case Ending.Failed failed -> unpaid("Not paid: " + failed.reason() + ". The order knows.");
+            case Ending.Untold(String why) -> unpaid("Not paid: " + why);
+            case Ending.Alerted(String why) -> throw new StepFailed(why);
+        };
+    }
+
+    private String unpaid(String sentence) throws StepFailed {
+        if (browser || outcome != Outcome.captured) {
+            return sentence;
+        }
+        throw new StepFailed(sentence);
     }
 }

@@ -4,6 +4,8 @@ import dev.dinar.cli.Failure;
 import dev.dinar.sandbox.webhook.SampleBody;
 import dev.dinar.sandbox.webhook.WebhookPost;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +34,13 @@ final class SendWebhookCommand implements Callable<Integer> {
             description = "The last part of the path (default: ${DEFAULT-VALUE}).")
     private String merchant = "default";
 
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "Where webhook-ingress is, such as https://pay.example (default: DINAR_WEBHOOKS_URL, or the sandbox's).")
+    private String url;
+
     @Option(names = "--fresh", description = "Give the object a new id and today's date; old ones never pay an order.")
     private boolean fresh;
 
@@ -58,8 +67,7 @@ final class SendWebhookCommand implements Callable<Integer> {
         if (order != null) {
             body = body.forOrder(order);
         }
-        int port = Home.running().ingress();
-        try (WebhookPost post = new WebhookPost(port, merchant, WebhookPost.keyOfEnvironment())) {
+        try (WebhookPost post = new WebhookPost(target(), WebhookPost.keyOfEnvironment())) {
             WebhookPost.Answer answer = post.send(tamper ? body.tampered() : body, body);
             PrintWriter out = spec.commandLine().getOut();
             out.println("POST " + post.target());
@@ -78,5 +86,20 @@ final class SendWebhookCommand implements Callable<Integer> {
             }
             return answer.status() == (tamper ? 401 : 200) ? 0 : 1;
         }
+    }
+
+    private URI target() {
+        String variable = System.getenv("DINAR_WEBHOOKS_URL");
+        String given = url != null ? url : variable == null || variable.isBlank() ? Home.ingressUrl() : variable;
+        try {
+            URI uri = new URI(given.replaceAll("/+$", "") + "/webhooks/tap/" + merchant);
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+                return uri;
+            }
+        } catch (URISyntaxException _) {
+            // told below
+        }
+        throw new Failure("'" + given + "' and --merchant '" + merchant
+                + "' make no address: give --url as https://host, and a merchant's name of the configuration");
     }
 }

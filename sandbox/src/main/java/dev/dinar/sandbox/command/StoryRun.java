@@ -1,14 +1,15 @@
 package dev.dinar.sandbox.command;
 
+import dev.dinar.cli.DeployedKafka;
 import dev.dinar.cli.Failure;
-import dev.dinar.sandbox.Ports;
+import dev.dinar.sandbox.story.Connection;
 import dev.dinar.sandbox.story.Requests;
 import dev.dinar.sandbox.story.StepFailed;
 import dev.dinar.sandbox.story.Steps;
 import dev.dinar.sandbox.story.Story;
 import java.io.PrintWriter;
 
-/** Runs one story against whatever Dinar is up. */
+/** Runs one story against a deployment. */
 final class StoryRun {
 
     /** What happens in it. */
@@ -19,10 +20,10 @@ final class StoryRun {
     private StoryRun() {}
 
     /** The exit code: 0 when the story ended as it should, else 1 with the reason. */
-    static int tell(PrintWriter out, Plot plot) throws Exception {
-        Ports ports = Home.running();
-        try (Story story = new Story(ports.bootstrapServers(), ports.registryUrl(), new Steps(out));
-                Requests requests = new Requests(ports.bootstrapServers(), ports.registryUrl())) {
+    static int tell(DeployedKafka deployed, PrintWriter out, Plot plot) throws Exception {
+        Connection connection = Connection.to(deployed.reach());
+        try (Story story = new Story(connection, new Steps(out));
+                Requests requests = new Requests(connection)) {
             plot.play(story, requests);
             return 0;
         } catch (StepFailed e) {

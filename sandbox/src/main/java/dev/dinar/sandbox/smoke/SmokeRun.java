@@ -2,6 +2,7 @@ package dev.dinar.sandbox.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.sandbox.Sandbox;
+import dev.dinar.sandbox.story.Connection;
 import dev.dinar.sandbox.story.KnetVisitor;
 import dev.dinar.sandbox.story.Payment;
 import dev.dinar.sandbox.story.Requests;
@@ -46,8 +47,9 @@ public final class SmokeRun {
 
     /** Whether everything went as it must; says what did not. */
     public boolean run() throws Exception {
-        try (Story story = new Story(sandbox.bootstrapServers(), sandbox.registryUrl(), steps);
-                Requests requests = new Requests(sandbox.bootstrapServers(), sandbox.registryUrl());
+        Connection connection = Connection.to(sandbox.bootstrapServers(), sandbox.registryUrl());
+        try (Story story = new Story(connection, steps);
+                Requests requests = new Requests(connection);
                 WebhookPost post =
                         new WebhookPost(sandbox.ports().ingress(), "default", WebhookPost.keyOfEnvironment())) {
             webhook(story, post);
@@ -66,7 +68,7 @@ public final class SmokeRun {
 
     private void webhook(Story story, WebhookPost post) throws Exception {
         String order = "smoke-" + run;
-        out.println("A webhook: one KNET payment of KWD 0.500, order " + order);
+        steps.begin("A webhook: one KNET payment of KWD 0.500, order " + order);
         SampleBody first = sample().fresh(Instant.now()).forOrder(order);
         story.follow(order);
         expect(200, post.send(first), "webhook");
@@ -91,12 +93,12 @@ public final class SmokeRun {
     private void payAndRefund(Story story, Requests requests) throws Exception {
         // In Arabic letters: everything on the way must keep them.
         String order = "smoke-دفع-" + run;
-        out.println("A checkout asks for KWD 1.250, order " + order + "; then it is given back in two parts");
+        steps.begin("A checkout asks for KWD 1.250, order " + order + "; then it is given back in two parts");
         Payment payment = new Payment(story, requests);
         JsonNode reply = payment.begin(Wishes.pay(order, new BigDecimal("1.250"), false, false));
         KnetVisitor.visit(reply.path("redirect_url").asText(), "captured", false);
-        payment.untilPaid(order);
         String charge = reply.path("charge_id").asText();
+        payment.untilPaid(order, charge);
         Return.play(story, requests, Wishes.refund(charge, new BigDecimal("0.250"), "requested_by_customer"));
         JsonNode last =
                 Return.play(story, requests, Wishes.refund(charge, new BigDecimal("1.000"), "requested_by_customer"));
@@ -107,11 +109,11 @@ public final class SmokeRun {
 
     private void loseTheWebhook(Story story, Requests requests) throws Exception {
         String order = "smoke-lost-" + run;
-        out.println("The webhook is lost, order " + order);
+        steps.begin("The webhook is lost, order " + order);
         Payment payment = new Payment(story, requests);
         JsonNode reply = payment.begin(Wishes.pay(order, new BigDecimal("2.000"), false, false));
         KnetVisitor.visit(reply.path("redirect_url").asText(), "captured", true);
-        payment.untilPaid(order);
+        payment.untilPaid(order, reply.path("charge_id").asText());
         none(story, Topics.PAYMENT_ALERTS, "an alert came that nobody expected");
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,11 +28,14 @@ public final class Story implements AutoCloseable {
     /**
      * One record.
      *
-     * @param topic its topic
+     * @param topic its topic, without the deployment's prefix
      * @param value its value, null for a tombstone
      */
     public record Told(String topic, JsonNode value) {}
 
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private final String prefix;
     private final TopicReader reader;
     private final RecordJson json;
     private final Steps steps;
@@ -39,14 +43,15 @@ public final class Story implements AutoCloseable {
     private final List<Told> told = new ArrayList<>();
 
     /** A story from now on. */
-    public Story(String bootstrapServers, String registryUrl, Steps steps) {
+    public Story(Connection connection, Steps steps) {
         this.steps = steps;
-        this.json = new RecordJson(registryUrl);
+        this.prefix = connection.prefix();
+        this.json = new RecordJson(connection.registry());
         this.reader = TopicReader.live(
-                bootstrapServers,
+                connection.kafka(),
                 Topics.all().stream()
                         .filter(Topic::isWrittenByDinar)
-                        .map(Topic::name)
+                        .map(topic -> topic.name(prefix))
                         .toList());
     }
 
@@ -61,19 +66,42 @@ public final class Story implements AutoCloseable {
      * @throws StepFailed when none has come within {@code limit}
      */
     public JsonNode await(Topic<?> topic, Predicate<JsonNode> wanted, Duration limit) throws StepFailed {
+        return first(topic.name(), limit, each -> each.topic().equals(topic.name()) && wanted.test(each.value()))
+                .orElseThrow(
+                        () -> new StepFailed("no such record came to " + topic.name() + " within " + limit.toSeconds()
+                                + " s: are the services ready? GET /health/ready of each says what it lacks"))
+                .value();
+    }
+
+    /**
+     * The next record of any topic that matches; it is not given a second time. While nothing comes, a line now and then tells what
+     * is waited for.
+     *
+     * @param what is waited for, in a few words
+     * @return empty when none has come within {@code limit}
+     */
+    public Optional<Told> first(String what, Duration limit, Predicate<Told> wanted) {
         Instant end = Instant.now().plus(limit);
+        Instant silentSince = Instant.now();
         while (true) {
-            for (Told each : told) {
-                if (each.topic().equals(topic.name()) && wanted.test(each.value())) {
-                    told.remove(each);
-                    return each.value();
-                }
+            Optional<Told> found = told.stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                told.remove(found.get());
+                return found;
             }
-            if (Instant.now().isAfter(end)) {
-                throw new StepFailed("no such record came to " + topic.name() + " within " + limit.toSeconds()
-                        + " s; see .dinar/logs/sandbox.log");
+            Instant now = Instant.now();
+            if (now.isAfter(end)) {
+                return Optional.empty();
             }
-            listen();
+            if (listen()) {
+                silentSince = now;
+            } else if (silentSince.plus(SILENCE).isBefore(now)) {
+                steps.say(
+                        "...",
+                        "waiting for " + what + ", "
+                                + Duration.between(now, end).toSeconds() + " s at most");
+                silentSince = now;
+            }
         }
     }
 
@@ -82,18 +110,20 @@ public final class Story implements AutoCloseable {
         return told.stream().filter(each -> each.topic().equals(topic.name())).map(Told::value);
     }
 
-    /** Tells whatever has come, waiting a moment for it. */
-    public void listen() {
+    /** Tells whatever has come, waiting a moment for it; whether anything that concerns the story has. */
+    private boolean listen() {
+        int before = told.size();
         for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
             ObjectNode decoded = json.of(record);
             JsonNode value = decoded.path("value");
             if (concerns(decoded.path("key").asText(), value)) {
-                told.add(new Told(record.topic(), value));
+                String topic = record.topic().substring(prefix.length());
+                told.add(new Told(topic, value));
                 steps.say(
-                        record.topic() + " [" + record.partition() + "] @" + record.offset(),
-                        Summary.of(record.topic(), value));
+                        record.topic() + " [" + record.partition() + "] @" + record.offset(), Summary.of(topic, value));
             }
         }
+        return told.size() > before;
     }
 
     @Override

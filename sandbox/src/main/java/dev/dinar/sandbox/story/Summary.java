@@ -25,7 +25,8 @@ final class Summary {
         List<String> words = new ArrayList<>();
         for (String field : wanted(topic)) {
             JsonNode word = value.path(field);
-            if (!word.isMissingNode() && !word.isNull()) {
+            // A reply says INITIATED of the request and, mostly, of the charge too: once is enough.
+            if (!word.isMissingNode() && !word.isNull() && !words.contains(word.asText())) {
                 words.add(word.asText());
             }
         }

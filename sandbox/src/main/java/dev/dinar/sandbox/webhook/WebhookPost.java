@@ -32,7 +32,12 @@ public final class WebhookPost implements AutoCloseable {
 
     /** Posts to the webhook-ingress on {@code port} of this machine, for one merchant. */
     public WebhookPost(int port, String merchant, SecretKey key) {
-        this.target = URI.create("http://localhost:" + port + "/webhooks/tap/" + merchant);
+        this(URI.create("http://localhost:" + port + "/webhooks/tap/" + merchant), key);
+    }
+
+    /** Posts to a webhook-ingress anywhere. */
+    public WebhookPost(URI target, SecretKey key) {
+        this.target = target;
         this.signer = new TapSigner(key);
     }
 
@@ -67,7 +72,10 @@ public final class WebhookPost implements AutoCloseable {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - started));
         } catch (ConnectException e) {
-            throw new IOException("nothing listens at " + target + ": is the sandbox up?", e);
+            throw new IOException(
+                    "nothing listens at " + target
+                            + ": start the sandbox with ./dinar up, or say where webhook-ingress is with --url",
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -83,7 +84,10 @@ public final class ServiceConfig {
     private static Config variables(Map<String, String> environment) {
         return ConfigFactory.parseMap(environment.entrySet().stream()
                 .filter(variable -> !variable.getValue().isBlank())
-                .collect(Collectors.toMap(variable -> ConfigUtil.quoteString(variable.getKey()), Map.Entry::getValue)));
+                .collect(Collectors.toMap(
+                        variable -> ConfigUtil.quoteString(variable.getKey()),
+                        variable -> ConfigValueFactory.fromAnyRef(
+                                variable.getValue(), "environment variable " + variable.getKey()))));
     }
 
     private static Config parse(Path file) {

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
 
+    private static final String WHOLE = "a whole number";
+    private static final String TEXT = "text";
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(27);
 
     private final Config config;
@@ -93,7 +96,7 @@ public final class Settings {
 
     /** Text, or empty when it is not set or blank. */
     public Optional<String> optionalText(String key) {
-        return isSet(key) ? Optional.of(read(key, Config::getString).strip()) : Optional.empty();
+        return isSet(key) ? Optional.of(read(key, TEXT, Config::getString).strip()) : Optional.empty();
     }
 
     /**
@@ -121,12 +124,12 @@ public final class Settings {
 
     /** {@code true} or {@code false}. */
     public boolean flag(String key) {
-        return read(key, Config::getBoolean);
+        return read(key, "true or false", Config::getBoolean);
     }
 
     /** A whole number of at least {@code least}. */
     public int count(String key, int least) {
-        int value = read(key, Config::getInt);
+        int value = read(key, WHOLE, Config::getInt);
         if (value < least) {
             throw wrong(key, value + " is less than " + least);
         }
@@ -135,7 +138,7 @@ public final class Settings {
 
     /** A TCP port; 0 lets the system choose. */
     public int port(String key) {
-        int value = read(key, Config::getInt);
+        int value = read(key, "a port, such as 8080", Config::getInt);
         if (value < 0 || value > 65_535) {
             throw wrong(key, value + " is not a port (0 to 65535)");
         }
@@ -173,7 +176,7 @@ public final class Settings {
 
     /** A positive duration, such as {@code 5s}. */
     public Duration duration(String key) {
-        Duration value = read(key, Config::getDuration);
+        Duration value = read(key, "a duration, such as 5s", Config::getDuration);
         if (value.isNegative() || value.isZero()) {
             throw wrong(key, "must be longer than nothing");
         }
@@ -182,7 +185,7 @@ public final class Settings {
 
     /** A positive size in bytes, such as {@code 64KiB}. */
     public int bytes(String key) {
-        long value = read(key, Config::getBytes);
+        long value = read(key, "a size, such as 64KiB", Config::getBytes);
         if (value <= 0 || value > Integer.MAX_VALUE) {
             throw wrong(key, value + " bytes is not between 1 and " + Integer.MAX_VALUE);
         }
@@ -203,22 +206,26 @@ public final class Settings {
         return new BadConfiguration(nameOf(key) + ": " + what);
     }
 
-    private <T> T read(String key, BiFunction<Config, String, T> reader) {
+    private <T> T read(String key, String form, BiFunction<Config, String, T> reader) {
         try {
             return reader.apply(config, key);
         } catch (ConfigException.Missing e) {
             throw new BadConfiguration(nameOf(key) + " is not set", e);
         } catch (ConfigException e) {
-            // Not the exception's own message: that may hold the value.
-            throw new BadConfiguration(nameOf(key) + " cannot be read: it must be " + expected(e, key), e);
+            throw new BadConfiguration(nameOf(key) + " is " + found(key, form) + "; it must be " + form, e);
         }
     }
 
-    private String expected(ConfigException e, String key) {
-        return e instanceof ConfigException.WrongType
-                ? "of another type than "
-                        + config.getValue(key).valueType().name().toLowerCase(Locale.ROOT)
-                : "written as in reference.conf (a duration such as 5s, a size such as 64KiB)";
+    /** What stands there, and which variable says so. Where text is asked for it may be a secret: only its kind is told. */
+    private String found(String key, String form) {
+        ConfigValue value = config.getValue(key);
+        boolean shown = !form.equals(TEXT)
+                && value.valueType() != ConfigValueType.OBJECT
+                && value.valueType() != ConfigValueType.LIST;
+        return (shown
+                        ? "'" + value.unwrapped() + "'"
+                        : "of the kind " + value.valueType().name().toLowerCase(Locale.ROOT))
+                + " (" + value.origin().description() + ")";
     }
 
     private static <E extends Enum<E>> List<String> choices(Class<E> type) {

@@ -23,8 +23,8 @@ public final class UnknownVariables {
     private static final Pattern SERVICE_LINK =
             Pattern.compile(".*_SERVICE_(HOST|PORT(_.*)?)|.*_PORT_\\d+_(TCP|UDP)(_.*)?");
 
-    /** What is for whoever starts the containers. */
-    private static final Set<String> ELSEWHERE = Set.of("DINAR_VERSION");
+    /** What is for whoever starts the containers, and for commands. */
+    private static final Set<String> ELSEWHERE = Set.of("DINAR_VERSION", "DINAR_PROCESSOR_URL");
 
     private UnknownVariables() {}
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,13 +171,24 @@ public final class ServiceMain {
         Runtime.getRuntime().halt(code);
     }
 
-    private static String sentence(Exception e) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return e instanceof BadConfiguration
-                        || e.getCause() == null
-                        || message.contains(String.valueOf(e.getCause().getMessage()))
-                ? message
-                : message + ": " + e.getCause().getMessage();
+    /** The error's words and its cause's; of one that has none, what it is and where in Dinar it came up. */
+    private static String sentence(Throwable e) {
+        String message = e.getMessage() == null ? nameless(e) : e.getMessage();
+        Throwable cause = e.getCause();
+        if (e instanceof BadConfiguration || cause == null) {
+            return message;
+        }
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.contains(why) ? message : message + ": " + why;
+    }
+
+    private static String nameless(Throwable e) {
+        return "unexpected " + e.getClass().getSimpleName()
+                + Arrays.stream(e.getStackTrace())
+                        .filter(frame -> frame.getClassName().startsWith("dev.dinar."))
+                        .findFirst()
+                        .map(frame -> " at " + frame)
+                        .orElse("");
     }
 
     private String usage() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinar.kit.config.BadConfiguration;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,38 @@ final class ServiceMainTest {
         assertThat(err.toString(UTF_8)).contains("--port 1").contains("--help");
     }
 
+    @Test
+    void anErrorWithoutWordsIsToldByWhatItIsAndWhereItCameUp() {
+        ServiceMain wordless = new ServiceMain("test-service", "does nothing.", _ -> {
+            throw new IllegalStateException("cannot listen", new ClosedChannelException());
+        });
+        ServiceMain nameless = new ServiceMain("test-service", "does nothing.", _ -> {
+            throw new ClosedChannelException();
+        });
+
+        assertThat(start(wordless)).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("cannot listen: ClosedChannelException");
+        err.reset();
+        assertThat(start(nameless)).isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .contains("unexpected ClosedChannelException at dev.dinar.kit.lifecycle.ServiceMainTest")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void aCommandStandsBesideTheServiceAndInItsHelp() {
+        ServiceMain with = main.with(new ServiceMain.Command("count", "counts its arguments", List::size));
+
+        assertThat(start(with, "count", "a", "b")).isEqualTo(2);
+        assertThat(start(with, "--help")).isZero();
+        assertThat(out.toString(UTF_8)).contains("test-service count ...: counts its arguments");
+    }
+
     private int start(String... args) {
+        return start(main, args);
+    }
+
+    private int start(ServiceMain main, String... args) {
         return main.start(
                 List.of(args), Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     }

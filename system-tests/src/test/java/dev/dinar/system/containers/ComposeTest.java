@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.sandbox.story.Connection;
 import dev.dinar.sandbox.story.KnetVisitor;
 import dev.dinar.sandbox.story.Payment;
 import dev.dinar.sandbox.story.Requests;
@@ -65,12 +66,13 @@ final class ComposeTest {
 
     /** As ./dinar pay does it. */
     private void pay(Compose compose) throws Exception {
-        try (Story story = new Story(compose.bootstrapServers(), compose.registryUrl(), new Steps(out));
-                Requests requests = new Requests(compose.bootstrapServers(), compose.registryUrl())) {
+        Connection connection = Connection.to(compose.bootstrapServers(), compose.registryUrl());
+        try (Story story = new Story(connection, new Steps(out));
+                Requests requests = new Requests(connection)) {
             Payment payment = new Payment(story, requests);
             JsonNode reply = payment.begin(Wishes.pay(ORDER, new BigDecimal("1.250"), false, false));
             KnetVisitor.visit(reply.path("redirect_url").asText(), "captured", false);
-            JsonNode paid = payment.untilPaid(ORDER);
+            JsonNode paid = payment.untilPaid(ORDER, reply.path("charge_id").asText());
             assertThat(paid.path("charge_id")).isEqualTo(reply.path("charge_id"));
             assertThat(paid.path("currency").asText()).isEqualTo("KWD");
         }

@@ -22,6 +22,11 @@ enum Image {
         this.management = management;
     }
 
+    /** The operators' commands, which listen nowhere. */
+    static DockerImageName cli() {
+        return DockerImageName.parse("dinar/cli:" + VERSION);
+    }
+
     /** The service in it. */
     String service() {
         return service;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.lifecycle.Startable;
 import org.testcontainers.utility.DockerImageName;
@@ -85,6 +86,23 @@ public final class Stack implements AutoCloseable {
     /** Starts what plays Tap. */
     GenericContainer<?> simulator() {
         return started(hardened(Image.TAP_SIMULATOR, "tap-simulator").withEnv("TAP_SECRET_KEY", KEY));
+    }
+
+    /** Runs a command of the operators' image to its end; what it printed. Fails when it ends with another code than 0. */
+    String command(String... arguments) {
+        GenericContainer<?> container = new GenericContainer<>(Image.cli())
+                .withNetwork(network)
+                .withTmpFs(Map.of("/tmp", "rw,exec"))
+                .withCreateContainerCmdModifier(command ->
+                        command.getHostConfig().withReadonlyRootfs(true).withCapDrop(Capability.ALL))
+                .withEnv("SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7")
+                .withCommand(arguments)
+                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(START));
+        broker.admit(container, "cli");
+        try (container) {
+            container.start();
+            return container.getLogs();
+        }
     }
 
     /** Ends a container's process with SIGTERM, as a rolling restart does; what it exits with, 137 when it had to be killed. */

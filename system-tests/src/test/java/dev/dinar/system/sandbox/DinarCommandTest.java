@@ -1,24 +1,17 @@
 package dev.dinar.system.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinar.sandbox.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DinarCommandTest {
-
-    private record Ran(int exit, String output) {}
 
     @TempDir
     Path home;
@@ -31,7 +24,7 @@ final class DinarCommandTest {
 
     @Test
     void upSmokePaysOneOrderOnceAndExitsWithZeroInKuwait() throws Exception {
-        Ran ran = dinar(IN_KUWAIT, Stream.concat(Stream.of("up", "--smoke"), freePorts()));
+        DinarProcess.Ran ran = dinar(IN_KUWAIT, Stream.concat(Stream.of("up", "--smoke"), DinarProcess.freePorts()));
 
         assertThat(ran.exit()).as(ran.output()).isZero();
         assertThat(ran.output())
@@ -62,6 +55,7 @@ final class DinarCommandTest {
     @Test
     void helpIsTheSameInEveryLanguage() throws Exception {
         String plain = dinar(Stream.of("--help")).output();
+        assertThat(plain).containsSubsequence("On this machine:", "  pay ", "  survive ", "On any deployment:", "  topics ");
 
         assertThat(dinar(IN_KUWAIT, Stream.of("--help")).output()).isEqualTo(plain);
         assertThat(dinar(IN_TURKEY, Stream.of("--help")).output()).isEqualTo(plain);
@@ -76,7 +70,7 @@ final class DinarCommandTest {
     @Test
     void aPortInUseIsToldWithTheOptionThatChoosesAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ran ran = dinar(Stream.of("up", "--kafka-port", Integer.toString(taken.getLocalPort())));
+            DinarProcess.Ran ran = dinar(Stream.of("up", "--kafka-port", Integer.toString(taken.getLocalPort())));
 
             assertThat(ran.exit()).isEqualTo(1);
             assertThat(ran.output().lines())
@@ -89,8 +83,12 @@ final class DinarCommandTest {
 
     @Test
     void commandsThatNeedASandboxSayHowToStartOne() throws Exception {
-        assertThat(dinar(Stream.of("charge", "chg_TS1")).output()).contains("./dinar up");
-        assertThat(dinar(Stream.of("tail", "order-paid")).exit()).isEqualTo(1);
+        assertThat(dinar(Stream.of("charge", "chg_TS1")).output())
+                .contains("The processor at http://localhost:8082 does not answer", "./dinar up", "--processor");
+        DinarProcess.Ran tail = dinar(Stream.of("tail", "order-paid"));
+        assertThat(tail.exit()).isEqualTo(1);
+        assertThat(tail.output())
+                .contains("Kafka at localhost:9092 does not answer", "./dinar up", "--bootstrap-servers");
         assertThat(dinar(Stream.of("down")).output()).contains("No sandbox runs here");
     }
 
@@ -106,61 +104,24 @@ final class DinarCommandTest {
                 "send-webhook",
                 "tail",
                 "charge",
+                "topics",
                 "schemas",
-                "replay")) {
-            Ran ran = dinar(Stream.of(command, "--help"));
+                "acls",
+                "replay",
+                "survive")) {
+            DinarProcess.Ran ran = dinar(Stream.of(command, "--help"));
 
             assertThat(ran.exit()).as(command).isZero();
             assertThat(ran.output()).as(command).contains("Usage: dinar " + command);
         }
     }
 
-    /** What ./dinar runs, in a home of its own that has the project's samples and build. */
-    private Ran dinar(Stream<String> arguments) throws IOException, InterruptedException {
+    private DinarProcess.Ran dinar(Stream<String> arguments) throws IOException, InterruptedException {
         return dinar(List.of(), arguments);
     }
 
-    private Ran dinar(List<String> options, Stream<String> arguments) throws IOException, InterruptedException {
-        Path project = Path.of(System.getProperty("dinar.home"));
-        for (String needed : List.of("samples", "sandbox")) {
-            if (!Files.exists(home.resolve(needed))) {
-                Files.createSymbolicLink(home.resolve(needed), project.resolve(needed));
-            }
-        }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Ddinar.home=" + home,
-                "-Dlogback.configurationFile=sandbox-logback.xml",
-                "-cp",
-                project.resolve("sandbox/target/lib") + "/*"));
-        command.addAll(options);
-        command.add("dev.dinar.sandbox.command.Dinar");
-        arguments.forEach(command::add);
-        Path output = Files.createTempFile(home, "output", ".txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("LC_ALL", "C.UTF-8"); // as ./dinar does, for the arguments
-        Process process = builder.start();
-        if (!process.waitFor(180, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return new Ran(process.waitFor(), Files.readString(output, UTF_8));
-    }
-
-    private static Stream<String> freePorts() {
-        return Stream.of(
-                        "kafka",
-                        "registry",
-                        "ingress",
-                        "ingress-management",
-                        "processor",
-                        "processor-management",
-                        "gateway-management",
-                        "simulator")
-                .flatMap(name -> Stream.of("--" + name + "-port", Integer.toString(EmbeddedKafka.freePort())));
+    private DinarProcess.Ran dinar(List<String> options, Stream<String> arguments)
+            throws IOException, InterruptedException {
+        return new DinarProcess(home).run(options, arguments.toList());
     }
 }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "survive",
         description = {
-            "Does your webhook handler survive? Posts what Tap posts, and what others do: forged, changed, late, twice, reordered,"
-                    + " reversed, with three decimals, with odd fields. Works on any handler in any language.",
+            "Does your webhook handler survive? Posts genuine and hostile webhooks to it.",
+            "They are what Tap posts, and what others do: forged, changed, late, twice, reordered, reversed, with three decimals,"
+                    + " with odd fields. Works on any handler in any language.",
             "Says of each what was sent, what was answered and what a right handler does, and then what your own books must say."
                     + " docs/webhook-handlers.md tells why each happens.",
             "It posts payments that look real to whoever has the same test key: only to a handler whose orders are play."

@@ -1,0 +1,128 @@
+package dev.dinar.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.schemas.Topics;
+import dev.dinar.system.SharedKafka;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on a deployment that is not the sandbox's: named by options, a file, or the environment. */
+@ExtendWith(SharedKafka.class)
+final class AnyDeploymentTest {
+
+    private final String prefix = "any-" + UUID.randomUUID() + ".";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tailReadsATopicOfTheDeploymentThatItsOptionsName() throws Exception {
+        try (LetterBox letters = new LetterBox(prefix, "sk_test_any")) {
+            letters.create(Topics.WEBHOOK_DEAD_LETTERS);
+            letters.write(Topics.WEBHOOK_DEAD_LETTERS, "chg_TS1", "a body".getBytes(UTF_8), Map.of("why", "because"));
+        }
+        Path properties = folder.resolve("client.properties");
+        Files.writeString(
+                properties, "bootstrap.servers=" + SharedKafka.bootstrapServers() + "\nsecurity.protocol=PLAINTEXT\n");
+
+        Ran ran = Ran.dinar(
+                "tail",
+                "webhook-dead-letters",
+                "--no-follow",
+                "--command-config",
+                properties.toString(),
+                "--registry",
+                SharedKafka.registryUrl(),
+                "--prefix",
+                prefix);
+
+        assertThat(ran.exit()).as(ran.output()).isZero();
+        JsonNode record = new ObjectMapper().readTree(ran.output());
+        assertThat(record.path("key").asText()).isEqualTo("chg_TS1");
+        assertThat(record.path("value").asText()).isEqualTo("a body");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsNamedAtOnce() throws Exception {
+        Ran nobody = Ran.dinar("tail", "order-paid", "--bootstrap-servers", "localhost:1");
+        assertThat(nobody.exit()).isEqualTo(1);
+        assertThat(nobody.output())
+                .startsWith("dinar: Kafka at localhost:1 does not answer")
+                .contains("--bootstrap-servers or KAFKA_BOOTSTRAP_SERVERS");
+
+        // Listens, and says nothing.
+        try (ServerSocket mute = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Ran silent = Ran.dinar("topics", "check", "--bootstrap-servers", "localhost:" + mute.getLocalPort());
+            assertThat(silent.exit()).isEqualTo(1);
+            assertThat(silent.output())
+                    .contains("Kafka at localhost:" + mute.getLocalPort() + " does not answer as a broker does");
+        }
+        assertThat(Ran.dinar("replay", "webhook-dead-letters", "--bootstrap-servers", "localhost:1")
+                        .output())
+                .contains("Kafka at localhost:1 does not answer");
+    }
+
+    @Test
+    void aProcessorThatDoesNotAnswerIsNamed() throws Exception {
+        Ran nobody = Ran.dinar("charge", "chg_TS1", "--processor", "http://localhost:1");
+        assertThat(nobody.exit()).isEqualTo(1);
+        assertThat(nobody.output())
+                .contains("The processor at http://localhost:1 does not answer", "--processor or DINAR_PROCESSOR_URL");
+        assertThat(Ran.dinar("charge", "chg_TS1", "--processor", "localhost").output())
+                .contains("--processor: 'localhost' is no address such as http://localhost:8082");
+
+        // Hangs up: what the JDK says of it is the name of a class.
+        try (ServerSocket rude = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                while (!rude.isClosed()) {
+                    try (var connection = rude.accept()) {
+                        connection.getInputStream().read();
+                    } catch (java.io.IOException _) {
+                        // the test is over
+                    }
+                }
+            });
+            assertThat(Ran.dinar("charge", "chg_TS1", "--processor", "http://localhost:" + rude.getLocalPort())
+                            .output())
+                    .contains("does not answer as a processor does")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void composesPortsAreFound() {
+        assertThat(LocalDeployment.usual(
+                        Map.of("KAFKA_PORT", "9192", "REGISTRY_PORT", "8181", "PROCESSOR_PORT", "tcp://10.0.0.1:8082")))
+                .isEqualTo(new LocalDeployment(
+                        "localhost:9192", "http://localhost:8181/apis/ccompat/v7", "http://localhost:8082"));
+    }
+
+    @Test
+    void aWrongSettingIsMisuse() throws Exception {
+        Path file = folder.resolve("dinar.conf");
+        Files.writeString(file, "dinar.topics.partitions = many");
+
+        Ran ran = Ran.dinar("topics", "--print", "create", "--config", file.toString());
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.output()).contains("dinar.topics.partitions is 'many'", "it must be a whole number");
+        assertThat(Ran.dinar(
+                                "topics",
+                                "create",
+                                "--command-config",
+                                folder.resolve("none").toString())
+                        .output())
+                .contains("--command-config", "cannot be read");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.dinar.system.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dinar.sandbox.broker.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What ./dinar runs, as processes, in a home of its own that has the project's samples and build.
+ *
+ * @param home a folder for the sandbox's data
+ */
+record DinarProcess(Path home) {
+
+    /**
+     * A command that has ended.
+     *
+     * @param exit its exit code
+     * @param output all that it printed
+     */
+    record Ran(int exit, String output) {}
+
+    Ran run(String... arguments) throws IOException, InterruptedException {
+        return run(List.of(), List.of(arguments));
+    }
+
+    /** Runs a command to its end, within three minutes. */
+    Ran run(List<String> options, List<String> arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(home, "output", ".txt");
+        Process process = start(output, options, arguments);
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return new Ran(process.waitFor(), Files.readString(output, UTF_8));
+    }
+
+    /** Starts a command that prints to a file. */
+    Process start(Path output, List<String> options, List<String> arguments) throws IOException {
+        Path project = Path.of(System.getProperty("dinar.home"));
+        for (String needed : List.of("samples", "sandbox")) {
+            if (!Files.exists(home.resolve(needed))) {
+                Files.createSymbolicLink(home.resolve(needed), project.resolve(needed));
+            }
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Ddinar.home=" + home,
+                "-Dlogback.configurationFile=sandbox-logback.xml",
+                "-cp",
+                project.resolve("sandbox/target/lib") + "/*"));
+        command.addAll(options);
+        command.add("dev.dinar.sandbox.command.Dinar");
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8"); // as ./dinar does, for the arguments
+        return builder.start();
+    }
+
+    /** Options for ports that nobody uses. */
+    static Stream<String> freePorts() {
+        return Stream.of(
+                        "kafka",
+                        "registry",
+                        "ingress",
+                        "ingress-management",
+                        "processor",
+                        "processor-management",
+                        "gateway-management",
+                        "simulator")
+                .flatMap(name -> Stream.of("--" + name + "-port", Integer.toString(EmbeddedKafka.freePort())));
+    }
+}
