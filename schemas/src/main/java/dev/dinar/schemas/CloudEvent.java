@@ -3,7 +3,6 @@ package dev.dinar.schemas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -49,12 +48,13 @@ public record CloudEvent(String id, String type, String source, Instant time) {
 
     /** Writes the attributes into {@code headers}, in place of those that are there. */
     public void writeTo(Headers headers, String contentType) {
-        set(headers, ID, id.getBytes(UTF_8));
-        set(headers, TYPE, type.getBytes(UTF_8));
-        set(headers, SOURCE, source.getBytes(UTF_8));
-        set(headers, SPEC_VERSION, VERSION);
-        set(headers, TIME, DateTimeFormatter.ISO_INSTANT.format(time).getBytes(UTF_8));
-        set(headers, CONTENT_TYPE, contentType.getBytes(UTF_8));
+        boolean mayHave = headers.iterator().hasNext();
+        set(headers, mayHave, ID, id.getBytes(UTF_8));
+        set(headers, mayHave, TYPE, type.getBytes(UTF_8));
+        set(headers, mayHave, SOURCE, source.getBytes(UTF_8));
+        set(headers, mayHave, SPEC_VERSION, VERSION);
+        set(headers, mayHave, TIME, IsoInstant.text(time).getBytes(UTF_8));
+        set(headers, mayHave, CONTENT_TYPE, contentType.getBytes(UTF_8));
     }
 
     /** The text of one header, where it is there. */
@@ -65,8 +65,8 @@ public record CloudEvent(String id, String type, String source, Instant time) {
                 : Optional.of(new String(header.value(), UTF_8));
     }
 
-    private static void set(Headers headers, String name, byte[] value) {
-        if (headers.lastHeader(name) != null) {
+    private static void set(Headers headers, boolean mayHave, String name, byte[] value) {
+        if (mayHave && headers.lastHeader(name) != null) {
             headers.remove(name);
         }
         headers.add(name, value);

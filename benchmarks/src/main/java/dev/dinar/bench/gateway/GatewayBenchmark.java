@@ -39,6 +39,9 @@ public final class GatewayBenchmark extends BenchmarkCommand {
     private static final int MANY_AT_ONCE = 128;
     private static final int CALLS_PER_SECOND = 10_000;
     private static final int TAP_MIB = 128;
+    private static final Duration BARE_TIME = Duration.ofSeconds(4);
+    private static final int WARM_UP_SECONDS = 20;
+    private static final int TRAINING_CHARGES = 1_000;
 
     @Option(
             names = "--in-flight",
@@ -50,7 +53,7 @@ public final class GatewayBenchmark extends BenchmarkCommand {
     @Option(
             names = "--seconds",
             paramLabel = "SECONDS",
-            defaultValue = "20",
+            defaultValue = "15",
             description = "How long each figure is measured (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
@@ -97,7 +100,8 @@ public final class GatewayBenchmark extends BenchmarkCommand {
     protected Findings measure(Run run) throws Exception {
         run.startKafka();
         Duration time = Duration.ofSeconds(isQuick() ? 5 : seconds);
-        Duration warmUp = Duration.ofSeconds(isQuick() ? 3 : 15);
+        Duration warmUp = Duration.ofSeconds(isQuick() ? 3 : WARM_UP_SECONDS);
+        train(run, () -> train(run));
         full(run, "300 ms", LATENCY_MILLIS, 0, inFlight, warmUp, time, Target.ratioAtLeast(0.85));
         if (!isQuick()) {
             full(run, "300 ms", LATENCY_MILLIS, 0, MANY_AT_ONCE, warmUp, time, Target.atLeast(200));
@@ -114,6 +118,18 @@ public final class GatewayBenchmark extends BenchmarkCommand {
                         "One broker, one gateway, one Tap and this client share the machine."));
     }
 
+    /** A few hundred charges, for the JVM to learn what they need. */
+    private void train(Run run) {
+        Pair pair = start(run, "training", LATENCY_MILLIS, 0, inFlight);
+        try (Checkout checkout = new Checkout(run, pair.deployment())) {
+            for (int i = 0; i < TRAINING_CHARGES; i++) {
+                checkout.ask();
+            }
+            run.await("the replies of the training", () -> checkout.replies() >= TRAINING_CHARGES);
+        }
+        stop(run, "training", pair);
+    }
+
     /** More requests than can be served: charges a second, and what they cost. */
     private void full(
             Run run, String tap, int latency, int slowPerMille, int atOnce, Duration warmUp, Duration time, Target goal)
@@ -123,7 +139,7 @@ public final class GatewayBenchmark extends BenchmarkCommand {
         Pair pair = start(run, name, latency, slowPerMille, atOnce);
         try (Checkout checkout = new Checkout(run, pair.deployment())) {
             run.progress().step(name + ": a bare client");
-            double bare = BareClient.perSecond(pair.url(), atOnce, Duration.ofSeconds(3), time.dividedBy(3));
+            double bare = BareClient.perSecond(pair.url(), atOnce, Duration.ofSeconds(3), BARE_TIME);
             run.progress().step(name + ": charge-gateway");
             long backlog = Math.round(floor * (warmUp.plus(time).toSeconds() + 10));
             for (long i = 0; i < backlog; i++) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,7 @@ public final class IngressBenchmark extends BenchmarkCommand {
     private static final int MANY = 64;
     private static final int FEW = 8;
     private static final int PARTITIONS = 6;
+    private static final int TRAINING_SECONDS = 5;
     private static final int FEW_DISTINCT = 2_000;
     private static final double MANY_TO_REACH = 0.80;
     private static final double FEW_TO_REACH = 0.75;
@@ -94,7 +96,7 @@ public final class IngressBenchmark extends BenchmarkCommand {
     public IngressBenchmark() {}
 
     @Override
-    protected Findings measure(Run run) {
+    protected Findings measure(Run run) throws Exception {
         if (isQuick()) {
             rounds = 1;
             seconds = Math.min(seconds, 3);
@@ -103,19 +105,35 @@ public final class IngressBenchmark extends BenchmarkCommand {
         }
         run.startKafka();
         Deployment deployment = Deployment.create(run, "ingress", PARTITIONS);
+        String topic = deployment.plainTopic("floor");
+        train(run, () -> taken(run, deployment, topic, this::training));
+        taken(run, deployment, topic, this::steps);
+        refusing(run, deployment);
+        return findings();
+    }
+
+    private interface Plan {
+        List<Step> steps(Optional<Server> floor, Server dinar);
+    }
+
+    /** What a plan says, with a floor and an ingress of its own. */
+    private void taken(Run run, Deployment deployment, String topic, Plan plan) {
         RunningService ingress = deployment.ingress("ingress", new Run.Jvm(heap, recording != null), settings);
-        Server dinar = new Server(ingress.process(), ingress.port());
-        Optional<Server> floor =
-                noFloor ? Optional.empty() : Optional.of(floorServer(run, "floor", deployment.plainTopic("floor")));
+        Optional<Server> floor = noFloor ? Optional.empty() : Optional.of(floorServer(run, "floor", topic));
         run.await("webhook-ingress to be ready", ingress::isReady);
-        measured.addAll(new Schedule(run, distinct, steps(floor, dinar)).measured());
+        List<Step> steps = plan.steps(floor, new Server(ingress.process(), ingress.port()));
+        measured.addAll(new Schedule(run, distinct, steps).measured());
         if (recording != null) {
             ingress.process().dumpRecording(recording);
         }
         ingress.process().stop();
         floor.ifPresent(server -> server.process().close());
-        refusing(run, deployment);
-        return findings();
+    }
+
+    private List<Step> training(Optional<Server> floor, Server dinar) {
+        return Stream.concat(floor.stream(), Stream.of(dinar))
+                .map(server -> new Step(server, "training", 0, MANY, TRAINING_SECONDS, 1))
+                .toList();
     }
 
     /** Both JVMs live all the time, warmed by the same load; then they take turns. */

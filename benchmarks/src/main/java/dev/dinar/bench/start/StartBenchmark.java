@@ -54,7 +54,7 @@ public final class StartBenchmark extends BenchmarkCommand {
     public StartBenchmark() {}
 
     @Override
-    protected Findings measure(Run run) {
+    protected Findings measure(Run run) throws Exception {
         if (isQuick()) {
             times = 1;
         }

@@ -4,7 +4,6 @@ import dev.dinar.bench.deployment.RunningService;
 import dev.dinar.bench.harness.Run;
 import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -23,8 +22,7 @@ record Starts(Run run, String name, int heapMiB, Function<Run.Jvm, RunningServic
     static final String PLAIN = ", without AOT cache";
 
     /** Without a cache first, then with one made by a start, as the images' build makes it (JEP 514, 515). */
-    List<Round> measured(int times) {
-        Path cache = run.folder(name + ".aot");
+    List<Round> measured(int times) throws Exception {
         List<Round> rounds = new ArrayList<>();
         run.progress().step(name + ": its topics are made");
         once();
@@ -33,10 +31,10 @@ record Starts(Run run, String name, int heapMiB, Function<Run.Jvm, RunningServic
             rounds.add(round(name + PLAIN, number, once()));
         }
         run.progress().step(name + ": the JVM learns what a start needs");
-        once("-XX:AOTCacheOutput=" + cache);
+        run.aot().train(this::once);
         for (int number = 1; number <= times; number++) {
             run.progress().step(name + ", start " + number + " of " + times);
-            rounds.add(round(name, number, once("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")));
+            rounds.add(round(name, number, once()));
         }
         return rounds;
     }
@@ -46,9 +44,9 @@ record Starts(Run run, String name, int heapMiB, Function<Run.Jvm, RunningServic
     }
 
     /** Seconds from the start of the process until it says that it is ready. */
-    private double once(String... options) {
+    private double once() {
         long started = System.nanoTime();
-        RunningService running = service.apply(new Run.Jvm(heapMiB, false, List.of(options)));
+        RunningService running = service.apply(new Run.Jvm(heapMiB, false));
         run.await(name + " to be ready", running::isReady);
         double seconds = (System.nanoTime() - started) / 1e9;
         running.process().stop();

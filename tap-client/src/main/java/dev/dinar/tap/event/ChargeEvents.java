@@ -20,37 +20,37 @@ final class ChargeEvents {
     static ChargeEvent of(Observation observation) throws CannotMap {
         TapObject charge = observation.object();
         Instant created = Checks.created(charge);
-        ChargeEvent event = ChargeEvent.newBuilder()
-                .setEventId("")
-                .setChargeId(charge.id())
-                .setKind(charge.kind() == ObjectKind.CHARGE ? ChargeKind.CHARGE : ChargeKind.AUTHORIZE)
-                .setMerchant(observation.merchant())
-                .setStatus(status(charge))
-                .setAmount(Checks.amount(charge))
-                .setCurrency(charge.currency())
-                .setOrderId(
-                        Checks.text("reference.order", observation.orderIds().in(charge.references())))
-                .setTransactionReference(
-                        Checks.text("reference.transaction", charge.references().transaction()))
-                .setGatewayReference(
-                        Checks.text("reference.gateway", charge.references().gateway()))
-                .setPaymentReference(
-                        Checks.text("reference.payment", charge.references().payment()))
-                .setResponseCode(Checks.text("response.code", charge.responseCode()))
-                .setPaymentMethod(Checks.text("source.payment_method", charge.paymentMethod()))
-                .setAuthorizeId(authorization(charge))
-                .setMode(Checks.mode(charge, observation.authenticity()))
-                .setAuthenticity(observation.authenticity())
-                .setOrigin(observation.origin())
-                .setCreated(created)
-                .setExpiresAt(charge.expiry().map(created::plus).orElse(null))
-                .setOccurredAt(occurredAt(charge).orElse(null))
-                .setObservedAt(observation.observedAt())
-                .setAutoReversed(charge.autoReversed())
-                .setRequestedAmount(requestedAmount(observation))
-                .setRequestedCurrency(
-                        observation.asked().map(RequestedAmount::currency).orElse(null))
-                .build();
+        // Without the builder, which checks and copies again what is checked here.
+        ChargeEvent event = new ChargeEvent();
+        event.setEventId("");
+        event.setChargeId(charge.id());
+        event.setKind(charge.kind() == ObjectKind.CHARGE ? ChargeKind.CHARGE : ChargeKind.AUTHORIZE);
+        event.setMerchant(observation.merchant());
+        event.setStatus(status(charge));
+        event.setAmount(Checks.amount(charge));
+        event.setCurrency(charge.currency());
+        event.setOrderId(
+                        Checks.text("reference.order", observation.orderIds().in(charge.references())));
+        event.setTransactionReference(
+                        Checks.text("reference.transaction", charge.references().transaction()));
+        event.setGatewayReference(
+                        Checks.text("reference.gateway", charge.references().gateway()));
+        event.setPaymentReference(
+                        Checks.text("reference.payment", charge.references().payment()));
+        event.setResponseCode(Checks.text("response.code", charge.responseCode()));
+        event.setPaymentMethod(Checks.text("source.payment_method", charge.paymentMethod()));
+        event.setAuthorizeId(authorization(charge));
+        event.setMode(Checks.mode(charge, observation.authenticity()));
+        event.setAuthenticity(observation.authenticity());
+        event.setOrigin(observation.origin());
+        event.setCreated(created);
+        event.setExpiresAt(charge.expiry().map(created::plus).orElse(null));
+        event.setOccurredAt(occurredAt(charge).orElse(null));
+        event.setObservedAt(observation.observedAt());
+        event.setAutoReversed(charge.autoReversed());
+        event.setRequestedAmount(requestedAmount(observation));
+        event.setRequestedCurrency(
+                        observation.asked().map(RequestedAmount::currency).orElse(null));
         event.setEventId(EventId.of(event, charge.id(), event.getStatus()));
         return event;
     }

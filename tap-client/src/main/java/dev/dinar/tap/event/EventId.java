@@ -2,10 +2,12 @@ package dev.dinar.tap.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dinar.schemas.IsoInstant;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +39,9 @@ final class EventId {
 
         Asserted(Schema.Field field) {
             this.position = field.pos();
-            this.name = withLength(field.name());
+            Message message = new Message();
+            message.add(field.name());
+            this.name = message.bytes();
         }
     }
 
@@ -52,27 +56,85 @@ final class EventId {
     };
 
     /** One for each thread, reset by each use. */
-    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(EventId::sha256);
+    private static final ThreadLocal<Message> MESSAGES = ThreadLocal.withInitial(Message::new);
 
     static String of(SpecificRecord event, String subject, Enum<?> status) {
-        MessageDigest digest = DIGESTS.get();
+        Message message = MESSAGES.get();
+        message.clear();
         for (Asserted field : ASSERTED.get(event.getClass())) {
             Object value = event.get(field.position);
             if (value != null) {
-                digest.update(field.name);
-                digest.update(
-                        withLength(value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString()));
+                message.add(field.name);
+                message.add(text(value));
             }
         }
-        return subject + ":" + status + ":" + HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        return subject + ":" + status + ":" + HexFormat.of().formatHex(message.digest(), 0, BYTES);
     }
 
-    private static byte[] withLength(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        return ByteBuffer.allocate(Integer.BYTES + bytes.length)
-                .putInt(bytes.length)
-                .put(bytes)
-                .array();
+    private static String text(Object value) {
+        return switch (value) {
+            case BigDecimal decimal -> decimal.toPlainString();
+            case Instant instant -> IsoInstant.text(instant);
+            default -> value.toString();
+        };
+    }
+
+    /** What is digested, in one piece: texts in UTF-8, each with its length in front. Not thread-safe. */
+    private static final class Message {
+
+        private static final int LAST_ASCII = 0x7f;
+        private static final int MOST_BYTES_A_UNIT = 3;
+
+        private final MessageDigest sha256 = sha256();
+        private byte[] bytes = new byte[1_024];
+        private int length;
+
+        void clear() {
+            length = 0;
+        }
+
+        void add(byte[] more) {
+            makeRoom(more.length);
+            System.arraycopy(more, 0, bytes, length, more.length);
+            length += more.length;
+        }
+
+        void add(String text) {
+            makeRoom(Integer.BYTES + MOST_BYTES_A_UNIT * text.length());
+            int from = length + Integer.BYTES;
+            int to = from;
+            for (int i = 0; i < text.length(); i++) {
+                char unit = text.charAt(i);
+                if (unit > LAST_ASCII) {
+                    byte[] encoded = text.getBytes(UTF_8);
+                    System.arraycopy(encoded, 0, bytes, from, encoded.length);
+                    to = from + encoded.length;
+                    break;
+                }
+                bytes[to++] = (byte) unit;
+            }
+            int size = to - from;
+            bytes[length] = (byte) (size >>> 24);
+            bytes[length + 1] = (byte) (size >>> 16);
+            bytes[length + 2] = (byte) (size >>> 8);
+            bytes[length + 3] = (byte) size;
+            length = to;
+        }
+
+        private void makeRoom(int more) {
+            if (length + more > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * (length + more));
+            }
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, length);
+        }
+
+        byte[] digest() {
+            sha256.update(bytes, 0, length);
+            return sha256.digest();
+        }
     }
 
     private static MessageDigest sha256() {

@@ -165,6 +165,6 @@ public enum TapField {
     private static Map<String, TapField> under(String prefix) {
         return Arrays.stream(values())
                 .filter(field -> field.path.startsWith(prefix) && field.path.indexOf('.', prefix.length()) < 0)
-                .collect(Collectors.toUnmodifiableMap(field -> field.path.substring(prefix.length()), field -> field));
+                .collect(Collectors.toMap(field -> field.path.substring(prefix.length()), field -> field));
     }
 }

@@ -1,13 +1,27 @@
 package dev.dinar.tap.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Whether bytes are UTF-8, by table 3-7 of the Unicode Standard: no overlong form, no surrogate, nothing above U+10FFFF. */
 final class Utf8 {
+
+    /** Eight bytes at once; in what order does not matter. */
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long NOT_ASCII = 0x8080808080808080L;
 
     private Utf8() {}
 
     static boolean isValid(byte[] bytes) {
         int at = 0;
         while (at < bytes.length) {
+            if (at + Long.BYTES <= bytes.length && ((long) EIGHT.get(bytes, at) & NOT_ASCII) == 0) {
+                at += Long.BYTES;
+                continue;
+            }
             int first = bytes[at++];
             if (first >= 0) {
                 continue;

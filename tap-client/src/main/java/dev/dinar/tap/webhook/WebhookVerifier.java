@@ -19,10 +19,12 @@ public final class WebhookVerifier {
     private static final Pattern PAYOUT = Pattern.compile("payout_[A-Za-z0-9_]{4,120}");
 
     private final MerchantKeys keys;
+    private final List<SecretKey> all;
 
     /** A verifier of the merchant that has these keys. */
     public WebhookVerifier(MerchantKeys keys) {
         this.keys = keys;
+        this.all = keys.all();
     }
 
     /** Reads and verifies a webhook. What is malformed is so whether it is signed or not. */
@@ -53,7 +55,7 @@ public final class WebhookVerifier {
     private Verification verifyWhole(ReceivedWebhook webhook, String id, ObjectKind kind) {
         if (webhook.hash().isPresent()) {
             byte[] said = SignatureHeader.read(webhook.hash().get());
-            for (SecretKey key : keys.all()) {
+            for (SecretKey key : all) {
                 if (SignatureHeader.isSame(said, key.hmac(webhook.body()))) {
                     return new Verification.OfAnotherKind(id, kind, signedWith(key));
                 }
@@ -74,7 +76,7 @@ public final class WebhookVerifier {
     private SecretKey keyOf(List<String> messages, String hashstring) {
         byte[] said = SignatureHeader.read(hashstring);
         SecretKey found = null;
-        for (SecretKey key : keys.all()) {
+        for (SecretKey key : all) {
             for (String message : messages) {
                 boolean matches = SignatureHeader.isSame(said, key.hmac(message.getBytes(UTF_8)));
                 found = matches && found == null ? key : found;

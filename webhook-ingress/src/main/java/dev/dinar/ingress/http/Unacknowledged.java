@@ -2,6 +2,7 @@ package dev.dinar.ingress.http;
 
 import dev.dinar.ingress.record.OutgoingRecord;
 import dev.dinar.ingress.record.TopicWriter;
+import dev.dinar.kit.trace.Trace;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 /**
  * The records of one event loop that are on their way to the broker. Whoever wrote one is told once what came of it, on the event
  * loop: by the broker's word, or by a deadline, should that never come. Used on its event loop only, but for the broker's word.
+ *
+ * <p>The records of all requests that one turn of the loop has read are written together at the turn's end, with no wait: the
+ * producer's thread then finds several, and a request to the broker costs it and us much the same for one record as for ten.
  */
 final class Unacknowledged {
 
@@ -25,19 +29,36 @@ final class Unacknowledged {
     /** In the order of writing, which is that of the deadlines. */
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
+    /** Decided on in this turn of the loop, and not handed to the writer yet. */
+    private final ArrayDeque<Waiting> unwritten = new ArrayDeque<>();
+
     /** What the broker said, which the loop has not heard yet: one wake-up for a whole batch of records. */
     private final Queue<Waiting> heard = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean isWoken = new AtomicBoolean();
 
+    /** A writer ended as nobody foresaw. */
+    static final class Died extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Died(Error cause) {
+            super("a writer died", cause);
+        }
+    }
+
     /** One record. Its fields but {@code failure} belong to the event loop; that is handed over by the queue. */
     private static final class Waiting {
         private final long dueAt;
+        private final Trace trace;
+        private OutgoingRecord record;
         private Consumer<Optional<Exception>> told;
         private Optional<Exception> failure = Optional.empty();
 
-        Waiting(long dueAt, Consumer<Optional<Exception>> told) {
+        Waiting(long dueAt, OutgoingRecord record, Trace trace, Consumer<Optional<Exception>> told) {
             this.dueAt = dueAt;
+            this.record = record;
+            this.trace = trace;
             this.told = told;
         }
 
@@ -64,14 +85,34 @@ final class Unacknowledged {
         this.patienceNanos = patience.toNanos();
     }
 
-    /** Writes a record; {@code told} hears later, once, and must not throw. Empty: every replica has it. */
-    void write(OutgoingRecord record, Consumer<Optional<Exception>> told) {
-        Waiting one = new Waiting(System.nanoTime() + patienceNanos, told);
+    /**
+     * Writes a record at the end of this turn of the loop, as part of {@code trace}; {@code told} hears later, once, and must not
+     * throw. Empty: every replica has it.
+     */
+    void write(OutgoingRecord record, Trace trace, Consumer<Optional<Exception>> told) {
+        Waiting one = new Waiting(System.nanoTime() + patienceNanos, record, trace, told);
         waiting.add(one);
-        try {
+        unwritten.add(one);
+        if (unwritten.size() == 1) {
+            context.runOnContext(_ -> writeAll());
+        }
+    }
+
+    private void writeAll() {
+        for (Waiting one = unwritten.poll(); one != null; one = unwritten.poll()) {
+            write(one);
+        }
+    }
+
+    private void write(Waiting one) {
+        OutgoingRecord record = one.record;
+        one.record = null; // it may hold a body
+        try (Trace.Scope _ = one.trace.enter()) {
             writer.write(record, failure -> hear(one, failure));
         } catch (RuntimeException e) {
             hear(one, Optional.of(e));
+        } catch (Error e) {
+            hear(one, Optional.of(new Died(e))); // the others of this turn are written all the same
         }
     }
 

@@ -199,13 +199,19 @@ final class WebhookEndpoint extends VerticleBase {
             answer(exchange, WebhookAnswer.OVERLOADED, decision);
             return false;
         }
-        unacknowledged.write(decision.record(), failure -> exchange.guard(() -> told(exchange, decision, failure)));
+        unacknowledged.write(
+                decision.record(),
+                exchange.trace(),
+                failure -> exchange.guard(() -> told(exchange, decision, failure)));
         return true;
     }
 
     /** What came of the record is known. */
     private void told(Exchange exchange, Decision.Write decision, Optional<Exception> failure) {
         shared.gate().leave();
+        if (failure.orElse(null) instanceof Unacknowledged.Died died) {
+            throw died;
+        }
         if (failure.isEmpty()) {
             shared.recent().acknowledged(decision.record());
             shared.metrics().produced(decision.record().topic());

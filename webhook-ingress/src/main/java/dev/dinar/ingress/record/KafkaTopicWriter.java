@@ -9,6 +9,7 @@ import dev.dinar.schemas.serde.KeySerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,10 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final ValueSerializer values;
-    private final String prefix;
+
+    /** The topics' names, each a text of its own whose hash is known; topics are few and each is one object. */
+    private final IdentityHashMap<Topic<?>, String> names = new IdentityHashMap<>();
+
     private final InstantSource clock;
     private final WriteFailures failures = new WriteFailures();
 
@@ -48,8 +52,8 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
             Producer<String, byte[]> producer, ValueSerializer values, String prefix, InstantSource clock) {
         this.producer = producer;
         this.values = values;
-        this.prefix = prefix;
         this.clock = clock;
+        TOPICS.forEach(topic -> names.put(topic, topic.name(prefix)));
     }
 
     /**
@@ -86,12 +90,12 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
         Instant end = clock.instant().plus(START_PATIENCE);
         while (true) {
             try {
-                producer.partitionsFor(topic.name(prefix));
+                producer.partitionsFor(names.get(topic));
                 return;
             } catch (TimeoutException e) {
                 if (clock.instant().isAfter(end)) {
                     throw new KafkaException(
-                            "the broker did not tell of the topic " + topic.name(prefix) + " in "
+                            "the broker did not tell of the topic " + names.get(topic) + " in "
                                     + START_PATIENCE.toSeconds() + " s",
                             e);
                 }
@@ -112,7 +116,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
     @Override
     public void write(OutgoingRecord record, Outcome outcome) {
         try {
-            String topic = record.topic().name(prefix);
+            String topic = names.get(record.topic());
             var _ = producer.send(
                     new ProducerRecord<>(
                             topic, null, record.key(), values.serialize(topic, record.value()), record.headers()),

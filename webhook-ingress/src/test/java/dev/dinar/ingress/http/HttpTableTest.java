@@ -177,6 +177,19 @@ final class HttpTableTest {
     }
 
     @Test
+    void aWriterThatDiesIs500AndTheNextOneIsServed() throws Exception {
+        server.writer.be(InMemoryTopicWriter.Mood.DYING);
+
+        HttpResponse<String> answer = server.send(server.signed(CAPTURED));
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(server.gate.inFlight()).isZero();
+        server.writer.be(InMemoryTopicWriter.Mood.ACKNOWLEDGING);
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+        assertThat(server.gate.inFlight()).isZero();
+    }
+
+    @Test
     void aSlashAtTheEndOfThePathChangesNothing() throws Exception {
         assertThat(server.send(server.signed(CAPTURED)
                                 .uri(server.to("/webhooks/tap/default/").build().uri()))

@@ -14,7 +14,8 @@ final class InMemoryTopicWriter implements TopicWriter {
     enum Mood {
         ACKNOWLEDGING,
         HOLDING,
-        FAILING
+        FAILING,
+        DYING
     }
 
     private final List<OutgoingRecord> records = new CopyOnWriteArrayList<>();
@@ -33,6 +34,7 @@ final class InMemoryTopicWriter implements TopicWriter {
                 held.add(outcome);
             }
             case FAILING -> outcome.of(Optional.of(new IllegalStateException("no broker")));
+            case DYING -> throw new LinkageError("no class");
         }
     }
 
