@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +29,10 @@ public final class Settings {
 
     private static final String WHOLE = "a whole number";
     private static final String TEXT = "text";
+    /** A number, with a unit perhaps, or a short word: no secret looks so. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("[-+]?[0-9٠-٩][0-9٠-٩.,_]{0,15} ?[A-Za-z]{0,8}|[A-Za-z]{1,6}");
+
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(27);
 
     private final Config config;
@@ -212,17 +216,16 @@ public final class Settings {
         } catch (ConfigException.Missing e) {
             throw new BadConfiguration(nameOf(key) + " is not set", e);
         } catch (ConfigException e) {
-            throw new BadConfiguration(nameOf(key) + " is " + found(key, form) + "; it must be " + form, e);
+            throw new BadConfiguration(nameOf(key) + " is " + found(key) + "; it must be " + form, e);
         }
     }
 
-    /** What stands there, and which variable says so. Where text is asked for it may be a secret: only its kind is told. */
-    private String found(String key, String form) {
+    /**
+     * What stands there, and which variable says so. What may be a secret in the wrong place is not shown: only its kind is told.
+     */
+    private String found(String key) {
         ConfigValue value = config.getValue(key);
-        boolean shown = !form.equals(TEXT)
-                && value.valueType() != ConfigValueType.OBJECT
-                && value.valueType() != ConfigValueType.LIST;
-        return (shown
+        return (HARMLESS.matcher(String.valueOf(value.unwrapped())).matches()
                         ? "'" + value.unwrapped() + "'"
                         : "of the kind " + value.valueType().name().toLowerCase(Locale.ROOT))
                 + " (" + value.origin().description() + ")";
