@@ -8,7 +8,9 @@ import dev.dinar.kit.config.Settings;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -106,6 +108,18 @@ final class RunningServer implements AutoCloseable {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(10_000);
         return socket;
+    }
+
+    /**
+     * Returns when each event loop has done what it was at, and what that led to: Netty closes a socket first and tells of it in a
+     * later turn of the loop, so a client can see the end of a connection before the server does.
+     */
+    void settle() throws InterruptedException {
+        for (int turn = 0; turn < 3; turn++) {
+            for (EventExecutor loop : ((VertxInternal) vertx).nettyEventLoopGroup()) {
+                loop.submit(() -> {}).sync();
+            }
+        }
     }
 
     @Override

@@ -130,6 +130,7 @@ final class WaitingForTheBrokerTest {
             socket.shutdownOutput();
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
+        server.settle();
 
         server.writer.release();
 
