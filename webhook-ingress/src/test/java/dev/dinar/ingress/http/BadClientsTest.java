@@ -117,6 +117,7 @@ final class BadClientsTest {
         server.writer.be(InMemoryTopicWriter.Mood.HOLDING);
         try (Socket socket = server.connect()) {
             socket.getOutputStream().write(RawRequest.signed(CAPTURED));
+            await().until(() -> server.writer.holding() == 1);
             // Another connection is made and cut for its silence meanwhile: longer than every timeout.
             try (Socket silent = server.connect()) {
                 assertThat(statusLine(silent)).isNull();
