@@ -52,11 +52,19 @@ public final class AotCaches {
     List<String> options(Class<?> main) {
         if (training) {
             trained.add(main);
-            return List.of("-XX:AOTCacheOutput=" + file(main));
+            return writing(file(main));
         }
-        return trained.contains(main)
-                ? List.of("-XX:AOTCache=" + file(main), "-Xlog:aot=off", "-Xlog:cds=off")
-                : List.of();
+        return trained.contains(main) ? using(file(main)) : List.of();
+    }
+
+    /** The options of a JVM that writes its cache when it is stopped. */
+    public static List<String> writing(Path cache) {
+        return List.of("-XX:AOTCacheOutput=" + cache);
+    }
+
+    /** The options of a JVM that starts with a cache, as the images' entry point has them. */
+    public static List<String> using(Path cache) {
+        return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
     }
 
     private Path file(Class<?> main) {

@@ -1,6 +1,7 @@
 package dev.dinar.bench.start;
 
 import dev.dinar.bench.deployment.RunningService;
+import dev.dinar.bench.harness.AotCaches;
 import dev.dinar.bench.harness.Run;
 import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
@@ -27,16 +28,16 @@ record Starts(Run run, String name, int heapMiB, Function<Run.Jvm, RunningServic
         Path cache = run.folder(name + ".aot");
         List<Round> rounds = new ArrayList<>();
         run.progress().step(name + ": its topics are made");
-        once();
+        once(List.of());
         for (int number = 1; number <= times; number++) {
             run.progress().step(name + PLAIN + ", start " + number + " of " + times);
-            rounds.add(round(name + PLAIN, number, once()));
+            rounds.add(round(name + PLAIN, number, once(List.of())));
         }
         run.progress().step(name + ": the JVM learns what a start needs");
-        once("-XX:AOTCacheOutput=" + cache);
+        once(AotCaches.writing(cache));
         for (int number = 1; number <= times; number++) {
             run.progress().step(name + ", start " + number + " of " + times);
-            rounds.add(round(name, number, once("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")));
+            rounds.add(round(name, number, once(AotCaches.using(cache))));
         }
         return rounds;
     }
@@ -46,9 +47,9 @@ record Starts(Run run, String name, int heapMiB, Function<Run.Jvm, RunningServic
     }
 
     /** Seconds from the start of the process until it says that it is ready. */
-    private double once(String... options) {
+    private double once(List<String> options) {
         long started = System.nanoTime();
-        RunningService running = service.apply(new Run.Jvm(heapMiB, false, List.of(options)));
+        RunningService running = service.apply(new Run.Jvm(heapMiB, false, options));
         run.await(name + " to be ready", running::isReady);
         double seconds = (System.nanoTime() - started) / 1e9;
         running.process().stop();

@@ -3,6 +3,7 @@ package dev.dinar.system.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.sandbox.Ports;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -152,15 +153,7 @@ final class DinarCommandTest {
     }
 
     private static Stream<String> freePorts() {
-        return Stream.of(
-                        "kafka",
-                        "registry",
-                        "ingress",
-                        "ingress-management",
-                        "processor",
-                        "processor-management",
-                        "gateway-management",
-                        "simulator")
+        return Ports.DEFAULT.byOption().keySet().stream()
                 .flatMap(name -> Stream.of("--" + name + "-port", Integer.toString(EmbeddedKafka.freePort())));
     }
 }
