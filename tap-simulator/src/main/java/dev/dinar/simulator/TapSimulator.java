@@ -136,7 +136,8 @@ public final class TapSimulator implements AutoCloseable {
 
     /** The webhook for a charge, an authorization or a refund as it stands now, signed and not posted. */
     public ReceivedWebhook webhook(String id) {
-        return state.owner(id).signer().sign(Json.write(state.document(id)));
+        Merchant owner = state.owner(id);
+        return owner.signer().sign(Json.write(owner.ledger().find(id).orElseThrow()));
     }
 
     /**

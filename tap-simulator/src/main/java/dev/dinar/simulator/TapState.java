@@ -49,6 +49,7 @@ record TapState(Faults faults, WebhookPosting posting, List<Merchant> merchants)
 
     /** Posts its webhook once, whatever the faults; gives the HTTP status of the answer. */
     int postWebhook(String id) throws IOException, InterruptedException {
-        return posting.postOnce(document(id), owner(id).signer());
+        Merchant owner = owner(id);
+        return posting.postOnce(owner.ledger().find(id).orElseThrow(), owner.signer());
     }
 }

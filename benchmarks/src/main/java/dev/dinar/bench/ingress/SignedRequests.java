@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.bench.deployment.Deployment;
-import dev.dinar.bench.harness.BenchmarkFailed;
+import dev.dinar.bench.load.SampleWebhook;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Webhooks as Tap posts them, each of another charge: {@code samples/knet-captured.json} (1.8 KB) with both signatures. */
@@ -21,17 +18,10 @@ public final class SignedRequests {
     private static final String PAYMENT = "9720221916128348054";
 
     private final TapSigner signer = new TapSigner(SecretKey.of(Deployment.SECRET_KEY));
-    private final String sample;
+    private final String sample = SampleWebhook.text().strip();
 
     /** Reads the sample. */
-    public SignedRequests() {
-        Path file = Path.of(System.getProperty("dinar.home", "."), "samples", "knet-captured.json");
-        try {
-            sample = Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new BenchmarkFailed("cannot read " + file + ": " + e.getMessage(), e);
-        }
-    }
+    public SignedRequests() {}
 
     /** The webhook of charge number {@code n}. */
     public ReceivedWebhook webhook(int n) {

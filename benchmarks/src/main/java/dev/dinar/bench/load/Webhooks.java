@@ -2,6 +2,7 @@ package dev.dinar.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,10 +11,7 @@ import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Signed webhooks of captured KNET charges, made of {@code samples/knet-captured.json}. Not thread-safe. */
 public final class Webhooks {
@@ -31,11 +29,10 @@ public final class Webhooks {
     public Webhooks(Payments payments, String key) {
         this.payments = payments;
         this.signer = new TapSigner(SecretKey.of(key));
-        Path file = Path.of(System.getProperty("dinar.home", "."), "samples", "knet-captured.json");
         try {
-            this.sample = (ObjectNode) MAPPER.readTree(Files.readString(file));
-        } catch (IOException e) {
-            throw new BenchmarkFailed("cannot read " + file + ": " + e.getMessage(), e);
+            this.sample = (ObjectNode) MAPPER.readTree(SampleWebhook.text());
+        } catch (JsonProcessingException e) {
+            throw new BenchmarkFailed("the sample webhook is no JSON: " + e.getMessage(), e);
         }
         sample.remove("activities");
         sample.put("live_mode", false);

@@ -5,6 +5,7 @@ import dev.dinar.bench.harness.ChildJvm;
 import dev.dinar.bench.harness.Run;
 import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
+import dev.dinar.sandbox.Ports;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import dev.dinar.sandbox.command.Dinar;
 import java.io.IOException;
@@ -70,15 +71,7 @@ record SandboxStarts(Run run) {
     private static List<String> arguments() {
         return Stream.concat(
                         Stream.of("up"),
-                        Stream.of(
-                                        "kafka",
-                                        "registry",
-                                        "ingress",
-                                        "ingress-management",
-                                        "processor",
-                                        "processor-management",
-                                        "gateway-management",
-                                        "simulator")
+                        Ports.DEFAULT.byOption().keySet().stream()
                                 .flatMap(part ->
                                         Stream.of("--" + part + "-port", Integer.toString(EmbeddedKafka.freePort()))))
                 .toList();

@@ -1,7 +1,6 @@
 package dev.dinar.processor.codec;
 
 import dev.dinar.schemas.serde.GeneratedCoders;
-import dev.dinar.schemas.serde.GeneratedRecords;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +58,6 @@ final class SingleObject<T extends SpecificRecord> {
 
     /** @param writtenBefore the names of the earlier versions of the schema, files in {@code stored-schemas} without {@code .avsc} */
     SingleObject(Class<T> type, String... writtenBefore) {
-        GeneratedRecords.trust();
         Schema schema = SpecificData.getForClass(type).getSchema(type);
         this.header = header(schema);
         this.writer = GeneratedCoders.writer(type);

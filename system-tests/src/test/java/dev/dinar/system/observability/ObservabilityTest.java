@@ -49,12 +49,15 @@ final class ObservabilityTest {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(system.values(Topics.ORDER_PAID)).hasSize(1));
+            // A young heap may not have been collected yet, and the pauses are counted from the first one on.
+            System.gc();
             // The broker is asked for what waits every ten seconds, and Kafka Streams for its new metrics every minute.
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(system.scrape())
                             .contains("dinar_gateway_waiting{service=\"charge-gateway\",topic=\"charge-requests\"} 0.0")
-                            .contains("kafka_consumer_fetch_manager_records_lag{"));
+                            .contains("kafka_consumer_fetch_manager_records_lag{")
+                            .contains("jvm_gc_pause_seconds_sum{"));
             scrape = system.scrape();
         }
     }

@@ -2,6 +2,7 @@ package dev.dinar.system.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dinar.sandbox.Ports;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,15 +70,7 @@ record DinarProcess(Path home) {
 
     /** Options for ports that nobody uses. */
     static Stream<String> freePorts() {
-        return Stream.of(
-                        "kafka",
-                        "registry",
-                        "ingress",
-                        "ingress-management",
-                        "processor",
-                        "processor-management",
-                        "gateway-management",
-                        "simulator")
+        return Ports.DEFAULT.byOption().keySet().stream()
                 .flatMap(name -> Stream.of("--" + name + "-port", Integer.toString(EmbeddedKafka.freePort())));
     }
 }

@@ -75,25 +75,22 @@ final class ForgedCases {
     private static HandlerCase amountChanged(Scene scene) {
         SampleObject small = scene.captured("amount-changed").of(new BigDecimal("0.1"));
         SampleObject large = small.of(new BigDecimal("100"));
-        return new HandlerCase(
+        return refused(
+                scene,
                 "amount-changed",
                 "KWD 0.100 was signed, KWD 100.000 is sent",
                 "whoever pays a little has paid a lot",
-                Timing.IN_TURN,
-                List.of(scene.changed(small, large, Expected.REFUSED)),
-                scene.books("amount-changed", State.NOT_PAID, "nothing at all is noted for the order"));
+                scene.changed(small, large));
     }
 
     private static HandlerCase statusChanged(Scene scene) {
         SampleObject captured = scene.captured("status-changed");
-        return new HandlerCase(
+        return refused(
+                scene,
                 "status-changed",
                 "DECLINED was signed, CAPTURED is sent",
                 "whoever was declined has paid",
-                Timing.IN_TURN,
-                List.of(scene.changed(
-                        captured.in("DECLINED", "505", "Insufficient Funds"), captured, Expected.REFUSED)),
-                scene.books("status-changed", State.NOT_PAID, "nothing at all is noted for the order"));
+                scene.changed(captured.in("DECLINED", "505", "Insufficient Funds"), captured));
     }
 
     private static HandlerCase notAnObject(Scene scene) {

@@ -44,14 +44,12 @@ record Scene(TapSigner signer, Instant now, String run, Optional<String> given) 
     }
 
     /** What somebody made of it after it was signed. */
-    Post changed(SampleObject signed, SampleObject sent, Expected expected) {
+    ReceivedWebhook changed(SampleObject signed, SampleObject sent) {
         ReceivedWebhook original = signed(signed);
-        return new Post(
-                new ReceivedWebhook(
-                        sent.bytes(),
-                        original.hashstring().orElseThrow(),
-                        original.hash().orElseThrow()),
-                expected);
+        return new ReceivedWebhook(
+                sent.bytes(),
+                original.hashstring().orElseThrow(),
+                original.hash().orElseThrow());
     }
 
     /** The book entry of a case. */

@@ -65,7 +65,7 @@ final class UnsignedCases {
                 "the order id was changed after signing: hashstring is right all the same",
                 "one payment pays any number of orders of the same amount",
                 Timing.IN_TURN,
-                List.of(scene.changed(own, sent, Expected.ANSWERED)),
+                List.of(new Post(scene.changed(own, sent), Expected.ANSWERED)),
                 scene.books(
                         "other-order",
                         State.NOT_PAID,
@@ -80,7 +80,7 @@ final class UnsignedCases {
                 "CAPTURED, and then the same with auto_reversed, which nobody signed",
                 "whoever caught a webhook can cancel the order",
                 Timing.IN_TURN,
-                List.of(scene.genuine(captured), scene.changed(captured, claimed, Expected.ANSWERED)),
+                List.of(scene.genuine(captured), new Post(scene.changed(captured, claimed), Expected.ANSWERED)),
                 scene.books("claimed-reversal", State.PAID_ONCE, "and at most a question to Tap"));
     }
 
