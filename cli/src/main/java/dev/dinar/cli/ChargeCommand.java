@@ -10,9 +10,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "charge",
-        description = {
-            "Prints the state of a charge or an authorization, as the processor answers it."
-        },
+        description = {"Prints the state of a charge or an authorization, as the processor answers it."},
         mixinStandardHelpOptions = true)
 final class ChargeCommand implements Callable<Integer> {
 

@@ -23,7 +23,9 @@ final class CommandList {
         all.getHelpSectionMap()
                 .put(
                         UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
-                        help -> list(help, first, true) + "%nOn any deployment:%n".formatted() + list(help, first, false));
+                        help -> list(help, first, true)
+                                + "%nOn any deployment:%n".formatted()
+                                + list(help, first, false));
     }
 
     private static String list(Help help, Set<String> sandbox, boolean ofTheSandbox) {

@@ -21,8 +21,7 @@ final class IsoInstantTest {
     }
 
     @Property
-    void anyNanosecondIsWrittenAsTheJdkWritesIt(
-            @ForAll long second, @ForAll @IntRange(max = 999_999_999) int nano) {
+    void anyNanosecondIsWrittenAsTheJdkWritesIt(@ForAll long second, @ForAll @IntRange(max = 999_999_999) int nano) {
         Instant instant = Instant.ofEpochSecond(
                 Math.clamp(second, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()), nano);
 

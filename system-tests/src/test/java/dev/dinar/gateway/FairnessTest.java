@@ -60,9 +60,8 @@ final class FairnessTest {
                 TapForTwo tap = new TapForTwo(world.tap.url(), UNLUCKY, TapForTwo.Trouble.SILENCE);
                 ChargeGateway _ = gateway(world, tap)) {
             for (int i = 0; i < 12; i++) {
-                world.send(Deployment.request("silent-" + i)
-                        .setMerchant("unlucky")
-                        .build());
+                world.send(
+                        Deployment.request("silent-" + i).setMerchant("unlucky").build());
             }
             for (int i = 0; i < 3; i++) {
                 world.send(Deployment.request("good-" + i).build());

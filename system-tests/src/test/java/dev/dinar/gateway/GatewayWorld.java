@@ -42,14 +42,22 @@ final class GatewayWorld implements AutoCloseable {
                 "mock://" + UUID.randomUUID(),
                 "",
                 Map.of(
-                        "dinar.gateway.tap.url", tap.apiUrl().toString(),
-                        "dinar.gateway.tap.calls-per-second", 1000,
-                        "dinar.gateway.in-flight.charge-requests", 4,
-                        "dinar.gateway.in-flight.charge-status-queries", 2,
-                        "dinar.gateway.lock-duration", "10s",
-                        "dinar.gateway.renew-every", "2s",
-                        "dinar.gateway.transaction-timeout", "2s",
-                        "dinar.gateway.first-wait", "200ms"));
+                        "dinar.gateway.tap.url",
+                        tap.apiUrl().toString(),
+                        "dinar.gateway.tap.calls-per-second",
+                        1000,
+                        "dinar.gateway.in-flight.charge-requests",
+                        4,
+                        "dinar.gateway.in-flight.charge-status-queries",
+                        2,
+                        "dinar.gateway.lock-duration",
+                        "10s",
+                        "dinar.gateway.renew-every",
+                        "2s",
+                        "dinar.gateway.transaction-timeout",
+                        "2s",
+                        "dinar.gateway.first-wait",
+                        "200ms"));
     }
 
     Config config(Map<String, ?> more) {

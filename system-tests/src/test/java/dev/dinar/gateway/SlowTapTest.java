@@ -55,9 +55,8 @@ final class SlowTapTest {
                 ChargeGateway _ = ChargeGateway.start(world.config(Map.of()), this::watch)) {
             world.tap.faults().answerSlowly(Duration.ofSeconds(20));
             for (int i = 0; i < IN_FLIGHT - 1; i++) {
-                world.send(Deployment.request("slow-" + i)
-                        .setOrderId("same-order")
-                        .build());
+                world.send(
+                        Deployment.request("slow-" + i).setOrderId("same-order").build());
             }
             await().atMost(Duration.ofSeconds(30)).until(() -> world.tap.charges() == IN_FLIGHT - 1);
 

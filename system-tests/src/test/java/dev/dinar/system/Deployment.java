@@ -129,7 +129,10 @@ public final class Deployment implements AutoCloseable {
                 SimulatorSettings.of(SecretKey.of(KEY), URI.create(webhooks + "/webhooks/tap/default")));
         running.push(tap::close);
         gateway = ChargeGateway.start(ConfigFactory.parseMap(Map.of(
-                        "dinar.gateway.tap.url", tap.apiUrl().toString(), "dinar.gateway.webhooks-url", webhooks.toString()))
+                        "dinar.gateway.tap.url",
+                        tap.apiUrl().toString(),
+                        "dinar.gateway.webhooks-url",
+                        webhooks.toString()))
                 .withFallback(config));
         running.push(gateway::close);
         return this;

@@ -53,8 +53,7 @@ public final class TopicContents<V> implements AutoCloseable {
     @SuppressWarnings("unchecked")
     public List<V> values() {
         try (AvroSerde<?> serde = AvroSerde.of(
-                topic.valueType().asSubclass(SpecificRecord.class),
-                Map.of("schema.registry.url", registryUrl))) {
+                topic.valueType().asSubclass(SpecificRecord.class), Map.of("schema.registry.url", registryUrl))) {
             return records().stream()
                     .filter(record -> record.value() != null)
                     .map(record -> (V) serde.deserializer().deserialize(record.topic(), record.value()))

@@ -55,7 +55,7 @@ public final class AotCaches {
             return List.of("-XX:AOTCacheOutput=" + file(main));
         }
         return trained.contains(main)
-                ? List.of("-XX:AOTCache=" + file(main), "-Xlog:aot*=info:file=/tmp/aot-%p.log")
+                ? List.of("-XX:AOTCache=" + file(main), "-Xlog:aot=off", "-Xlog:cds=off")
                 : List.of();
     }
 

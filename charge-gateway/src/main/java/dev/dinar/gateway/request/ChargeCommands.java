@@ -53,7 +53,12 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
     public Handled handle(Delivery<ChargeCommand> delivery) {
         ChargeCommand command = delivery.value();
         ChargeReplies replies = new ChargeReplies(
-                settings.mapper(), command.getCommandId(), command.getOrderId(), command.getMerchant(), clock.instant(), delivery.trace());
+                settings.mapper(),
+                command.getCommandId(),
+                command.getOrderId(),
+                command.getMerchant(),
+                clock.instant(),
+                delivery.trace());
         Optional<TapApi> tap = apis.of(command.getMerchant());
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));

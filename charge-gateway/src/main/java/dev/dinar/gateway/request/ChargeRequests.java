@@ -46,7 +46,12 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
     public Handled handle(Delivery<ChargeRequest> delivery) {
         ChargeRequest request = delivery.value();
         ChargeReplies replies = new ChargeReplies(
-                settings.mapper(), request.getRequestId(), request.getOrderId(), request.getMerchant(), clock.instant(), delivery.trace());
+                settings.mapper(),
+                request.getRequestId(),
+                request.getOrderId(),
+                request.getMerchant(),
+                clock.instant(),
+                delivery.trace());
         Optional<TapApi> tap = apis.of(request.getMerchant());
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));

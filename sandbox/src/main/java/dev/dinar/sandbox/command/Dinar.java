@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The command {@code ./dinar}: the sandbox's commands, and those for any deployment. */
 @Command(
         name = "dinar",
-        description = "KNET payments as a Kafka event log: everything on this machine, and the commands of those who operate it.",
+        description =
+                "KNET payments as a Kafka event log: everything on this machine, and the commands of those who operate it.",
         mixinStandardHelpOptions = true,
         version = dev.dinar.cli.Dinar.VERSION,
         synopsisSubcommandLabel = "COMMAND",

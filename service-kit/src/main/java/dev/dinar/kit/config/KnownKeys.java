@@ -50,9 +50,9 @@ final class KnownKeys {
      *
      * @param isOpen whether any key goes through here, since {@code "*" = null} stands further up
      */
-    private void check(
-            String key, ConfigValue value, ConfigObject reference, List<String> parent, boolean isOpen) {
-        boolean anyGoes = isOpen || (reference.containsKey(ANY) && reference.get(ANY).valueType() == ConfigValueType.NULL);
+    private void check(String key, ConfigValue value, ConfigObject reference, List<String> parent, boolean isOpen) {
+        boolean anyGoes =
+                isOpen || (reference.containsKey(ANY) && reference.get(ANY).valueType() == ConfigValueType.NULL);
         ConfigValue template = reference.getOrDefault(key, reference.get(ANY));
         List<String> path = append(parent, key);
         if (!anyGoes && !reference.containsKey(key) && !reference.containsKey(ANY)) {

@@ -27,7 +27,8 @@ final class KafkaPromises {
     private static final Promise NOTHING_LOST =
             new Promise(Set.of("all", "-1"), "would let an acknowledged payment be lost");
 
-    private static final Promise KEYS_ARE_TEXT = new Promise(Set.of(), "would have keys that other services do not find");
+    private static final Promise KEYS_ARE_TEXT =
+            new Promise(Set.of(), "would have keys that other services do not find");
 
     private static final Map<String, Promise> PROMISES = Map.ofEntries(
             entry("acks", NOTHING_LOST),

@@ -13,11 +13,12 @@ public final class Logs {
      * them, and what they held would be gone.
      */
     public static void stop(LoggerContext logs) {
-        logs.getLoggerList().forEach(logger -> logger.iteratorForAppenders().forEachRemaining(appender -> {
-            if (appender instanceof AsyncAppender queue) {
-                queue.stop();
-            }
-        }));
+        logs.getLoggerList()
+                .forEach(logger -> logger.iteratorForAppenders().forEachRemaining(appender -> {
+                    if (appender instanceof AsyncAppender queue) {
+                        queue.stop();
+                    }
+                }));
         logs.stop();
     }
 }

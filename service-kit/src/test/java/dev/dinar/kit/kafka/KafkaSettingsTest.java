@@ -45,7 +45,8 @@ final class KafkaSettingsTest {
         assertRefused("processing.guarantee = at_least_once", "dinar.kafka.processing.guarantee: at_least_once");
         assertRefused("transactional.id = mine", "dinar.kafka.transactional.id");
         assertRefused("key.serializer = x.Y", "dinar.kafka.key.serializer: x.Y would have keys");
-        assertRefused("value.deserializer = x.Y", "dinar.kafka.value.deserializer: x.Y would take a registry that is away");
+        assertRefused(
+                "value.deserializer = x.Y", "dinar.kafka.value.deserializer: x.Y would take a registry that is away");
         assertThat(KafkaSettings.from(config("dinar.kafka { acks = -1, isolation.level = read_committed }")))
                 .isNotNull();
     }

@@ -69,9 +69,8 @@ final class ConfluentSerdeTest {
 
                 assertThat(dinars.deserializer().deserialize(name, confluents.serialize(name, record)))
                         .isEqualTo(record);
-                assertThat(RelocatedAvro.to(
-                                type,
-                                (GenericRecord) reader.deserialize(name, dinars.serializer().serialize(name, record))))
+                assertThat(RelocatedAvro.to(type, (GenericRecord)
+                                reader.deserialize(name, dinars.serializer().serialize(name, record))))
                         .isEqualTo(record);
             }
         }
@@ -86,7 +85,9 @@ final class ConfluentSerdeTest {
 
             assertThat(second.serialize(name, record)).as("%s", record).isEqualTo(bytes);
         }
-        assertThat(second.serialize(name, null)).isEqualTo(first.serialize(name, null)).isNull();
+        assertThat(second.serialize(name, null))
+                .isEqualTo(first.serialize(name, null))
+                .isNull();
     }
 
     private static <S extends Serializer<Object>> S configured(S serializer, boolean registers) {

@@ -41,17 +41,23 @@ final class SampleRecords {
     private Object value(Schema schema) {
         return switch (schema.getType()) {
             case RECORD -> record(schema);
-            case UNION -> value(schema.getTypes().get(random.nextInt(schema.getTypes().size())));
+            case UNION ->
+                value(schema.getTypes().get(random.nextInt(schema.getTypes().size())));
             case ENUM -> symbol(schema);
             case ARRAY -> list(schema.getElementType());
             case STRING -> TEXTS.get(random.nextInt(TEXTS.size()));
             case BYTES -> decimal((LogicalTypes.Decimal) schema.getLogicalType());
             case INT -> random.nextInt();
-            case LONG -> schema.getLogicalType() == null ? (Object) random.nextLong() : Instant.ofEpochMilli(random.nextLong(YEARS));
+            case LONG ->
+                schema.getLogicalType() == null
+                        ? (Object) random.nextLong()
+                        : Instant.ofEpochMilli(random.nextLong(YEARS));
             case BOOLEAN -> random.nextBoolean();
             case NULL -> null;
-            // One entry at most: in which order more of them are written is up to the map, and the two Avros bring different ones.
-            case MAP -> random.nextBoolean() ? Map.of() : Map.of(value(MAP_KEY).toString(), value(schema.getValueType()));
+            // One entry at most: in which order more of them are written is up to the map, and the two Avros bring
+            // different ones.
+            case MAP ->
+                random.nextBoolean() ? Map.of() : Map.of(value(MAP_KEY).toString(), value(schema.getValueType()));
             case FIXED, FLOAT, DOUBLE -> throw new AssertionError("the contract has none: " + schema);
         };
     }

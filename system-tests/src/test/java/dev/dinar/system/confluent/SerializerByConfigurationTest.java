@@ -29,7 +29,8 @@ final class SerializerByConfigurationTest {
     void everyServiceWritesWithTheSerializerThatIsNamedAndAnOrderIsPaid() throws Exception {
         try (Deployment system =
                 Deployment.whole(Map.of("dinar.kafka.value.serializer", ConfluentSerializer.class.getName()))) {
-            system.send(Deployment.request("confluent-1").setOrderId("confluent-1").build(), new RecordHeaders());
+            system.send(
+                    Deployment.request("confluent-1").setOrderId("confluent-1").build(), new RecordHeaders());
             ChargeReply reply = first(system, Topics.CHARGE_REPLIES);
 
             system.tap().complete(reply.getChargeId(), Outcome.CAPTURED);

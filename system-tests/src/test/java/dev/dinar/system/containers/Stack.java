@@ -130,8 +130,7 @@ public final class Stack implements AutoCloseable {
 
     /** A container of somebody else's image that is not started yet, told where Kafka and the registry are. */
     public GenericContainer<?> client(String image) {
-        return admitted(
-                opened(new GenericContainer<>(DockerImageName.parse(image)).withNetwork(network)), "client");
+        return admitted(opened(new GenericContainer<>(DockerImageName.parse(image)).withNetwork(network)), "client");
     }
 
     private GenericContainer<?> prepared(Image image, String name, String user) {

@@ -55,7 +55,8 @@ final class DinarCommandTest {
     @Test
     void helpIsTheSameInEveryLanguage() throws Exception {
         String plain = dinar(Stream.of("--help")).output();
-        assertThat(plain).containsSubsequence("On this machine:", "  pay ", "  survive ", "On any deployment:", "  topics ");
+        assertThat(plain)
+                .containsSubsequence("On this machine:", "  pay ", "  survive ", "On any deployment:", "  topics ");
 
         assertThat(dinar(IN_KUWAIT, Stream.of("--help")).output()).isEqualTo(plain);
         assertThat(dinar(IN_TURKEY, Stream.of("--help")).output()).isEqualTo(plain);

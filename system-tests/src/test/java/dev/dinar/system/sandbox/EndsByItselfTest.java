@@ -27,15 +27,17 @@ final class EndsByItselfTest {
 
             assertThat(ProcessHandle.current()
                             .children()
-                            .filter(child -> child.info().commandLine().orElse("").contains(folder.toString()))
+                            .filter(child ->
+                                    child.info().commandLine().orElse("").contains(folder.toString()))
                             .peek(ProcessHandle::destroyForcibly))
                     .hasSize(1);
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told)
-                    .singleElement()
-                    .asString()
-                    .contains("the schema registry (Apicurio, process ")
-                    .contains(folder.resolve("apicurio.log").toString()));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(told)
+                            .singleElement()
+                            .asString()
+                            .contains("the schema registry (Apicurio, process ")
+                            .contains(folder.resolve("apicurio.log").toString()));
         }
     }
 

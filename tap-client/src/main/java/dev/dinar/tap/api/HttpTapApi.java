@@ -176,14 +176,14 @@ final class HttpTapApi implements TapApi {
 
     private Answered<ApiObject> object(byte[] body, Predicate<TapObject> isAskedFor) {
         return switch (TapReader.read(body)) {
-            case Reading.Read(TapObject object) when isAskedFor.test(object) -> {
+            case Reading.Read(TapObject object)
+            when isAskedFor.test(object) -> {
                 object.odd().forEach(watch::odd);
                 yield new Answered.Read<>(new ApiObject(object));
             }
             case Reading.Read _, Reading.OfAnotherKind _ ->
                 new Answered.Unreadable<>("id names something else than was asked for");
-            case Reading.Malformed(String field, String problem) ->
-                new Answered.Unreadable<>(field + " " + problem);
+            case Reading.Malformed(String field, String problem) -> new Answered.Unreadable<>(field + " " + problem);
         };
     }
 

@@ -29,14 +29,13 @@ final class ChargeEvents {
         event.setStatus(status(charge));
         event.setAmount(Checks.amount(charge));
         event.setCurrency(charge.currency());
-        event.setOrderId(
-                        Checks.text("reference.order", observation.orderIds().in(charge.references())));
+        event.setOrderId(Checks.text("reference.order", observation.orderIds().in(charge.references())));
         event.setTransactionReference(
-                        Checks.text("reference.transaction", charge.references().transaction()));
+                Checks.text("reference.transaction", charge.references().transaction()));
         event.setGatewayReference(
-                        Checks.text("reference.gateway", charge.references().gateway()));
+                Checks.text("reference.gateway", charge.references().gateway()));
         event.setPaymentReference(
-                        Checks.text("reference.payment", charge.references().payment()));
+                Checks.text("reference.payment", charge.references().payment()));
         event.setResponseCode(Checks.text("response.code", charge.responseCode()));
         event.setPaymentMethod(Checks.text("source.payment_method", charge.paymentMethod()));
         event.setAuthorizeId(authorization(charge));
@@ -50,7 +49,7 @@ final class ChargeEvents {
         event.setAutoReversed(charge.autoReversed());
         event.setRequestedAmount(requestedAmount(observation));
         event.setRequestedCurrency(
-                        observation.asked().map(RequestedAmount::currency).orElse(null));
+                observation.asked().map(RequestedAmount::currency).orElse(null));
         event.setEventId(EventId.of(event, charge.id(), event.getStatus()));
         return event;
     }

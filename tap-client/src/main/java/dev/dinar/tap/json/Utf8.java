@@ -8,8 +8,7 @@ import java.nio.ByteOrder;
 final class Utf8 {
 
     /** Eight bytes at once; in what order does not matter. */
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final long NOT_ASCII = 0x8080808080808080L;
 

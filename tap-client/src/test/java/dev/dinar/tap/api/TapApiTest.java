@@ -316,8 +316,8 @@ class TapApiTest {
             assertThat(api.retrieve(ID)).isInstanceOf(Accepted.class);
             assertThat(odd).containsExactlyInAnyOrder(TapField.RESPONSE, TapField.SOURCE, TapField.LIVE_MODE);
 
-            assertThat(api.charges(new ChargeFilter(
-                            Instant.EPOCH, Instant.now(), Optional.of("ord_0001"), Optional.empty())))
+            assertThat(api.charges(
+                            new ChargeFilter(Instant.EPOCH, Instant.now(), Optional.of("ord_0001"), Optional.empty())))
                     .isInstanceOf(Accepted.class);
             assertThat(odd).hasSize(6);
         }
@@ -332,7 +332,9 @@ class TapApiTest {
         assertThat(charge(settings()))
                 .isInstanceOfSatisfying(
                         Ambiguous.class,
-                        ambiguous -> assertThat(ambiguous.reason()).contains("amount").doesNotContain("much"));
+                        ambiguous -> assertThat(ambiguous.reason())
+                                .contains("amount")
+                                .doesNotContain("much"));
     }
 
     @Test
