@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ public final class Settings {
 
     private static final String WHOLE = "a whole number";
     private static final String TEXT = "text";
+    private static final Pattern SLIP = Pattern.compile("[-+]?[0-9]{1,8}[-.,: ]?[0-9]{0,3} ?[A-Za-z]{0,8}");
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(27);
 
     private final Config config;
@@ -216,16 +218,19 @@ public final class Settings {
         }
     }
 
-    /** What stands there, and which variable says so. Where text is asked for it may be a secret: only its kind is told. */
+    /**
+     * What stands there, and which variable or line says so. Somebody may have put a secret into the wrong variable: only what looks
+     * like a slip in a number is shown.
+     */
     private String found(String key, String form) {
         ConfigValue value = config.getValue(key);
-        boolean shown = !form.equals(TEXT)
-                && value.valueType() != ConfigValueType.OBJECT
-                && value.valueType() != ConfigValueType.LIST;
-        return (shown
-                        ? "'" + value.unwrapped() + "'"
-                        : "of the kind " + value.valueType().name().toLowerCase(Locale.ROOT))
-                + " (" + value.origin().description() + ")";
+        String text = String.valueOf(value.unwrapped());
+        String seen = value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST
+                ? "of the kind " + value.valueType().name().toLowerCase(Locale.ROOT)
+                : !form.equals(TEXT) && SLIP.matcher(text).matches()
+                        ? "'" + text + "'"
+                        : "a text of " + text.length() + " characters";
+        return seen + " (" + value.origin().description() + ")";
     }
 
     private static <E extends Enum<E>> List<String> choices(Class<E> type) {
