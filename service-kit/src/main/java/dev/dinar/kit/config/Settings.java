@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,10 +30,7 @@ public final class Settings {
 
     private static final String WHOLE = "a whole number";
     private static final String TEXT = "text";
-    /** A number, with a unit perhaps, or a short word: no secret looks so. */
-    private static final Pattern HARMLESS =
-            Pattern.compile("[-+]?[0-9٠-٩][0-9٠-٩.,_]{0,15} ?[A-Za-z]{0,8}|[A-Za-z]{1,6}");
-
+    private static final Pattern SLIP = Pattern.compile("[-+]?[0-9]{1,8}[-.,: ]?[0-9]{0,3} ?[A-Za-z]{0,8}");
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(27);
 
     private final Config config;
@@ -216,19 +214,23 @@ public final class Settings {
         } catch (ConfigException.Missing e) {
             throw new BadConfiguration(nameOf(key) + " is not set", e);
         } catch (ConfigException e) {
-            throw new BadConfiguration(nameOf(key) + " is " + found(key) + "; it must be " + form, e);
+            throw new BadConfiguration(nameOf(key) + " is " + found(key, form) + "; it must be " + form, e);
         }
     }
 
     /**
-     * What stands there, and which variable says so. What may be a secret in the wrong place is not shown: only its kind is told.
+     * What stands there, and which variable or line says so. Somebody may have put a secret into the wrong variable: only what looks
+     * like a slip in a number is shown.
      */
-    private String found(String key) {
+    private String found(String key, String form) {
         ConfigValue value = config.getValue(key);
-        return (HARMLESS.matcher(String.valueOf(value.unwrapped())).matches()
-                        ? "'" + value.unwrapped() + "'"
-                        : "of the kind " + value.valueType().name().toLowerCase(Locale.ROOT))
-                + " (" + value.origin().description() + ")";
+        String text = String.valueOf(value.unwrapped());
+        String seen = value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST
+                ? "of the kind " + value.valueType().name().toLowerCase(Locale.ROOT)
+                : !form.equals(TEXT) && SLIP.matcher(text).matches()
+                        ? "'" + text + "'"
+                        : "a text of " + text.length() + " characters";
+        return seen + " (" + value.origin().description() + ")";
     }
 
     private static <E extends Enum<E>> List<String> choices(Class<E> type) {

@@ -19,11 +19,22 @@ final class SettingsTest {
 
     @Test
     void aWrongValueIsNamedWithItsVariableAndWhatWasExpected() {
-        Config config = ServiceConfig.load(Optional.empty(), Map.of("DINAR_TOPIC_PARTITIONS", "many"));
+        Config config = ServiceConfig.load(Optional.empty(), Map.of("DINAR_TOPIC_PARTITIONS", "12 pieces"));
 
         assertThatExceptionOfType(BadConfiguration.class)
                 .isThrownBy(() -> Settings.at(config, "dinar.topics").count("partitions", 0))
-                .withMessageStartingWith("dinar.topics.partitions is 'many' (")
+                .withMessageStartingWith("dinar.topics.partitions is '12 pieces' (")
+                .withMessageContaining("environment variable DINAR_TOPIC_PARTITIONS")
+                .withMessageEndingWith("; it must be a whole number");
+    }
+
+    @Test
+    void whatMayBeASecretInTheWrongVariableIsNotShown() {
+        Config config = ServiceConfig.load(Optional.empty(), Map.of("DINAR_TOPIC_PARTITIONS", "s3cret"));
+
+        assertThatExceptionOfType(BadConfiguration.class)
+                .isThrownBy(() -> Settings.at(config, "dinar.topics").count("partitions", 0))
+                .withMessageContaining("dinar.topics.partitions is a text of 6 characters (")
                 .withMessageContaining("environment variable DINAR_TOPIC_PARTITIONS")
                 .withMessageEndingWith("; it must be a whole number");
     }
