@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,13 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--no-aot", description = "Start what is measured without an AOT cache, as no image of Dinar does.")
     private boolean noAot;
 
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPTION",
+            description = "A further option of every JVM that is measured, floors too, such as --jvm-option=-XX:MaxInlineLevel=9."
+                    + " May be given more than once.")
+    private List<String> jvmOptions = new ArrayList<>();
+
     /** For subclasses. */
     protected BenchmarkCommand() {}
 
@@ -70,7 +79,7 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         Path folder = folder();
         Progress progress = new Progress(terminal, isTerminal());
         Findings findings;
-        try (Run run = Run.begin(folder.resolve("work"), progress, quick)) {
+        try (Run run = Run.begin(folder.resolve("work"), progress, quick, jvmOptions)) {
             findings = measured(run, folder.resolve("failed"));
         } finally {
             progress.clear();

@@ -54,6 +54,7 @@ public final class Run implements AutoCloseable {
     private final Path folder;
     private final Progress progress;
     private final boolean quick;
+    private final List<String> jvmOptions;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final AotCaches aot;
     private final Thread hook = new Thread(this::end, "end-benchmark");
@@ -61,10 +62,11 @@ public final class Run implements AutoCloseable {
     private ApicurioProcess registry;
     private int port;
 
-    private Run(Path folder, Progress progress, boolean quick) {
+    private Run(Path folder, Progress progress, boolean quick, List<String> jvmOptions) {
         this.folder = folder;
         this.progress = progress;
         this.quick = quick;
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.aot = new AotCaches(folder);
     }
 
@@ -73,10 +75,11 @@ public final class Run implements AutoCloseable {
      *
      * @param parent where its folder is made; the folder goes with the run
      * @param quick whether it is a trial run
+     * @param jvmOptions further options of the JVMs that are measured
      */
-    public static Run begin(Path parent, Progress progress, boolean quick) throws IOException {
+    public static Run begin(Path parent, Progress progress, boolean quick, List<String> jvmOptions) throws IOException {
         Files.createDirectories(parent);
-        Run run = new Run(Files.createTempDirectory(parent, "run-"), progress, quick);
+        Run run = new Run(Files.createTempDirectory(parent, "run-"), progress, quick, jvmOptions);
         Runtime.getRuntime().addShutdownHook(run.hook);
         return run;
     }
@@ -124,6 +127,7 @@ public final class Run implements AutoCloseable {
     public ChildJvm start(
             String name, Jvm jvm, Map<String, String> environment, Class<?> main, List<String> arguments) {
         List<String> options = new ArrayList<>(jvm.options());
+        options.addAll(jvmOptions);
         options.addAll(aot.options(main));
         return keep(ChildJvm.start(name, folder, options, environment, main, arguments));
     }

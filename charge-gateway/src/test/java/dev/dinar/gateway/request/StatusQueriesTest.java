@@ -42,6 +42,7 @@ final class StatusQueriesTest {
         Handled.Done done = (Handled.Done) queries.handle(Deliveries.of(
                 ChargeStatusQuery.newBuilder()
                         .setEventId("query-1")
+                        .setMerchant("default")
                         .setChargeId(CHARGE)
                         .setReason("ORDER_UNKNOWN")
                         .setRequestedAt(Deliveries.NOW)
