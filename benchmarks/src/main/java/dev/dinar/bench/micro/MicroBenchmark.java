@@ -8,6 +8,7 @@ import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
 import dev.dinar.bench.result.Measure;
 import dev.dinar.bench.result.Target;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class MicroBenchmark extends BenchmarkCommand {
         List<Round> rounds = new ArrayList<>();
         for (String method : List.of(FLOOR, DINAR)) {
             run.progress().step("JMH, " + method);
-            for (RunResult result : results(method)) {
+            for (RunResult result : results(method, run.folder("jmh-" + method + ".txt"))) {
                 for (BenchmarkResult fork : result.getBenchmarkResults()) {
                     rounds.add(round(method, rounds.size() % forks + 1, fork));
                 }
@@ -83,7 +84,8 @@ public final class MicroBenchmark extends BenchmarkCommand {
                         "One thread, heap of 256 MiB. Floor: HMAC-SHA-256 over the body alone; Dinar verifies the signature over the fields too."));
     }
 
-    private Collection<RunResult> results(String method) {
+    /** What JMH says goes into a file: it is what tells why a benchmark failed. */
+    private Collection<RunResult> results(String method, Path output) {
         Options options = new OptionsBuilder()
                 .include(OneWebhook.class.getName() + "." + method + "$")
                 .forks(forks)
@@ -97,7 +99,8 @@ public final class MicroBenchmark extends BenchmarkCommand {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Ddinar.home=" + System.getProperty("dinar.home", "."))
-                .verbosity(VerboseMode.SILENT)
+                .output(output.toString())
+                .verbosity(VerboseMode.NORMAL)
                 .shouldFailOnError(true)
                 .build();
         try {
