@@ -121,9 +121,9 @@ final class ReplayCommand implements Callable<Integer> {
         Selection selection =
                 new Selection(time("--from", from), time("--to", to), Optional.ofNullable(reason), letters);
         Config config = config();
+        KafkaSettings kafka = KafkaSettings.from(config);
+        BrokerCheck.of(kafka);
         try (Judge judge = judge(letterTopic, config)) {
-            KafkaSettings kafka = KafkaSettings.from(config);
-            BrokerCheck.of(kafka);
             String name = letterTopic.name(TopicsSettings.from(config).prefix());
             Replay replay = new Replay(kafka, name, judge, limiter());
             PrintWriter out = spec.commandLine().getOut();

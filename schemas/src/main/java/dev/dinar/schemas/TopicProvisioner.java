@@ -1,13 +1,16 @@
 package dev.dinar.schemas;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -47,6 +50,9 @@ public final class TopicProvisioner {
         private static final Provisioned NOTHING = new Provisioned(List.of(), List.of());
     }
 
+    private static final Duration UNTIL_HEARD = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Admin admin;
     private final String prefix;
     private final Map<String, Topic<?>> wanted;
@@ -82,8 +88,9 @@ public final class TopicProvisioner {
             throw new IllegalStateException("these topics do not exist: " + String.join(", ", provisioner.missing)
                     + ". Create them, or set topics.manage=create");
         }
-        provisioner.create(partitions, replication);
-        return new Provisioned(List.copyOf(provisioner.missing), unchecked);
+        List<String> created = provisioner.create(partitions, replication);
+        provisioner.awaitMissing();
+        return new Provisioned(created, unchecked);
     }
 
     private void look() {
@@ -135,17 +142,42 @@ public final class TopicProvisioner {
         return List.copyOf(unchecked);
     }
 
-    private void create(int override, short replication) {
+    /** The names of those that it made; another may have been faster. */
+    private List<String> create(int override, short replication) {
+        TreeSet<String> created = new TreeSet<>();
         List<NewTopic> create = missing.stream()
                 .map(name -> wanted.get(name).toNewTopic(prefix, partitions(name, override), replication))
                 .toList();
         admin.createTopics(create).values().forEach((name, made) -> {
             switch (failure("create topic " + name, made)) {
-                case null -> {}
-                case TopicExistsException _ -> {} // another service was faster
+                case null -> created.add(name);
+                case TopicExistsException _ -> {}
                 case Throwable failure -> throw cannot("create topic " + name, failure);
             }
         });
+        return List.copyOf(created);
+    }
+
+    /** The controller has them; who comes next may ask a broker that has not heard of them yet. */
+    private void awaitMissing() {
+        long start = System.nanoTime();
+        while (!missing.isEmpty()) {
+            Set<String> unheard = new TreeSet<>();
+            admin.describeTopics(missing).topicNameValues().forEach((name, described) -> {
+                switch (failure("look for the topic " + name, described)) {
+                    case null -> {}
+                    case UnknownTopicOrPartitionException _ -> unheard.add(name);
+                    case Throwable failure -> throw cannot("look for the topic " + name, failure);
+                }
+            });
+            missing.retainAll(unheard);
+            if (!missing.isEmpty() && System.nanoTime() - start > UNTIL_HEARD.toNanos()) {
+                throw new IllegalStateException("these topics were created, and the broker does not show them after "
+                        + UNTIL_HEARD.toSeconds() + " s: " + String.join(", ", missing)
+                        + ". Look at the brokers' and the controller's logs");
+            }
+            LockSupport.parkNanos(missing.isEmpty() ? 0 : PAUSE.toNanos());
+        }
     }
 
     /** A topic that must have as many partitions as another gets the other's number where that exists. */

@@ -1,6 +1,7 @@
 package dev.dinar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -55,9 +57,18 @@ final class TopicsCommandTest {
 
         topics("create", "--partitions", "2", "--replication", "1");
         try (Admin admin = admin()) {
-            admin.createPartitions(Map.of(prefix + "refund-events", NewPartitions.increaseTo(3)))
+            String refunds = prefix + "refund-events";
+            admin.createPartitions(Map.of(refunds, NewPartitions.increaseTo(3)))
                     .all()
                     .get();
+            // The controller has done it; the broker hears of it a moment later.
+            await().until(() -> admin.describeTopics(List.of(refunds))
+                            .allTopicNames()
+                            .get()
+                            .get(refunds)
+                            .partitions()
+                            .size()
+                    == 3);
         }
         Ran unequal = topics("check");
         assertThat(unequal.exit()).isEqualTo(1);
@@ -110,8 +121,9 @@ final class TopicsCommandTest {
         try (Admin admin = admin()) {
             List<String> names =
                     Topics.all().stream().map(topic -> topic.name(prefix)).toList();
-            Map<String, TopicDescription> described =
-                    admin.describeTopics(names).allTopicNames().get();
+            // What Kafka's own tool has created, the broker hears of a moment later.
+            Map<String, TopicDescription> described = await().ignoreExceptionsInstanceOf(ExecutionException.class)
+                    .until(() -> admin.describeTopics(names).allTopicNames().get(), _ -> true);
             for (Topic<?> topic : Topics.all()) {
                 String name = topic.name(prefix);
                 assertThat(described.get(name).partitions()).as(name).hasSize(topic.partitions() == 1 ? 1 : partitions);

@@ -60,6 +60,10 @@ final class GatewayWorld implements AutoCloseable {
                         "200ms"));
     }
 
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
     Config config(Map<String, ?> more) {
         return ConfigFactory.parseMap(more).withFallback(deployment.config());
     }

@@ -34,7 +34,7 @@ final class RefundReplyIndexTest {
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of())) {
             KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
-            String servers = world.config(Map.of()).getString("dinar.kafka.bootstrap.servers");
+            String servers = world.bootstrapServers();
             try (Producer<String, byte[]> producer = producer(servers);
                     Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers));
                     RefundReplyIndex index = new RefundReplyIndex(kafka, "", (_, _) -> false)) {
