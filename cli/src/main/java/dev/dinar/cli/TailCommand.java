@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,19 +66,16 @@ final class TailCommand implements Callable<Integer> {
                         ? TopicReader.fromStart(client, topics)
                         : TopicReader.live(client, topics)) {
             var out = spec.commandLine().getOut();
+            // Taken once: while others write, the end is never reached.
+            Map<TopicPartition, Long> ends = noFollow ? reader.ends() : Map.of();
             long printed = 0;
-            while (printed < max) {
-                boolean atEnd = noFollow && reader.atEnd();
-                List<ConsumerRecord<byte[], byte[]>> records = reader.poll();
-                for (ConsumerRecord<byte[], byte[]> record : records) {
+            while (printed < max && !(noFollow && reader.hasReached(ends))) {
+                for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
                     if (printed++ < max) {
                         out.println(json.of(record));
                     }
                 }
                 out.flush();
-                if (atEnd && records.isEmpty()) {
-                    break;
-                }
             }
         }
         return 0;

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,41 @@ final class AnyDeploymentTest {
         JsonNode record = new ObjectMapper().readTree(ran.output());
         assertThat(record.path("key").asText()).isEqualTo("chg_TS1");
         assertThat(record.path("value").asText()).isEqualTo("a body");
+    }
+
+    @Test
+    void tailEndsWithWhatWasThereThoughSomebodyWritesOn() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch written = new CountDownLatch(1);
+        try (LetterBox letters = new LetterBox(prefix, "sk_test_any")) {
+            letters.create(Topics.WEBHOOK_DEAD_LETTERS);
+            FutureTask<Void> writing = new FutureTask<>(() -> {
+                while (!over.get()) {
+                    letters.write(Topics.WEBHOOK_DEAD_LETTERS, "chg_TS1", "a body".getBytes(UTF_8), Map.of());
+                    written.countDown();
+                }
+                return null;
+            });
+            Thread.ofVirtual().start(writing);
+            written.await();
+            try {
+                assertThat(Ran.dinar(
+                                        "tail",
+                                        "webhook-dead-letters",
+                                        "--no-follow",
+                                        "--bootstrap-servers",
+                                        SharedKafka.bootstrapServers(),
+                                        "--registry",
+                                        SharedKafka.registryUrl(),
+                                        "--prefix",
+                                        prefix)
+                                .output())
+                        .contains("chg_TS1");
+            } finally {
+                over.set(true);
+                writing.get();
+            }
+        }
     }
 
     @Test

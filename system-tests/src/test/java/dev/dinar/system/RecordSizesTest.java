@@ -75,13 +75,11 @@ final class RecordSizesTest {
     private static List<Integer> bytes(String topic) {
         try (TopicReader reader = TopicReader.fromStart(SharedKafka.bootstrapServers(), List.of(topic))) {
             List<Integer> sizes = new ArrayList<>();
-            boolean atEnd;
-            do {
-                atEnd = reader.atEnd();
+            while (!reader.atEnd()) {
                 reader.poll().stream()
                         .filter(record -> record.value() != null)
                         .forEach(record -> sizes.add(size(record)));
-            } while (!atEnd);
+            }
             return sizes;
         }
     }

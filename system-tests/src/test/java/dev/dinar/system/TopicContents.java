@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Everything that is committed on one topic so far.
@@ -39,13 +40,12 @@ public final class TopicContents<V> implements AutoCloseable {
                 topic, TopicReader.fromStart(bootstrapServers, List.of(topic.name(prefix))), registryUrl);
     }
 
-    /** Reads on to the end and gives all records since the beginning. */
+    /** Reads on to what is the end now, though others write on, and gives all records since the beginning. */
     public List<ConsumerRecord<byte[], byte[]>> records() {
-        boolean atEnd;
-        do {
-            atEnd = reader.atEnd();
+        Map<TopicPartition, Long> ends = reader.ends();
+        while (!reader.hasReached(ends)) {
             records.addAll(reader.poll());
-        } while (!atEnd);
+        }
         return List.copyOf(records);
     }
 

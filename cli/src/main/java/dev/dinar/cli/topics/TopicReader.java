@@ -68,10 +68,19 @@ public final class TopicReader implements AutoCloseable {
         return StreamSupport.stream(consumer.poll(POLL).spliterator(), false).toList();
     }
 
-    /** Whether everything has been read that was there when this was asked. */
-    public boolean atEnd() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    /** Where each partition's committed records end now. */
+    public Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions);
+    }
+
+    /** Whether everything before these {@linkplain #ends ends} has been read. */
+    public boolean hasReached(Map<TopicPartition, Long> ends) {
         return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+    }
+
+    /** Whether everything has been read that is there now. While others write, this may never be so. */
+    public boolean atEnd() {
+        return hasReached(ends());
     }
 
     @Override
