@@ -21,6 +21,7 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,24 @@ final class ReplayRecordsTest {
                     .containsExactly("traceparent", DeadLetterHeaders.REPLAYED_FROM);
             assertThat(CloudEvent.header(again.headers(), DeadLetterHeaders.REPLAYED_FROM))
                     .contains(prefix + "gateway-dead-letters/0@0");
+        }
+    }
+
+    @Test
+    void theTableHasTheSameDigitsInKuwait() throws Exception {
+        Locale before = Locale.getDefault();
+        try (LetterBox box = gateway()) {
+            RecordMetadata request = box.write(Topics.CHARGE_REQUESTS, "order-1", UNREADABLE, Map.of());
+            letter(box, request, "order-1", UNREADABLE);
+            String plain = box.replay(Topics.GATEWAY_DEAD_LETTERS).output();
+
+            Locale.setDefault(Locale.forLanguageTag("ar-KW-u-nu-arab"));
+
+            assertThat(box.replay(Topics.GATEWAY_DEAD_LETTERS).output())
+                    .isEqualTo(plain)
+                    .contains("1 would be replayed");
+        } finally {
+            Locale.setDefault(before);
         }
     }
 
