@@ -53,8 +53,9 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--jvm-option",
             paramLabel = "OPTION",
-            description = "A further option of every JVM that is measured, floors too, such as --jvm-option=-XX:MaxInlineLevel=9."
-                    + " May be given more than once.")
+            description =
+                    "A further option of every JVM that is measured, floors too, such as --jvm-option=-XX:MaxInlineLevel=9."
+                            + " May be given more than once.")
     private List<String> jvmOptions = new ArrayList<>();
 
     /** For subclasses. */

@@ -161,7 +161,8 @@ final class FulfilmentCrashTest {
 
     /** What the shop was set to work on, as often as it was. */
     private List<String> picked() throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + settings.database() + "?busy_timeout=60000");
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + settings.database() + "?busy_timeout=60000");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT order_id FROM picking_list ORDER BY order_id")) {
             List<String> orders = new ArrayList<>();

@@ -47,7 +47,8 @@ final class ScriptTest {
 
     private String dinar(String language, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile(home, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder("bash", home.resolve("dinar").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", home.resolve("dinar").toString());
         builder.command().addAll(List.of(arguments));
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("LC_ALL", language);
