@@ -24,6 +24,7 @@ ARG JAR
 COPY ${SERVICE}/target/image/agent/ /app/agent/
 COPY ${SERVICE}/target/image/deps/ /app/deps/
 COPY ops/docker/entrypoint ops/docker/health /app/
+COPY ops/docker/jvm-options/${SERVICE} /app/jvm-options
 COPY ${SERVICE}/target/image/lib/ ${JAR} /app/lib/
 ARG MAIN
 ARG MANAGEMENT_PORT

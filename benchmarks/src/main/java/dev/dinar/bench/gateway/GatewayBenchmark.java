@@ -261,8 +261,8 @@ public final class GatewayBenchmark extends BenchmarkCommand {
         more.put("dinar.gateway.tap.calls-at-once", atOnce);
         more.put("dinar.gateway.tap.calls-per-second", CALLS_PER_SECOND);
         more.putAll(settings);
-        RunningService gateway =
-                deployment.gateway("gateway", url.resolve("/v2"), new Run.Jvm(heapMiB, recording != null), more);
+        RunningService gateway = deployment.gateway(
+                "gateway", url.resolve("/v2"), Run.Jvm.ofImage("charge-gateway", heapMiB, recording != null), more);
         run.await("charge-gateway to be ready", gateway::isReady);
         return new Pair(tap, gateway.process(), url, deployment);
     }

@@ -40,6 +40,22 @@ public final class Run implements AutoCloseable {
             this(heapMiB, recording, List.of());
         }
 
+        /** With the options that the image of {@code service} has, so that what is measured is what ships; its floor has them too. */
+        public static Jvm ofImage(String service, int heapMiB, boolean recording) {
+            return new Jvm(heapMiB, recording, imageOptions(service));
+        }
+
+        private static List<String> imageOptions(String service) {
+            Path file = Path.of(System.getProperty("dinar.home", "."), "ops", "docker", "jvm-options", service);
+            try {
+                return Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .toList();
+            } catch (IOException e) {
+                throw new BenchmarkFailed("cannot read " + file + ": " + e.getMessage(), e);
+            }
+        }
+
         List<String> options() {
             List<String> options = new ArrayList<>(List.of("-Xmx" + heapMiB + "m"));
             options.addAll(more);

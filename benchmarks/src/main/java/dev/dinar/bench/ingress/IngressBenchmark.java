@@ -118,7 +118,8 @@ public final class IngressBenchmark extends BenchmarkCommand {
 
     /** What a plan says, with a floor and an ingress of its own. */
     private void taken(Run run, Deployment deployment, String topic, Plan plan) {
-        RunningService ingress = deployment.ingress("ingress", new Run.Jvm(heap, recording != null), settings);
+        RunningService ingress =
+                deployment.ingress("ingress", Run.Jvm.ofImage("webhook-ingress", heap, recording != null), settings);
         Optional<Server> floor = noFloor ? Optional.empty() : Optional.of(floorServer(run, "floor", topic));
         run.await("webhook-ingress to be ready", ingress::isReady);
         List<Step> steps = plan.steps(floor, new Server(ingress.process(), ingress.port()));
@@ -161,7 +162,7 @@ public final class IngressBenchmark extends BenchmarkCommand {
     private Server floorServer(Run run, String name, String topic) {
         ChildJvm floor = run.start(
                 name,
-                new Run.Jvm(heap, false),
+                Run.Jvm.ofImage("webhook-ingress", heap, false),
                 Map.of(),
                 FloorServer.class,
                 List.of(
@@ -181,8 +182,8 @@ public final class IngressBenchmark extends BenchmarkCommand {
         Server floor = floorServer(run, "floor", FloorServer.REFUSES);
         measured.addAll(refusals(run, floor, FLOOR + REFUSING));
         floor.process().close();
-        RunningService ingress =
-                deployment.ingress("ingress", new Run.Jvm(heap, false), Map.of("dinar.ingress.in-flight-limit", 1));
+        RunningService ingress = deployment.ingress(
+                "ingress", Run.Jvm.ofImage("webhook-ingress", heap, false), Map.of("dinar.ingress.in-flight-limit", 1));
         run.await("webhook-ingress to be ready", ingress::isReady);
         run.broker().suspend();
         try {

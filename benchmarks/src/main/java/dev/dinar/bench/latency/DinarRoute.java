@@ -36,11 +36,12 @@ final class DinarRoute implements Route {
     private final HttpClient client;
 
     /** Starts both services; returns when both say that they are ready. */
-    DinarRoute(Run run, String name, int partitions, Map<String, ?> settings, Run.Jvm jvm) {
+    DinarRoute(Run run, String name, int partitions, Map<String, ?> settings, int heapMiB) {
         this.name = name;
         deployment = Deployment.create(run, name, partitions);
-        processor = deployment.processor(name, run.folder(name), jvm, settings);
-        ingress = deployment.ingress(name + "-ingress", jvm);
+        processor =
+                deployment.processor(name, run.folder(name), Run.Jvm.ofImage("processor", heapMiB, false), settings);
+        ingress = deployment.ingress(name + "-ingress", Run.Jvm.ofImage("webhook-ingress", heapMiB, false));
         vertx = Vertx.vertx();
         run.keep(() -> vertx.close().await());
         client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));

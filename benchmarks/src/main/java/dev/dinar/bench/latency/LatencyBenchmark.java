@@ -163,12 +163,12 @@ public final class LatencyBenchmark extends BenchmarkCommand {
     }
 
     private Route route(Run run, String name, int interval, boolean floor) {
-        Run.Jvm jvm = new Run.Jvm(heap, false);
         if (floor) {
-            return new FloorRoute(run, name, partitions, Duration.ofMillis(interval), jvm);
+            return new FloorRoute(
+                    run, name, partitions, Duration.ofMillis(interval), Run.Jvm.ofImage("processor", heap, false));
         }
         Map<String, Object> all = new HashMap<>(settings);
         all.put(COMMIT_INTERVAL, interval + "ms");
-        return new DinarRoute(run, name, partitions, all, jvm);
+        return new DinarRoute(run, name, partitions, all, heap);
     }
 }

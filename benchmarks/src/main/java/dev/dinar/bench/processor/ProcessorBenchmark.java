@@ -166,7 +166,11 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
             }
         })) {
             ChildJvm process = run.start(
-                    application, new Run.Jvm(heap, false), Map.of(), KeyedStoreFloor.class, floor.arguments());
+                    application,
+                    Run.Jvm.ofImage("processor", heap, false),
+                    Map.of(),
+                    KeyedStoreFloor.class,
+                    floor.arguments());
             return worked(run, work, application, process, seen, false);
         }
     }
@@ -189,8 +193,8 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 })) {
             Map<String, Object> more = new HashMap<>(settings);
             more.put("dinar.processor.streams.commit-interval", commitInterval + "ms");
-            RunningService processor =
-                    deployment.processor(application, run.folder(application), new Run.Jvm(heap, recorded), more);
+            RunningService processor = deployment.processor(
+                    application, run.folder(application), Run.Jvm.ofImage("processor", heap, recorded), more);
             List<Figure> figures = worked(run, work, application, processor.process(), seen, recorded);
             if (twice.get() > 0) {
                 throw new BenchmarkFailed(twice.get() + " orders were told twice that they are paid");

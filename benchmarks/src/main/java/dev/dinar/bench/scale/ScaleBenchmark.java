@@ -130,7 +130,7 @@ public final class ScaleBenchmark extends BenchmarkCommand {
     }
 
     private HeldCharges charges(Run run, String application) {
-        return new HeldCharges(run, application, partitions, new Run.Jvm(heap, false), settings);
+        return new HeldCharges(run, application, partitions, Run.Jvm.ofImage("processor", heap, false), settings);
     }
 
     private Findings findings(List<Round> measured) {

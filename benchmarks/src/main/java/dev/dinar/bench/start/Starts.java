@@ -46,7 +46,7 @@ record Starts(Run run, String name, int heapMiB, Function<Run.Jvm, RunningServic
     /** Seconds from the start of the process until it says that it is ready. */
     private double once() {
         long started = System.nanoTime();
-        RunningService running = service.apply(new Run.Jvm(heapMiB, false));
+        RunningService running = service.apply(Run.Jvm.ofImage(name, heapMiB, false));
         run.await(name + " to be ready", running::isReady);
         double seconds = (System.nanoTime() - started) / 1e9;
         running.process().stop();
