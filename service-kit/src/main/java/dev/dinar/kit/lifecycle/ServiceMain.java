@@ -20,13 +20,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The entry point of a service's process: reads the arguments and the configuration, starts the service and waits. SIGTERM
- * and SIGINT close it, and the process ends with 0; a start that fails ends it with 1 and one sentence.
+ * and SIGINT close it, or end its start, and the process ends with 0; a start that fails ends it with 1 and one sentence, a line of
+ * the log where logs are JSON.
  */
 public final class ServiceMain {
 
@@ -93,11 +95,19 @@ public final class ServiceMain {
 
     static final int RUNNING = -1;
 
-    /** How long a stop waits for a start that is under way. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(5);
+    /** How long a stop waits for a start that may be a moment from its end. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+
+    /** How long it waits for a start that was told to end. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(15);
+
+    private static final String LOG_FORMAT = "DINAR_LOG_FORMAT";
 
     /** Does what the arguments ask for: the exit code, or {@link #RUNNING}. */
     int start(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.putProperty("service", name); // in every line of JSON
+        }
         Optional<Path> file = Optional.ofNullable(
                         System.getProperty("config.file", environment.get(ServiceConfig.FILE_VARIABLE)))
                 .filter(value -> !value.isBlank())
@@ -122,33 +132,56 @@ public final class ServiceMain {
             when config.size() == 2 && config.getFirst().equals("--config") ->
                 file = Optional.of(Path.of(config.getLast()));
             case List<String> unknown -> {
-                err.println(name + ": cannot understand '" + String.join(" ", unknown) + "'; see --help");
+                tell(environment, err, name + ": cannot understand '" + String.join(" ", unknown) + "'; see --help");
                 return 2;
             }
-        }
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            logs.putProperty("service", name); // in every line of JSON
         }
         UnknownVariables.remarks(environment).forEach(LOG::warn);
         // Before the start: a service is ready, and may be told to stop, a moment before its start returns.
         CompletableFuture<AutoCloseable> started = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), name + "-stop"));
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread starting = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, starting, stopping), name + "-stop"));
         try {
             started.complete(starter.start(ServiceConfig.load(file, environment)));
             return RUNNING;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            if (!stopping.get()) {
+                LOG.debug("The start failed", e);
+                tell(environment, err, name + " cannot start: " + sentence(e));
+            }
             started.completeExceptionally(e);
-            LOG.debug("The start failed", e);
-            err.println(name + " cannot start: " + sentence(e));
             return 1;
         }
     }
 
-    private void stop(CompletableFuture<AutoCloseable> started) {
+    /** The last line of a process that ends: as the collector of the logs reads it where there is one. */
+    private static void tell(Map<String, String> environment, PrintStream err, String line) {
+        if (environment.getOrDefault(LOG_FORMAT, "").equals("json")) {
+            LOG.error("{}", line);
+        } else {
+            err.println(line);
+        }
+    }
+
+    private void stop(CompletableFuture<AutoCloseable> started, Thread starting, AtomicBoolean stopping) {
         try {
-            stop(started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException _) {
-            // Nothing runs that could be stopped in order.
+            try {
+                stop(started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException _) {
+                // It may be waiting for others.
+                stopping.set(true);
+                starting.interrupt();
+                stop(started.get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            }
+        } catch (ExecutionException _) {
+            if (stopping.get()) {
+                LOG.info("{} has stopped before it had started", name);
+                end(0);
+            }
+            // Else its own failure ended the process, and its exit code stands.
+        } catch (TimeoutException _) {
+            LOG.error("{} did not end its start in {} s; it is left behind", name, END_PATIENCE.toSeconds());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -163,6 +196,10 @@ public final class ServiceMain {
             LOG.error("{} did not stop in order", name, e);
             code = 1;
         }
+        end(code);
+    }
+
+    private static void end(int code) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
             Logs.stop(logs);
         }
