@@ -30,12 +30,14 @@ import dev.dinar.kit.lifecycle.OrderlyStop;
 import dev.dinar.kit.lifecycle.Starting;
 import dev.dinar.kit.metrics.MetricsRegistry;
 import dev.dinar.schemas.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +73,8 @@ public final class ChargeGateway implements AutoCloseable {
         GatewaySettings settings = GatewaySettings.from(complete);
         OrderlyStop stop = new OrderlyStop(settings.drainTimeout().plus(REST_OF_THE_STOP));
         try {
-            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), steps, stop);
+            MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME, complete));
+            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), metrics, steps, stop);
         } catch (Exception e) {
             stop.close();
             throw e;
@@ -79,9 +82,13 @@ public final class ChargeGateway implements AutoCloseable {
     }
 
     private static ChargeGateway start(
-            GatewaySettings settings, KafkaSettings kafka, TopicsSettings topics, Step.Watch steps, OrderlyStop stop)
+            GatewaySettings settings,
+            KafkaSettings kafka,
+            TopicsSettings topics,
+            MetricsRegistry metrics,
+            Step.Watch steps,
+            OrderlyStop stop)
             throws Exception {
-        MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME));
         MicrometerGatewayMetrics gatewayMetrics = new MicrometerGatewayMetrics(metrics.prometheus());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         stop.opened("event loop", () -> vertx.close().await());
@@ -113,7 +120,8 @@ public final class ChargeGateway implements AutoCloseable {
                         kafka,
                         topics.prefix(),
                         settings.group(),
-                        settings.pace().transactionTimeout()));
+                        settings.pace().transactionTimeout(),
+                        producer -> watched(producer, metrics)));
         CountDownLatch stopping = new CountDownLatch(1);
         TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping);
         checks.ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
@@ -133,6 +141,12 @@ public final class ChargeGateway implements AutoCloseable {
                 settings.merchants().keySet(),
                 management.port());
         return new ChargeGateway(stop, management);
+    }
+
+    private static AutoCloseable watched(Producer<?, ?> producer, MetricsRegistry metrics) {
+        KafkaClientMetrics watched = new KafkaClientMetrics(producer);
+        watched.bindTo(metrics.prometheus());
+        return watched;
     }
 
     /** The port of health and metrics. */

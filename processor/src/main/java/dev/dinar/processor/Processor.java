@@ -86,7 +86,7 @@ public final class Processor implements AutoCloseable {
         String application = settings.streams().applicationId();
         Vertx vertx = Vertx.vertx();
         stop.opened("vertx", () -> vertx.close().await());
-        MetricsRegistry meters = stop.opened("metrics", MetricsRegistry.of(NAME));
+        MetricsRegistry meters = stop.opened("metrics", MetricsRegistry.of(NAME, config));
         ProcessorMetrics metrics = new MeteredProcessor(meters.prometheus());
         SchemaRegistry registry = stop.opened("registry", SchemaRegistries.open(kafka.serde()));
         ValueSerializer values = stop.opened("serializer", kafka.valueSerializer());

@@ -54,7 +54,8 @@ public final class WebhookIngress implements AutoCloseable {
         IngressSettings settings = IngressSettings.from(complete);
         OrderlyStop stop = new OrderlyStop(settings.http().drainTimeout().plus(REST_OF_THE_STOP));
         try {
-            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), stop);
+            MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME, complete));
+            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), metrics, stop);
         } catch (Exception e) {
             stop.close();
             throw e;
@@ -62,8 +63,12 @@ public final class WebhookIngress implements AutoCloseable {
     }
 
     private static WebhookIngress start(
-            IngressSettings settings, KafkaSettings kafka, TopicsSettings topics, OrderlyStop stop) throws Exception {
-        MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME));
+            IngressSettings settings,
+            KafkaSettings kafka,
+            TopicsSettings topics,
+            MetricsRegistry metrics,
+            OrderlyStop stop)
+            throws Exception {
         InFlightGate gate = new InFlightGate(settings.http().inFlightLimit());
         IngressMetrics counted = new MicrometerIngressMetrics(
                 metrics.prometheus(), settings.merchants().names(), gate);

@@ -5,8 +5,6 @@ import com.typesafe.config.Config;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.config.UnknownVariables;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -121,7 +118,7 @@ public final class ServiceMain {
             }
             case List<String> version
             when version.equals(List.of("--version")) -> {
-                out.println(name + " " + version());
+                out.println(name + " " + Version.ofDinar());
                 return 0;
             }
             case List<String> words
@@ -144,6 +141,13 @@ public final class ServiceMain {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, starting, stopping), name + "-stop"));
         try {
             started.complete(starter.start(ServiceConfig.load(file, environment)));
+            LOG.info(
+                    "{} {} runs on Java {} with a heap of {} MiB at most and {} processor(s)",
+                    name,
+                    Version.ofDinar(),
+                    Version.ofJava(),
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    Runtime.getRuntime().availableProcessors());
             return RUNNING;
         } catch (Exception | Error e) {
             if (!stopping.get()) {
@@ -244,15 +248,5 @@ public final class ServiceMain {
                         name,
                         command.map(each -> "       %s %s ...: %s%n".formatted(name, each.name(), each.purpose()))
                                 .orElse(""));
-    }
-
-    private static String version() {
-        try (InputStream in = ServiceMain.class.getResourceAsStream("/dev/dinar/kit/version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new IllegalStateException("version.properties is in this jar", e);
-        }
     }
 }

@@ -38,7 +38,8 @@ final class KubernetesManifestsTest {
         assertThat(Files.readString(PROJECT.resolve("build/images")))
                 .contains("\n" + service + " " + service + " ")
                 .contains("DINAR_VERSION:-" + image.replaceFirst(".*:", "") + "}");
-        assertThat(all(kustomization().path("images")).map(named -> named.path("name").asText()))
+        assertThat(all(kustomization().path("images"))
+                        .map(named -> named.path("name").asText()))
                 .contains("dinar/" + service);
     }
 

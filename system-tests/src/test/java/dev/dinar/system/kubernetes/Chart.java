@@ -55,7 +55,8 @@ final class Chart {
 
     /** The documents of each template, as text, without the lines that Helm adds. */
     static Map<String, String> render(Path valuesFile) {
-        return Arrays.stream(DOCUMENT.split(template().withValuesFile(valuesFile).call()))
+        return Arrays.stream(
+                        DOCUMENT.split(template().withValuesFile(valuesFile).call()))
                 .filter(document -> !document.isBlank())
                 .collect(Collectors.toMap(
                         Chart::source,

@@ -42,7 +42,9 @@ final class ChartTest {
 
         LintResult result = new Helm(chart).lint().strict().call();
 
-        assertThat(result.isFailed()).as(String.join("\n", result.getMessages())).isFalse();
+        assertThat(result.isFailed())
+                .as(String.join("\n", result.getMessages()))
+                .isFalse();
     }
 
     @Test
@@ -100,7 +102,9 @@ final class ChartTest {
 
         assertThat(Chart.document(yaml, "PrometheusRule", "dinar").at("/spec/groups"))
                 .isEqualTo(Chart.documents(rules).getFirst().path("groups"));
-        assertThat(Chart.document(yaml, "PodMonitor", "dinar").at("/spec/jobLabel").asText())
+        assertThat(Chart.document(yaml, "PodMonitor", "dinar")
+                        .at("/spec/jobLabel")
+                        .asText())
                 .isEqualTo("app.kubernetes.io/name");
         assertWritten(
                 OPERATOR.resolve("monitoring.yaml"),
@@ -145,9 +149,9 @@ final class ChartTest {
         JsonNode job = Chart.document(Chart.render(Chart.with("contract.enabled", true)), "Job", "dinar-contract");
 
         assertThat(job.at("/metadata/annotations/helm.sh~1hook").asText()).isEqualTo("pre-install,pre-upgrade");
-        assertThat(job.at("/spec/template/spec/initContainers/0/args").toString()).isEqualTo("[\"topics\",\"create\"]");
-        assertThat(job.at("/spec/template/spec/containers/0/args").toString())
-                .isEqualTo("[\"schemas\",\"register\"]");
+        assertThat(job.at("/spec/template/spec/initContainers/0/args").toString())
+                .isEqualTo("[\"topics\",\"create\"]");
+        assertThat(job.at("/spec/template/spec/containers/0/args").toString()).isEqualTo("[\"schemas\",\"register\"]");
         assertThat(job.at("/spec/template/spec/containers/0/image").asText())
                 .isEqualTo("registry.shop.kw/dinar/cli:0.1.0");
     }

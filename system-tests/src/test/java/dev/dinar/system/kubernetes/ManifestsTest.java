@@ -125,7 +125,9 @@ final class ManifestsTest {
                             .path("automountServiceAccountToken")
                             .asBoolean(true))
                     .isFalse();
-            assertThat(named(spec.path("volumes"), "kafka").at("/secret/secretName").asText())
+            assertThat(named(spec.path("volumes"), "kafka")
+                            .at("/secret/secretName")
+                            .asText())
                     .isEqualTo("dinar-" + name + "-kafka");
         }
     }
@@ -139,21 +141,25 @@ final class ManifestsTest {
             assertThat(spec.path("volumes"))
                     .filteredOn(volume -> volume.has("emptyDir"))
                     .isNotEmpty()
-                    .allSatisfy(volume -> assertThat(volume.at("/emptyDir/sizeLimit").asText()).isNotEmpty());
+                    .allSatisfy(volume -> assertThat(
+                                    volume.at("/emptyDir/sizeLimit").asText())
+                            .isNotEmpty());
         }
     }
 
     @Test
     void processorsAreFoundByEachOtherBeforeTheyAreReady() {
-        assertThat(of("Service", "processor").at("/spec/publishNotReadyAddresses").asBoolean())
+        assertThat(of("Service", "processor")
+                        .at("/spec/publishNotReadyAddresses")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
     void theBaseDoesNotStartForLivePaymentsWithItsExampleValues() throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("TAP_SECRET_KEY", "sk_live_1"));
-        for (String literal : texts(YAML.readTree(FOLDER.resolve("kustomization.yaml").toFile())
-                .at("/configMapGenerator/0/literals"))) {
+        for (String literal : texts(
+                YAML.readTree(FOLDER.resolve("kustomization.yaml").toFile()).at("/configMapGenerator/0/literals"))) {
             environment.put(literal.replaceFirst("=.*", ""), literal.replaceFirst("^[^=]*=", ""));
         }
 

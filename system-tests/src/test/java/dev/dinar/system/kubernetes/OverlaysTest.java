@@ -35,7 +35,9 @@ final class OverlaysTest {
                         .at("/spec/template/spec/containers/0/envFrom/0/configMapRef/name")
                         .asText())
                 .isEqualTo(settings.getFirst().at("/metadata/name").asText());
-        assertThat(Chart.document(yaml, "PrometheusRule", "dinar").at("/metadata/namespace").asText())
+        assertThat(Chart.document(yaml, "PrometheusRule", "dinar")
+                        .at("/metadata/namespace")
+                        .asText())
                 .isEqualTo(overlay.equals("test") ? "payments-test" : "payments");
     }
 
@@ -49,7 +51,9 @@ final class OverlaysTest {
                     .startsWith("registry.example.com/dinar/" + service + "@sha256:");
             assertThat(pod.path("priorityClassName").asText()).isEqualTo("dinar-payments");
         }
-        assertThat(Chart.document(yaml, "PriorityClass", "dinar-payments").path("value").asInt())
+        assertThat(Chart.document(yaml, "PriorityClass", "dinar-payments")
+                        .path("value")
+                        .asInt())
                 .isPositive();
     }
 
