@@ -14,7 +14,7 @@ final class MetricsRegistryTest {
         try (MetricsRegistry metrics = MetricsRegistry.of("test")) {
             assertThat(metrics.prometheus().scrape())
                     .contains("dinar_build_info{java=\"" + Version.ofJava() + "\",service=\"test\",version=\""
-                            + Version.ofDinar() + "\"} 1.0");
+                            + Version.ofDinar() + "\"} 1");
         }
     }
 
@@ -24,16 +24,16 @@ final class MetricsRegistryTest {
                 MetricsRegistry all =
                         MetricsRegistry.of("test", ConfigFactory.parseString("dinar.metrics.kafka = all"))) {
             for (MetricsRegistry metrics : new MetricsRegistry[] {essential, all}) {
-                gauge(metrics, "kafka.producer.record.error.total", "dinar-1");
+                gauge(metrics, "kafka.producer.request.latency.avg", "dinar-1");
                 gauge(metrics, "kafka.producer.node.request.rate", "dinar-1");
                 gauge(metrics, "dinar.something", "dinar-1");
             }
 
             assertThat(essential.prometheus().scrape())
-                    .contains("kafka_producer_record_error_total{", "dinar_something{")
+                    .contains("kafka_producer_request_latency_avg{", "dinar_something{")
                     .doesNotContain("kafka_producer_node");
             assertThat(all.prometheus().scrape())
-                    .contains("kafka_producer_record_error_total{", "kafka_producer_node_request_rate{");
+                    .contains("kafka_producer_request_latency_avg{", "kafka_producer_node_request_rate{");
         }
     }
 
@@ -42,7 +42,7 @@ final class MetricsRegistryTest {
         try (MetricsRegistry metrics = MetricsRegistry.of("test")) {
             gauge(
                     metrics,
-                    "kafka.stream.thread.process.total",
+                    "kafka.stream.thread.commit.latency.avg",
                     "dinar-processor-0a8f2c6e-97b0-4c1e-8a35-0123456789ab-StreamThread-1");
 
             assertThat(metrics.prometheus().scrape()).contains("client_id=\"dinar-processor-StreamThread-1\"");
