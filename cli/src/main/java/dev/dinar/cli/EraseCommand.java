@@ -74,7 +74,8 @@ final class EraseCommand implements Callable<Integer> {
         Reached deployment = reach();
         String prefix = TopicsSettings.from(deployed.config()).prefix();
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Kafka " + deployment.kafka().bootstrapServers() + (execute ? "" : ": a dry run, nothing is deleted"));
+        out.println(
+                "Kafka " + deployment.kafka().bootstrapServers() + (execute ? "" : ": a dry run, nothing is deleted"));
         out.flush();
         try (Admin admin = Admin.create(deployment.kafka().admin("dinar-erase"))) {
             String requests = Topics.CHARGE_REQUESTS.name(prefix);

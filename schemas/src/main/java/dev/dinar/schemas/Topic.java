@@ -91,7 +91,9 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
      * they came.
      */
     public boolean mayHoldPersonalData() {
-        return valueSchema().map(schema -> schema.toString().contains("\"pii\"")).orElse(true);
+        return valueSchema()
+                .map(schema -> schema.toString().contains("\"pii\""))
+                .orElse(true);
     }
 
     /** The topic-level settings that the topic is created with. */
@@ -108,7 +110,9 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         if (mayHoldPersonalData()) {
             // Kafka deletes whole segments: with its default of a week a quiet topic keeps records twice as long.
-            configs.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
+            configs.put(
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                    Long.toString(Duration.ofDays(1).toMillis()));
         }
         return Map.copyOf(configs);
     }

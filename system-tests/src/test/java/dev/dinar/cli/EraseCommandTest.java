@@ -35,7 +35,9 @@ final class EraseCommandTest {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(erase(system).output())
-                            .contains(": a dry run", system.prefix() + "charge-requests: 1 would be deleted, 0 would stay"));
+                            .contains(
+                                    ": a dry run",
+                                    system.prefix() + "charge-requests: 1 would be deleted, 0 would stay"));
             assertThat(system.records(Topics.CHARGE_REQUESTS)).hasSize(1);
 
             Ran done = erase(system, "--execute", "--dead-letters");

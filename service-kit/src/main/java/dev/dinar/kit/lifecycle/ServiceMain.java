@@ -7,17 +7,11 @@ import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.config.UnknownVariables;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,12 +86,6 @@ public final class ServiceMain {
 
     static final int RUNNING = -1;
 
-    /** How long a stop waits for a start that may be a moment from its end. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(1);
-
-    /** How long it waits for a start that was told to end. */
-    private static final Duration END_PATIENCE = Duration.ofSeconds(15);
-
     private static final String LOG_FORMAT = "DINAR_LOG_FORMAT";
 
     /** Does what the arguments ask for: the exit code, or {@link #RUNNING}. */
@@ -135,12 +123,9 @@ public final class ServiceMain {
         }
         UnknownVariables.remarks(environment).forEach(LOG::warn);
         // Before the start: a service is ready, and may be told to stop, a moment before its start returns.
-        CompletableFuture<AutoCloseable> started = new CompletableFuture<>();
-        AtomicBoolean stopping = new AtomicBoolean();
-        Thread starting = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, starting, stopping), name + "-stop"));
+        StopOnSignal stop = StopOnSignal.of(name, Thread.currentThread());
         try {
-            started.complete(starter.start(ServiceConfig.load(file, environment)));
+            stop.started(starter.start(ServiceConfig.load(file, environment)));
             LOG.info(
                     "{} {} runs on Java {} with a heap of {} MiB at most and {} processor(s)",
                     name,
@@ -150,11 +135,11 @@ public final class ServiceMain {
                     Runtime.getRuntime().availableProcessors());
             return RUNNING;
         } catch (Exception | Error e) {
-            if (!stopping.get()) {
+            if (!stop.isUnderWay()) {
                 LOG.debug("The start failed", e);
                 tell(environment, err, name + " cannot start: " + sentence(e));
             }
-            started.completeExceptionally(e);
+            stop.failed(e);
             return 1;
         }
     }
@@ -166,50 +151,6 @@ public final class ServiceMain {
         } else {
             err.println(line);
         }
-    }
-
-    private void stop(CompletableFuture<AutoCloseable> started, Thread starting, AtomicBoolean stopping) {
-        try {
-            try {
-                stop(started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (TimeoutException _) {
-                // It may be waiting for others.
-                stopping.set(true);
-                starting.interrupt();
-                stop(started.get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-            }
-        } catch (ExecutionException _) {
-            if (stopping.get()) {
-                LOG.info("{} has stopped before it had started", name);
-                end(0);
-            }
-            // Else its own failure ended the process, and its exit code stands.
-        } catch (TimeoutException _) {
-            LOG.error("{} did not end its start in {} s; it is left behind", name, END_PATIENCE.toSeconds());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void stop(AutoCloseable service) {
-        int code = 0;
-        try {
-            service.close();
-            LOG.info("{} has stopped", name);
-        } catch (Exception e) {
-            LOG.error("{} did not stop in order", name, e);
-            code = 1;
-        }
-        end(code);
-    }
-
-    private static void end(int code) {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            Logs.stop(logs);
-        }
-        // A JVM that a signal ends exits with 128 + the signal, whatever its hooks do; an orderly stop is to be told
-        // from a crash.
-        Runtime.getRuntime().halt(code);
     }
 
     /** The error's words and its cause's; of one that has none, what it is and where in Dinar it came up. */

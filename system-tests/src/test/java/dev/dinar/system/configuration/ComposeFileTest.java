@@ -22,8 +22,12 @@ final class ComposeFileTest {
         services().forEach((name, service) -> {
             assertThat(service.path("mem_limit").asText()).as(name).matches("[0-9]+[mg]");
             assertThat(service.path("pids_limit").asInt()).as(name).isPositive();
-            assertThat(service.at("/logging/options/max-size").asText()).as(name).isEqualTo("10m");
-            assertThat(service.at("/logging/options/max-file").asText()).as(name).isEqualTo("3");
+            assertThat(service.at("/logging/options/max-size").asText())
+                    .as(name)
+                    .isEqualTo("10m");
+            assertThat(service.at("/logging/options/max-file").asText())
+                    .as(name)
+                    .isEqualTo("3");
         });
     }
 

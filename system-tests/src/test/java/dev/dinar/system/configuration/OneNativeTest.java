@@ -83,7 +83,9 @@ final class OneNativeTest {
     }
 
     private static String run(String... command) throws Exception {
-        Process process = new ProcessBuilder(Arrays.asList(command)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(Arrays.asList(command))
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;

@@ -57,15 +57,19 @@ final class PrivacyTest {
 
     private static Map<String, String> rows(String group) throws IOException {
         String page = Files.readString(Path.of(System.getProperty("dinar.home"), "docs/privacy.md"));
-        String table = page.substring(page.indexOf("<!-- personal data:"), page.indexOf("<!-- end of personal data -->"));
+        String table =
+                page.substring(page.indexOf("<!-- personal data:"), page.indexOf("<!-- end of personal data -->"));
         return ROW.matcher(table)
                 .results()
-                .collect(Collectors.toMap(
-                        row -> row.group(1), row -> row.group(Integer.parseInt(group.substring(1)))));
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(Integer.parseInt(group.substring(1)))));
     }
 
     private static List<String> quoted(String text) {
-        return Pattern.compile("`([a-z_]+)`").matcher(text).results().map(word -> word.group(1)).toList();
+        return Pattern.compile("`([a-z_]+)`")
+                .matcher(text)
+                .results()
+                .map(word -> word.group(1))
+                .toList();
     }
 
     private static List<String> marked(Schema schema) {

@@ -66,7 +66,11 @@ final class Chart {
     }
 
     private static TemplateCommand template() {
-        return new Helm(FOLDER).template().withName("dinar").withNamespace("payments");
+        return new Helm(FOLDER)
+                .template()
+                .withName("dinar")
+                .withNamespace("payments")
+                .withKubeVersion("1.32.0");
     }
 
     private static String source(String document) {
