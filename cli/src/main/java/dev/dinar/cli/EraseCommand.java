@@ -103,9 +103,13 @@ final class EraseCommand implements Callable<Integer> {
         }
     }
 
-    /** Up to where the gateway has finished each partition; a partition that it has never read is left out. */
+    /**
+     * Up to where the gateway has finished each partition; a partition that it has never read is left out. The group's own start is
+     * behind what is finished until more comes, so where nothing waits it is the end as it was before the question.
+     */
     private Map<TopicPartition, Long> finished(Admin admin, String topic)
             throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = offsets(admin, topic, OffsetSpec.latest());
         String shareGroup = group + "-" + Topics.CHARGE_REQUESTS.name();
         Map<TopicPartition, Long> finished = new HashMap<>();
         Map<TopicPartition, SharePartitionOffsetInfo> infos;
@@ -121,7 +125,8 @@ final class EraseCommand implements Callable<Integer> {
         }
         infos.forEach((partition, info) -> {
             if (partition.topic().equals(topic) && info != null && info.startOffset() >= 0) {
-                finished.put(partition, info.startOffset());
+                boolean nothingWaits = info.lag().orElse(-1L) == 0;
+                finished.put(partition, nothingWaits ? ends.get(partition) : info.startOffset());
             }
         });
         return finished;

@@ -1,6 +1,7 @@
 package dev.dinar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -58,6 +59,13 @@ final class TopicsCommandTest {
             admin.createPartitions(Map.of(prefix + "refund-events", NewPartitions.increaseTo(3)))
                     .all()
                     .get();
+            // The broker hears of it a moment after the controller has said so.
+            await().untilAsserted(() -> assertThat(admin.describeTopics(List.of(prefix + "refund-events"))
+                            .allTopicNames()
+                            .get()
+                            .get(prefix + "refund-events")
+                            .partitions())
+                    .hasSize(3));
         }
         Ran unequal = topics("check");
         assertThat(unequal.exit()).isEqualTo(1);
