@@ -26,6 +26,17 @@ final class Chart {
 
     private Chart() {}
 
+    /** The version that the chart gives its images, unless it is told another. */
+    static String version() {
+        try {
+            return YAML.readTree(FOLDER.resolve("Chart.yaml").toFile())
+                    .path("appVersion")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What must be given, with values that pass. */
     static Map<String, Object> required() {
         Map<String, Object> values = new LinkedHashMap<>();

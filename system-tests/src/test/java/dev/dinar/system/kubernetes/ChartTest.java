@@ -155,7 +155,13 @@ final class ChartTest {
                 .isEqualTo("[\"topics\",\"create\"]");
         assertThat(job.at("/spec/template/spec/containers/0/args").toString()).isEqualTo("[\"schemas\",\"register\"]");
         assertThat(job.at("/spec/template/spec/containers/0/image").asText())
-                .isEqualTo("registry.shop.kw/dinar/cli:0.1.0");
+                .isEqualTo("registry.shop.kw/dinar/cli:" + Chart.version());
+    }
+
+    @Test
+    void itsVersionIsThatOfTheImages() throws IOException {
+        assertThat(Files.readString(Chart.PROJECT.resolve("build/images")))
+                .contains("DINAR_VERSION:-" + Chart.version() + "}");
     }
 
     @Test
