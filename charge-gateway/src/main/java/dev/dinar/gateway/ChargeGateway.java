@@ -99,7 +99,8 @@ public final class ChargeGateway implements AutoCloseable {
                         settings.group(),
                         settings.pace().transactionTimeout()));
         CountDownLatch stopping = new CountDownLatch(1);
-        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping);
+        InstantSource clock = InstantSource.system();
+        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping, clock);
         HealthChecks checks = new HealthChecks()
                 .ready("broker", broker)
                 .ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
@@ -112,7 +113,6 @@ public final class ChargeGateway implements AutoCloseable {
         Replies lookup = new ReplyLookup(kafka, topics.prefix());
         RefundReplyIndex refunds =
                 stop.opened("index of refund replies", new RefundReplyIndex(kafka, topics.prefix(), lookup));
-        InstantSource clock = InstantSource.system();
         workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock), lookup);
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), lookup);

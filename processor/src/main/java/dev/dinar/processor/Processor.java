@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,7 +114,8 @@ public final class Processor implements AutoCloseable {
                 settings.timerInterval(),
                 settings.sweepInterval(),
                 lag,
-                metrics);
+                metrics,
+                BuiltInDslStoreSuppliers.ROCKS_DB);
         HandlerConfig handlers = new HandlerConfig(
                 Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix())),
                 metrics);

@@ -180,7 +180,8 @@ public record GatewaySettings(
                 transactionTimeout,
                 gateway.count("requeue-at-delivery", 2),
                 gateway.count("requeue-at-try", 1),
-                gateway.duration("requeue-after"));
+                gateway.duration("requeue-after"),
+                Pace.Jitter.RANDOM);
     }
 
     private static Map<String, TapApiSettings> merchants(Settings gateway) {
