@@ -208,7 +208,8 @@ final class Orders {
         };
         boolean hasTold = payment.told().contains(payment.status());
         boolean isLate = known == ChargeStatus.TIMEDOUT || known == ChargeStatus.ABANDONED;
-        return hasTold || (!isSettled && !isLate);
+        // Nobody asks about payments of the other mode: they pay nothing here.
+        return hasTold || (!isSettled && !isLate && payment.isOfTheMode());
     }
 
     private void broken(String rule, String what) {

@@ -43,7 +43,7 @@ final class Requests {
                 .toList();
         count(id, times, replies.size());
         List<Payment> made = truth.payments().stream()
-                .filter(payment -> payment.request().equals(id) || payment.request().endsWith("-" + id))
+                .filter(payment -> isOf(payment.request(), id))
                 .toList();
         if (made.size() > 1) {
             broken("a request makes one charge", id + " made " + made.size());
@@ -68,7 +68,7 @@ final class Requests {
                 .toList();
         count(id, times, replies.size());
         List<GivenBack> made = truth.refunds().stream()
-                .filter(refund -> refund.request().equals(id) || refund.request().endsWith("-" + id))
+                .filter(refund -> isOf(refund.request(), id))
                 .toList();
         if (made.size() > 1) {
             broken("a request makes one refund", id + " made " + made.size());
@@ -84,6 +84,11 @@ final class Requests {
         }
         Stream.of(id).filter(_ -> made.stream().anyMatch(refund -> truth.payment(refund.charge()).isEmpty()))
                 .forEach(_ -> broken("a refund is of a charge", id));
+    }
+
+    /** By its idempotency key, or one that was made of it. */
+    private static boolean isOf(String key, String id) {
+        return key.equals(id) || key.matches("[0-9]+-" + id);
     }
 
     private void count(String id, int times, int replies) {

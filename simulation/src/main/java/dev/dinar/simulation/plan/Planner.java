@@ -122,23 +122,25 @@ public final class Planner {
             case GATEWAY_DIES_AT_STEP -> new Trouble(kind, from, from + lasting, random.nextInt(6));
             case INGRESS_DIES, GATEWAY_DIES, PROCESSOR_DIES, PROCESSOR_PAUSED ->
                 new Trouble(kind, from, from + Math.min(lasting, 6 * HOUR), degree);
-            case TAP_SLOW -> new Trouble(kind, from, from + Math.min(lasting, HOUR), degree);
-            case WEBHOOKS_LOST,
-                    WEBHOOKS_REPEATED,
-                    WEBHOOKS_LATE,
-                    WEBHOOKS_WITHOUT_HASH,
-                    WEBHOOKS_TAMPERED,
-                    TAP_UNREACHABLE,
+            case TAP_SLOW, REGISTRY_AWAY -> new Trouble(kind, from, from + Math.min(lasting, HOUR / 4), degree);
+            case TAP_UNREACHABLE,
                     TAP_BREAKS_BEFORE,
                     TAP_BREAKS_AFTER,
                     TAP_ANSWERS_401,
                     TAP_ANSWERS_429,
                     TAP_ANSWERS_500,
                     TAP_ANSWERS_500_AFTER,
-                    REFUNDS_FAIL,
                     BROKER_AWAY,
-                    ACKNOWLEDGEMENTS_LOST,
-                    REGISTRY_AWAY,
+                    ACKNOWLEDGEMENTS_LOST ->
+                // A long one is thousands of tries: rare, since it takes as long as a hundred other lives.
+                new Trouble(
+                        kind, from, from + (random.nextInt(400) == 0 ? 60 * HOUR : Math.min(lasting, HOUR)), degree);
+            case WEBHOOKS_LOST,
+                    WEBHOOKS_REPEATED,
+                    WEBHOOKS_LATE,
+                    WEBHOOKS_WITHOUT_HASH,
+                    WEBHOOKS_TAMPERED,
+                    REFUNDS_FAIL,
                     LOCKS_LOST,
                     PROCESSOR_DIES_UNCOMMITTED,
                     PROCESSOR_UPGRADED ->

@@ -168,7 +168,7 @@ public final class Checkout {
                         key.getBytes(UTF_8),
                         wiring.contract().values().serialize(topic.name(), request),
                         new RecordHeaders(),
-                        null,
+                        wiring.skewed(wiring.plan().skews().checkout()),
                         null);
     }
 

@@ -61,6 +61,7 @@ public final class Gateway {
     private final Tap tap;
     private final Map<Topic<?>, Source<?>> sources = new LinkedHashMap<>();
     private final Set<Trouble> struck = new LinkedHashSet<>();
+    private final InstantSource clock;
     private final CallLimits limits = new CallLimits(10_000, Set.of(), 10_000);
 
     private Incarnation incarnation = new Incarnation();
@@ -78,7 +79,7 @@ public final class Gateway {
         this.wiring = wiring;
         this.tap = tap;
         this.settings = wiring.contract().gatewaySettings(wiring);
-        InstantSource clock = () -> Instant.ofEpochMilli(wiring.skewed(wiring.plan().skews().gateway()));
+        this.clock = () -> Instant.ofEpochMilli(wiring.skewed(wiring.plan().skews().gateway()));
         TapApis apis = apis();
         source(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock));
         source(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock));
@@ -211,7 +212,7 @@ public final class Gateway {
                 NoMetrics.INSTANCE,
                 (step, id) -> at(step, id, alive),
                 stopping,
-                wiring.time());
+                clock);
         TopicWork<T> topicWork = new TopicWork<>(
                 source.topic(),
                 entry.topic(),

@@ -142,7 +142,7 @@ public final class Ingress {
                                 key(record) == null ? null : key(record).getBytes(UTF_8),
                                 wiring.contract().values().serialize(record.topic().name(), altered(record.value())),
                                 record.headers(),
-                                null,
+                                wiring.skewed(wiring.plan().skews().ingress()),
                                 null);
                 wiring.story().tell("ingress", delivery.name(), " is ", entry.topic(), "@", entry.offset());
             }

@@ -16,7 +16,6 @@ import org.apache.kafka.common.errors.TimeoutException;
  */
 final class LogReplies implements Replies {
 
-    private static final Duration SKEW = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE = 300;
 

@@ -151,7 +151,9 @@ final class Outbox {
                         record.key() == null ? null : record.key().get(),
                         wiring.contract().values().serialize(record.topic().name(), record.value()),
                         record.headers(),
-                        record.timestamp(),
+                        record.timestamp() == null
+                                ? wiring.skewed(wiring.plan().skews().gateway())
+                                : record.timestamp(),
                         transaction);
     }
 }
