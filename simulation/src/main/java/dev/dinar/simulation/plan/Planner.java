@@ -122,7 +122,7 @@ public final class Planner {
             case GATEWAY_DIES_AT_STEP -> new Trouble(kind, from, from + lasting, random.nextInt(6));
             case INGRESS_DIES, GATEWAY_DIES, PROCESSOR_DIES, PROCESSOR_PAUSED ->
                 new Trouble(kind, from, from + Math.min(lasting, 6 * HOUR), degree);
-            case TAP_SLOW, REGISTRY_AWAY -> new Trouble(kind, from, from + Math.min(lasting, HOUR / 4), degree);
+            case TAP_SLOW, REGISTRY_AWAY -> new Trouble(kind, from, from + Math.min(lasting, 10 * MINUTE), degree);
             case TAP_UNREACHABLE,
                     TAP_BREAKS_BEFORE,
                     TAP_BREAKS_AFTER,
@@ -134,7 +134,7 @@ public final class Planner {
                     ACKNOWLEDGEMENTS_LOST ->
                 // A long one is thousands of tries: rare, since it takes as long as a hundred other lives.
                 new Trouble(
-                        kind, from, from + (random.nextInt(400) == 0 ? 60 * HOUR : Math.min(lasting, HOUR)), degree);
+                        kind, from, from + (random.nextInt(500) == 0 ? 60 * HOUR : Math.min(lasting, 15 * MINUTE)), degree);
             case WEBHOOKS_LOST,
                     WEBHOOKS_REPEATED,
                     WEBHOOKS_LATE,

@@ -24,6 +24,7 @@ import dev.dinar.simulation.log.Entry;
 import dev.dinar.simulation.log.ShareGroup;
 import dev.dinar.simulation.plan.Trouble;
 import dev.dinar.simulation.plan.Trouble.Kind;
+import dev.dinar.simulation.plan.Wish;
 import dev.dinar.simulation.tap.Tap;
 import dev.dinar.simulation.world.Incarnation;
 import dev.dinar.simulation.world.Killed;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -91,10 +93,20 @@ public final class Gateway {
     /** Retries within one call are left to the work around it: they would sleep by the machine's clock. */
     private TapApis apis() {
         Map<String, TapApi> apis = new TreeMap<>();
+        // A circuit that never opens: it would be closed again by the machine's clock.
+        boolean isLong = wiring.plan().troubles().stream()
+                .anyMatch(trouble -> trouble.to() - trouble.from() > Duration.ofHours(12).toMillis());
+        Set<String> asking = wiring.plan().wishes().stream()
+                .filter(Wish.Payment.class::isInstance)
+                .map(wish -> ((Wish.Payment) wish).merchant())
+                .collect(Collectors.toSet());
         settings.merchants().forEach((name, api) -> {
+            if (!asking.contains(name)) {
+                return;
+            }
             TapApiSettings once = api.retrying(1, Duration.ofMillis(1), Duration.ofMillis(1))
                     .limitedTo(1_000_000)
-                    .breaking(100_000, 100, Duration.ofSeconds(1));
+                    .breaking(isLong ? 500_000 : 5_000, 100, Duration.ofSeconds(1));
             apis.put(name, TapApi.over(new FaultyConnection(wiring, tap.connection(name)), once, CallWatch.NONE));
         });
         return new TapApis(apis);
