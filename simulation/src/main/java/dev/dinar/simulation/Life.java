@@ -131,6 +131,7 @@ public final class Life {
                     BROKER_AWAY,
                     ACKNOWLEDGEMENTS_LOST,
                     REGISTRY_AWAY,
+                    INGRESS_DIES_AT_WRITE,
                     GATEWAY_DIES_AT_STEP,
                     PROCESSOR_DIES_UNCOMMITTED,
                     PROCESSOR_PAUSED -> {}

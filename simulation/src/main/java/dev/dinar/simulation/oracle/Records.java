@@ -46,7 +46,13 @@ final class Records {
         unique("order-paid", said.paid, one -> one.getEventId());
         unique("order-payment-failed", said.failed, one -> one.getEventId());
         unique("order-refunded", said.refunded, one -> one.getEventId());
-        unique("payment-alerts", said.alerts, one -> one.getEventId());
+        // The same matter may be told again once the topic has forgotten it.
+        unique(
+                "payment-alerts",
+                said.alerts,
+                one -> one.getEventId() + " of the period "
+                        + one.getObservedAt().toEpochMilli()
+                                / Topics.PAYMENT_ALERTS.retention().toMillis());
         deadLetters(accepted);
         personalData();
         return violations;

@@ -109,9 +109,16 @@ public final class Planner {
         }
     }
 
+    /** Trouble where nothing happens troubles nobody. */
+    private long nearAWish() {
+        Wish wish = Chance.pick(random, wishes);
+        long busy = wish instanceof Wish.Payment payment ? payment.conductAfter() + MINUTE : MINUTE;
+        return Math.max(0, wish.at() - 5_000 + random.nextLong(busy));
+    }
+
     private Trouble trouble() {
         Trouble.Kind kind = Chance.pick(random, List.of(Trouble.Kind.values()));
-        long from = random.nextInt(3) == 0 ? random.nextLong(2 * DAY) : random.nextLong(2 * HOUR);
+        long from = random.nextInt(4) == 0 ? random.nextLong(2 * DAY) : nearAWish();
         long lasting = Chance.pick(random, List.of(30_000L, 5 * MINUTE, HOUR, 6 * HOUR, 2 * DAY));
         int degree = Chance.pick(random, List.of(200, 500, 1000));
         return switch (kind) {
@@ -119,6 +126,7 @@ public final class Planner {
                 long at = random.nextInt(2) == 0 ? from + HOUR : random.nextLong(50 * DAY, 3 * 365 * DAY);
                 yield new Trouble(kind, at, at + 1, degree);
             }
+            case INGRESS_DIES_AT_WRITE -> new Trouble(kind, from, from + lasting, random.nextInt(2));
             case GATEWAY_DIES_AT_STEP -> new Trouble(kind, from, from + lasting, random.nextInt(6));
             case INGRESS_DIES, GATEWAY_DIES, PROCESSOR_DIES, PROCESSOR_PAUSED ->
                 new Trouble(kind, from, from + Math.min(lasting, 6 * HOUR), degree);

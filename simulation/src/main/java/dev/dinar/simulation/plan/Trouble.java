@@ -50,6 +50,8 @@ public record Trouble(Kind kind, long from, long to, int degree) {
         REGISTRY_AWAY,
         /** The ingress dies, and is back at the end. */
         INGRESS_DIES,
+        /** The ingress dies with a record on its way to the broker ({@code degree} 0) or back (1), and is back soon. */
+        INGRESS_DIES_AT_WRITE,
         /** The gateway dies, and is back at the end. */
         GATEWAY_DIES,
         /** The gateway dies at a step of its work ({@code degree}: which), and is back soon. */

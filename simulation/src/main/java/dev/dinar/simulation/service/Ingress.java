@@ -12,6 +12,7 @@ import dev.dinar.ingress.record.OutgoingRecord;
 import dev.dinar.ingress.record.RecentRecords;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.simulation.log.Entry;
+import dev.dinar.simulation.plan.Trouble;
 import dev.dinar.simulation.plan.Trouble.Kind;
 import dev.dinar.simulation.tap.Delivery;
 import dev.dinar.simulation.world.Incarnation;
@@ -25,8 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
@@ -46,6 +50,7 @@ public final class Ingress {
     private final Wiring wiring;
     private final Map<String, Intake> intakes = new TreeMap<>();
     private final List<Accepted> accepted = new ArrayList<>();
+    private final Set<Trouble> struck = new HashSet<>();
     private Incarnation incarnation = new Incarnation();
     private RecentRecords recent;
     private int posts;
@@ -130,6 +135,7 @@ public final class Ingress {
             answer.accept(200);
         }
         wiring.time().after(before, () -> {
+            dieAt(0);
             if (alive.isDead()) {
                 told(alive, delivery, record, false, answer);
                 return;
@@ -146,12 +152,23 @@ public final class Ingress {
                                 null);
                 wiring.story().tell("ingress", delivery.name(), " is ", entry.topic(), "@", entry.offset());
             }
+            dieAt(1);
             boolean heard = written && !wiring.weather().strikes(Kind.ACKNOWLEDGEMENTS_LOST, post);
             wiring.time()
                     .after(
                             written == heard ? after : Duration.ofSeconds(4).toMillis(),
                             () -> told(alive, delivery, record, heard, answer));
         });
+    }
+
+    private void dieAt(int step) {
+        Optional<Trouble> trouble = wiring.weather().now(Kind.INGRESS_DIES_AT_WRITE);
+        if (!incarnation.isDead()
+                && trouble.filter(it -> it.degree() == step).isPresent()
+                && struck.add(trouble.get())) {
+            die();
+            wiring.time().after(wiring.weather().chance().millis(1_000, 60_000, "ingress", step), this::comeBack);
+        }
     }
 
     /** What the broker said, or that it said nothing in time. */
