@@ -5,9 +5,11 @@ import dev.dinar.simulation.plan.Planner;
 import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Shows that the oracle can fail: puts in one fault after the other and counts the seeds until it is found. */
 final class FaultHunt {
@@ -16,6 +18,7 @@ final class FaultHunt {
     static final int MOST = 2_000;
 
     private final Contract contract;
+    private final int threads;
     private final PrintWriter out;
 
     /**
@@ -25,28 +28,42 @@ final class FaultHunt {
      * @param seeds how many seeds it took; empty when it was not found
      * @param violation what was broken
      */
-    record Found(Fault fault, Optional<Integer> seeds, Optional<Violation> violation) {}
+    record Found(Fault fault, Optional<Integer> seeds, Optional<Violation> violation) {
 
-    FaultHunt(Contract contract, PrintWriter out) {
+        String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "%-26s %5s  %s (%s)",
+                    fault,
+                    seeds.map(String::valueOf).orElse("-"),
+                    violation.map(Violation::rule).orElse("NOT FOUND"),
+                    fault.description());
+        }
+    }
+
+    FaultHunt(Contract contract, int threads, PrintWriter out) {
         this.contract = contract;
+        this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         this.out = out;
     }
 
-    /** Hunts all faults; the exit code. */
-    int all(long from, long to) {
-        int missed = 0;
-        for (Fault fault : Fault.values()) {
-            Found found = one(fault, from, to);
-            missed += found.seeds().isPresent() ? 0 : 1;
-            out.printf(
-                    Locale.ROOT,
-                    "%-28s %5s  %s%n",
-                    fault,
-                    found.seeds().map(String::valueOf).orElse("-"),
-                    found.violation().map(Violation::rule).orElse("NOT FOUND") + " (" + fault.description() + ")");
+    /** Hunts these faults, several at once; the exit code. */
+    int all(List<Fault> faults, long from, long to) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger missed = new AtomicInteger();
+        List<Thread> hunters = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            hunters.add(Thread.ofPlatform().name("hunt-" + i).start(() -> {
+                for (int at = next.getAndIncrement(); at < faults.size(); at = next.getAndIncrement()) {
+                    Found found = one(faults.get(at), from, to);
+                    missed.addAndGet(found.seeds().isPresent() ? 0 : 1);
+                    out.println(found.inWords());
+                }
+            }));
         }
-        out.println(Fault.values().length + " faults put in, " + (Fault.values().length - missed) + " found");
-        return missed == 0 ? 0 : 1;
+        hunters.forEach(Lives::join);
+        out.println(faults.size() + " faults put in, " + (faults.size() - missed.get()) + " found");
+        return missed.get() == 0 ? 0 : 1;
     }
 
     /** Lives seeds with the fault until one is found. */

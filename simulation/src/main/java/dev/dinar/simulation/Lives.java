@@ -105,7 +105,7 @@ final class Lives {
         }
     }
 
-    private static void join(Thread worker) {
+    static void join(Thread worker) {
         try {
             worker.join();
         } catch (InterruptedException e) {

@@ -88,7 +88,9 @@ public final class Simulate implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (faults) {
-            return new FaultHunt(contract, out).all(from(), Math.min(to(), from() + FaultHunt.MOST - 1));
+            List<Fault> hunted = fault == null ? List.of(Fault.values()) : List.of(fault);
+            return new FaultHunt(contract, threads, out)
+                    .all(hunted, from(), Math.min(to(), from() + FaultHunt.MOST - 1));
         }
         if (seed != null) {
             return one(out);
