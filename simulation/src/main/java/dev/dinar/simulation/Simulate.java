@@ -7,6 +7,7 @@ import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,12 @@ public final class Simulate implements Callable<Integer> {
 
     @Option(names = "--seeds", paramLabel = "FROM..TO", description = "The seeds to live; both included.")
     private String seeds;
+
+    @Option(
+            names = "--new",
+            paramLabel = "N",
+            description = "So many seeds that nobody has lived yet; the first is drawn by chance, and printed.")
+    private Long fresh;
 
     @Option(names = "--seed", paramLabel = "N", description = "One seed.")
     private Long seed;
@@ -95,10 +102,20 @@ public final class Simulate implements Callable<Integer> {
         if (seed != null) {
             return one(out);
         }
+        if (fresh != null) {
+            long first = newSeed();
+            seeds = first + ".." + (first + fresh - 1);
+            out.println("Seeds " + seeds);
+        }
         if (seeds == null) {
             throw new ParameterException(spec.commandLine(), "give --seeds FROM..TO, or --seed N");
         }
         return many(out);
+    }
+
+    /** A seed that nobody has lived yet, as good as surely. */
+    static long newSeed() {
+        return new SecureRandom().nextLong(1_000_000_000L, 1_000_000_000_000L);
     }
 
     private long from() {
