@@ -53,6 +53,9 @@ final class Requests {
             if (initiated && truth.payment(reply.getChargeId()).isEmpty()) {
                 broken("a reply names Tap's charge", reply.toString());
             }
+            if (initiated && !said.isNamedByApi(reply.getChargeId())) {
+                broken("a reply goes with its event", reply.toString());
+            }
             if (!initiated
                     && times == 1
                     && !made.isEmpty()

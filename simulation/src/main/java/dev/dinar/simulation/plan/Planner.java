@@ -113,7 +113,17 @@ public final class Planner {
     private long nearAWish() {
         Wish wish = Chance.pick(random, wishes);
         long busy = wish instanceof Wish.Payment payment ? payment.conductAfter() + MINUTE : MINUTE;
-        return Math.max(0, wish.at() - 5_000 + random.nextLong(busy));
+        return Math.max(
+                0, random.nextBoolean() ? wish.at() - random.nextLong(10_000) : wish.at() + random.nextLong(busy));
+    }
+
+    /** What is tried again all the while is short as a rule: hours of it are thousands of tries, and take as long as many other lives. */
+    private long outage() {
+        int length = random.nextInt(500);
+        if (length == 0) {
+            return 60 * HOUR;
+        }
+        return length < 25 ? 20 * MINUTE : Chance.pick(random, List.of(15_000L, MINUTE, 3 * MINUTE));
     }
 
     private Trouble trouble() {
@@ -130,7 +140,7 @@ public final class Planner {
             case GATEWAY_DIES_AT_STEP -> new Trouble(kind, from, from + lasting, random.nextInt(6));
             case INGRESS_DIES, GATEWAY_DIES, PROCESSOR_DIES, PROCESSOR_PAUSED ->
                 new Trouble(kind, from, from + Math.min(lasting, 6 * HOUR), degree);
-            case TAP_SLOW, REGISTRY_AWAY -> new Trouble(kind, from, from + Math.min(lasting, 10 * MINUTE), degree);
+            case TAP_SLOW, REGISTRY_AWAY -> new Trouble(kind, from, from + Math.min(outage(), HOUR), degree);
             case TAP_UNREACHABLE,
                     TAP_BREAKS_BEFORE,
                     TAP_BREAKS_AFTER,
@@ -140,9 +150,7 @@ public final class Planner {
                     TAP_ANSWERS_500_AFTER,
                     BROKER_AWAY,
                     ACKNOWLEDGEMENTS_LOST ->
-                // A long one is thousands of tries: rare, since it takes as long as a hundred other lives.
-                new Trouble(
-                        kind, from, from + (random.nextInt(500) == 0 ? 60 * HOUR : Math.min(lasting, 15 * MINUTE)), degree);
+                new Trouble(kind, from, from + outage(), degree);
             case WEBHOOKS_LOST,
                     WEBHOOKS_REPEATED,
                     WEBHOOKS_LATE,

@@ -40,7 +40,7 @@ public enum Fault {
     QUERIES_IGNORED("status queries are acknowledged and Tap is not asked"),
     /** Two members get the same record. */
     LOCK_TAKEN_TWICE("two members of a share group get the same record"),
-    /** The gateway relies on Tap's idempotency for two days. */
+    /** The gateway relies on Tap's idempotency for ten days. */
     KEYS_TRUSTED_TOO_LONG("Tap's memory of idempotency keys is relied on for ten days"),
     /** The processor commits its offsets before its outputs. */
     OFFSETS_BEFORE_OUTPUTS("the processor commits what it has read before what it has written"),
@@ -60,15 +60,13 @@ public enum Fault {
     TIMERS_LOST_AT_RESTART("what is due is forgotten when the processor restarts"),
     /** Timers never ring. */
     TIMERS_STAND_STILL("the processor's wall clock does not go on"),
-    /** Questions come ten times too late. */
-    SCHEDULE_TEN_TIMES("status queries come twenty times too late"),
-    /** The end comes before the answer can. */
-    NO_BACKLOG_SEEN("the processor takes a backlog for none"),
+    /** Questions come twenty times too late. */
+    SCHEDULE_TWENTY_TIMES("status queries come twenty times too late"),
     /** Charges of any age pay orders. */
     ANY_AGE_PAYS("a replayed webhook of any age is taken for new"),
     /** Order ids are believed of what only hashstring covers. */
     ORDER_ID_BELIEVED("order ids are believed that Tap did not sign"),
-    /** Orders are forgotten after a day. */
+    /** Orders are forgotten after two hours. */
     ORDERS_FORGOTTEN("orders are forgotten after two hours"),
     /** Alerts are not written. */
     ALERTS_DROPPED("alerts are not written"),

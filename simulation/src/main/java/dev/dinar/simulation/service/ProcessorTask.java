@@ -95,7 +95,7 @@ final class ProcessorTask implements AutoCloseable {
     private static TopologySettings settings(Wiring wiring, InputLag lag) {
         Contract contract = wiring.contract();
         CheckSchedule schedule = contract.schedule();
-        if (wiring.has(Fault.SCHEDULE_TEN_TIMES)) {
+        if (wiring.has(Fault.SCHEDULE_TWENTY_TIMES)) {
             Map<CheckReason, List<Duration>> late = new EnumMap<>(CheckReason.class);
             schedule.times().forEach((reason, times) -> late.put(
                     reason, times.stream().map(time -> time.multipliedBy(20)).toList()));
@@ -115,7 +115,7 @@ final class ProcessorTask implements AutoCloseable {
                 wiring.has(Fault.ORDERS_FORGOTTEN) ? Duration.ofHours(2) : contract.orderRetention(),
                 Duration.ofSeconds(1),
                 Duration.ofHours(1),
-                wiring.has(Fault.NO_BACKLOG_SEEN) ? (_, _) -> 0 : lag,
+                lag,
                 UncountedProcessor.INSTANCE,
                 BuiltInDslStoreSuppliers.IN_MEMORY);
     }
