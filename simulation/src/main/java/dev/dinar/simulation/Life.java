@@ -1,5 +1,7 @@
 package dev.dinar.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.dinar.simulation.log.Entry;
 import dev.dinar.simulation.log.Log;
 import dev.dinar.simulation.oracle.Oracle;
@@ -201,7 +203,7 @@ public final class Life {
         CRC32 digest = new CRC32();
         for (String topic : wiring.log().topics()) {
             for (Entry entry : wiring.log().all(topic)) {
-                digest.update(Long.toString(entry.timestamp()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(Long.toString(entry.timestamp()).getBytes(UTF_8));
                 digest.update(entry.isCommitted() ? 1 : 0);
                 update(digest, entry.key());
                 update(digest, entry.value());

@@ -25,7 +25,7 @@ public final class ShareGroup {
     }
 
     /** A record that was given to a member; the member's word counts as long as it is the record's last. */
-    public final class Lock {
+    public static final class Lock {
         private final Entry entry;
         private final Share share;
         private final int deliveries;
@@ -48,7 +48,6 @@ public final class ShareGroup {
         }
 
         /** Whether the lock still holds. */
-        @SuppressWarnings("ReferenceEquality") // the very lock
         public boolean holds() {
             return share.lock == this && !share.over;
         }

@@ -1,6 +1,7 @@
 package dev.dinar.simulation.oracle;
 
 import dev.dinar.events.AlertKind;
+import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
@@ -183,7 +184,7 @@ final class Orders {
     List<Violation> charges() {
         violations.clear();
         for (Payment payment : truth.payments()) {
-            Optional<dev.dinar.events.Charge> charge =
+            Optional<Charge> charge =
                     said.charges.getOrDefault(payment.id(), Optional.empty());
             if (!said.charges.containsKey(payment.id())) {
                 if (isKnowable(payment) && !said.hasAlert(payment.id(), List.of(AlertKind.TOO_OLD))) {

@@ -85,7 +85,8 @@ final class Records {
         boolean isSigned = payment.amount().compareTo(event.getAmount()) == 0
                 && payment.statuses().contains(event.getStatus().name());
         boolean isBelieved = event.getAuthenticity() == Authenticity.SIGNED_FIELDS
-                || payment.order().equals(event.getOrderId()) && payment.merchant().equals(event.getMerchant());
+                || (payment.order().equals(event.getOrderId())
+                        && payment.merchant().equals(event.getMerchant()));
         boolean isOfTheMode = event.getMode().name().equals(event.getChargeId().contains("_LV") ? "LIVE" : "TEST");
         if (!isSigned || !isBelieved || !isOfTheMode) {
             broken("an event says what Tap says", event + ", but Tap has " + payment);

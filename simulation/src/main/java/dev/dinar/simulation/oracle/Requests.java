@@ -8,7 +8,6 @@ import dev.dinar.simulation.oracle.Truth.Payment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What was asked, against what was replied and what Tap did. */
 final class Requests {
@@ -85,8 +84,9 @@ final class Requests {
                 broken("what is refused was not done", id + ": " + reply.getRejection() + ", but Tap has " + made);
             }
         }
-        Stream.of(id).filter(_ -> made.stream().anyMatch(refund -> truth.payment(refund.charge()).isEmpty()))
-                .forEach(_ -> broken("a refund is of a charge", id));
+        if (made.stream().anyMatch(refund -> truth.payment(refund.charge()).isEmpty())) {
+            broken("a refund is of a charge", id);
+        }
     }
 
     /** By its idempotency key, or one that was made of it. */

@@ -1,5 +1,9 @@
 package dev.dinar.simulation.oracle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.dinar.events.AlertKind;
+import dev.dinar.events.Authenticity;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeReply;
@@ -46,7 +50,7 @@ final class Said {
         chargeEvents = read(contract, log, Topics.CHARGE_EVENTS, false);
         refundEvents = read(contract, log, Topics.REFUND_EVENTS, false);
         for (Entry entry : log.committed(Topics.CHARGES.name())) {
-            String id = new String(entry.key(), java.nio.charset.StandardCharsets.UTF_8);
+            String id = new String(entry.key(), UTF_8);
             charges.put(
                     id,
                     entry.value() == null
@@ -64,9 +68,9 @@ final class Said {
         return records;
     }
 
-    boolean hasAlert(String charge, Iterable<dev.dinar.events.AlertKind> kinds) {
+    boolean hasAlert(String charge, Iterable<AlertKind> kinds) {
         for (PaymentAlert alert : alerts) {
-            for (dev.dinar.events.AlertKind kind : kinds) {
+            for (AlertKind kind : kinds) {
                 if (alert.getKind() == kind && alert.getChargeId().equals(charge)) {
                     return true;
                 }
@@ -83,6 +87,6 @@ final class Said {
     boolean isNamedByApi(String charge) {
         return chargeEvents.stream()
                 .anyMatch(event -> event.getChargeId().equals(charge)
-                        && event.getAuthenticity() == dev.dinar.events.Authenticity.API);
+                        && event.getAuthenticity() == Authenticity.API);
     }
 }

@@ -19,6 +19,7 @@ import dev.dinar.simulation.tap.Merchants;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -76,7 +77,7 @@ public final class Contract {
         List<Duration> unconfirmed = config.getDurationList("unconfirmed-at");
         return new CheckSchedule(
                 CheckSchedule.From.valueOf(
-                        config.getString("unfinished-from").toUpperCase(java.util.Locale.ROOT)),
+                        config.getString("unfinished-from").toUpperCase(Locale.ROOT)),
                 Map.of(
                         CheckReason.UNFINISHED,
                         config.getDurationList("unfinished-at"),

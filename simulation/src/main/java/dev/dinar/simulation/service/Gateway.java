@@ -55,6 +55,7 @@ import org.apache.kafka.common.record.TimestampType;
 public final class Gateway {
 
     private static final int AT_ONCE = 6;
+    private static final List<Step> STEPS = List.of(Step.values());
     private static final Optional<TraceParent> TRACE =
             Optional.of(new TraceParent("00000000000000000000000000000002", "0000000000000002", "01"));
 
@@ -257,7 +258,7 @@ public final class Gateway {
     void at(Step step, String id, Incarnation alive) {
         alive.goOn();
         Optional<Trouble> trouble = wiring.weather().now(Kind.GATEWAY_DIES_AT_STEP);
-        if (trouble.isPresent() && trouble.get().degree() == step.ordinal() && struck.add(trouble.get())) {
+        if (trouble.isPresent() && trouble.get().degree() == STEPS.indexOf(step) && struck.add(trouble.get())) {
             wiring.story().tell("gateway", "dies at the step ", step, " of ", id);
             die();
             wiring.time().after(wiring.weather().chance().millis(2_000, 60_000, "back", step), this::comeBack);

@@ -21,6 +21,7 @@ import dev.dinar.tap.event.EventMapper;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
 import dev.dinar.tap.webhook.WebhookVerifier;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,7 +216,7 @@ public final class Ingress {
             }
         }
         if (value instanceof RefundEvent event && wiring.has(Fault.REFUNDS_HALVED)) {
-            event.setAmount(event.getAmount().divide(new java.math.BigDecimal(2), 3, RoundingMode.DOWN));
+            event.setAmount(event.getAmount().divide(BigDecimal.TWO, 3, RoundingMode.DOWN));
         }
         return value;
     }

@@ -76,7 +76,7 @@ public final class Processor {
         task = new ProcessorTask(wiring, this::lag, wall());
         if (!wiring.has(Fault.STATE_NOT_RESTORED)) {
             changelogs.values().forEach(table -> table.values().forEach(change -> {
-                boolean isShort = wiring.has(Fault.RESTORE_ONE_SHORT) && change == lastCommitted;
+                boolean isShort = wiring.has(Fault.RESTORE_ONE_SHORT) && change.equals(lastCommitted);
                 if (!isShort) {
                     task.restore(change);
                 }
@@ -220,8 +220,8 @@ public final class Processor {
     private void write(String topic, TestRecord<byte[], byte[]> record, String cause) {
         open();
         written++;
-        if (wiring.has(Fault.ALERTS_DROPPED) && topic.equals(Topics.PAYMENT_ALERTS.name())
-                || wiring.has(Fault.FAILURES_DROPPED) && topic.equals(Topics.ORDER_PAYMENT_FAILED.name())) {
+        if ((wiring.has(Fault.ALERTS_DROPPED) && topic.equals(Topics.PAYMENT_ALERTS.name()))
+                || (wiring.has(Fault.FAILURES_DROPPED) && topic.equals(Topics.ORDER_PAYMENT_FAILED.name()))) {
             return;
         }
         Entry entry = wiring.log()

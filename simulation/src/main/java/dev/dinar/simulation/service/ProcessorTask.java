@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -63,6 +64,7 @@ final class ProcessorTask implements AutoCloseable {
     private long wall;
 
     /** A change of a table, as the changelog has it. */
+    @SuppressWarnings("ArrayRecordComponent") // its own instance is all that it is compared with
     record Change(String table, Bytes key, byte[] value, long timestamp) {}
 
     ProcessorTask(Wiring wiring, InputLag lag, long wall) {
@@ -151,7 +153,7 @@ final class ProcessorTask implements AutoCloseable {
     }
 
     /** What came out since it was last asked, each with its topic. */
-    void drain(java.util.function.BiConsumer<String, TestRecord<byte[], byte[]>> records, Consumer<Change> changes) {
+    void drain(BiConsumer<String, TestRecord<byte[], byte[]>> records, Consumer<Change> changes) {
         Set<String> produced = driver.producedTopicNames();
         outputs.forEach((name, topic) -> {
             if (name.endsWith(" ")) {

@@ -9,6 +9,7 @@ import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.RefundEvent;
+import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulation.log.Entry;
 import org.apache.avro.specific.SpecificRecord;
@@ -44,8 +45,8 @@ final class Told {
     }
 
     @SuppressWarnings("unchecked")
-    private static dev.dinar.schemas.Topic<SpecificRecord> typed(dev.dinar.schemas.Topic<?> topic) {
-        return (dev.dinar.schemas.Topic<SpecificRecord>) topic;
+    private static Topic<SpecificRecord> typed(Topic<?> topic) {
+        return (Topic<SpecificRecord>) topic;
     }
 
     private static String words(SpecificRecord record) {

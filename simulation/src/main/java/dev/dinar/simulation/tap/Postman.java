@@ -9,6 +9,8 @@ import dev.dinar.simulator.Json;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,8 +153,8 @@ public final class Postman {
                         new ReceivedWebhook(Json.write(altered), old.webhook().hashstring().orElse(null), null),
                         Delivery.Kind.ALTERED,
                         " replayed, altered");
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

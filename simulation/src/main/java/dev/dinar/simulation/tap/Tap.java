@@ -11,14 +11,17 @@ import dev.dinar.simulator.Outcome;
 import dev.dinar.simulator.TapBooks;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.api.TapConnection;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Tap, as far as the simulator's real books tell, with weather between it and the world: its API, and what it posts. Not thread-safe.
@@ -78,7 +81,7 @@ public final class Tap {
         return new TapConnection() {
             @Override
             public Answer exchange(Request request, Duration atMost)
-                    throws java.io.IOException, java.util.concurrent.TimeoutException {
+                    throws IOException, TimeoutException {
                 return called(merchant, request);
             }
 
@@ -90,7 +93,7 @@ public final class Tap {
     }
 
     private TapConnection.Answer called(String merchant, TapConnection.Request request)
-            throws java.io.IOException, java.util.concurrent.TimeoutException {
+            throws IOException, TimeoutException {
         String what = named(merchant, request);
         int number = calls.merge(what, 1, Integer::sum);
         books.get(merchant).refundsFail(weather.is(Kind.REFUNDS_FAIL));
@@ -110,7 +113,7 @@ public final class Tap {
         }
         if (weather.strikes(Kind.TAP_BREAKS_BEFORE, what, number)) {
             story.tell("tap", what, ": the connection breaks, nothing done");
-            throw new java.io.IOException("simulated");
+            throw new IOException("simulated");
         }
         long slowest = weather.is(Kind.TAP_SLOW) ? 50_000 : 900;
         long before = weather.chance().millis(5, slowest / 2, "before", what, number);
@@ -122,9 +125,9 @@ public final class Tap {
         if (weather.strikes(Kind.TAP_BREAKS_AFTER, what, number)) {
             story.tell("tap", what, ": the answer is lost");
             if (weather.chance().happens(300, "times out", what, number)) {
-                throw new java.util.concurrent.TimeoutException("simulated");
+                throw new TimeoutException("simulated");
             }
-            throw new java.io.IOException("simulated");
+            throw new IOException("simulated");
         }
         if (weather.strikes(Kind.TAP_ANSWERS_500_AFTER, what, number)) {
             return error(what, 500, "9999", Optional.empty());
@@ -157,7 +160,7 @@ public final class Tap {
     }
 
     private static String brief(String json) {
-        List<String> parts = new java.util.ArrayList<>();
+        List<String> parts = new ArrayList<>();
         for (String field : List.of("id", "status", "code")) {
             int at = json.indexOf("\"" + field + "\":\"");
             if (at >= 0) {
