@@ -51,9 +51,10 @@ public final class Life {
      * @param violations the promises that were broken; none, where all is well
      * @param story what happened, where it was to be told
      * @param records how many records were written
+     * @param untold how many captures after a failure nobody told Dinar of: left out by the oracle
      * @param digest of every record in the log: the same life has the same
      */
-    public record Outcome(List<Violation> violations, Story story, long records, long digest) {}
+    public record Outcome(List<Violation> violations, Story story, long records, int untold, long digest) {}
 
     private Life(Contract contract, Plan plan, Optional<Fault> fault, boolean told) {
         this.contract = contract;
@@ -88,14 +89,14 @@ public final class Life {
         long clear = clear();
         wiring.time().at(start + clear, this::comeBack);
         wiring.time().runUntil(start + end(clear));
-        List<Violation> violations = new Oracle(contract, plan, tap, wiring.log())
-                .judge(
-                        ingress.accepted(),
-                        checkout.asked(),
-                        waiting(),
-                        wiring.fault().filter(Fault.READERS_READ_UNCOMMITTED::equals).isPresent());
+        Oracle oracle = new Oracle(contract, plan, tap, wiring.log());
+        List<Violation> violations = oracle.judge(
+                ingress.accepted(),
+                checkout.asked(),
+                waiting(),
+                wiring.fault().filter(Fault.READERS_READ_UNCOMMITTED::equals).isPresent());
         processor.close();
-        return new Outcome(List.copyOf(violations), wiring.story(), records(), digest());
+        return new Outcome(List.copyOf(violations), wiring.story(), records(), oracle.untold(), digest());
     }
 
     private void schedule(Trouble trouble) {

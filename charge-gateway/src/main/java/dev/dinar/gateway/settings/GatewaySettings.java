@@ -113,7 +113,7 @@ public record GatewaySettings(
         if (window.compareTo(TAP_HONOURS_KEYS) >= 0) {
             throw gateway.wrong(
                     "idempotency-window",
-                    "Tap forgets a key after 24 h, and a request that is sent again then would be charged twice; give 23h or less");
+                    "Tap forgets a key after 24 h, and a request that is sent again then would be charged twice; give 20h, since clocks can be off");
         }
         return window;
     }

@@ -31,6 +31,7 @@ final class Orders {
     private final Truth truth;
     private final Said said;
     private final List<Violation> violations = new ArrayList<>();
+    private int untold;
 
     Orders(Truth truth, Said said) {
         this.truth = truth;
@@ -92,6 +93,7 @@ final class Orders {
 
     private void captured(String order, Payment payment, Optional<String> payer, boolean uniform) {
         if (!isCaptureKnowable(payment)) {
+            untold++;
             return;
         }
         boolean isPayer = payer.filter(payment.id()::equals).isPresent();
@@ -178,6 +180,11 @@ final class Orders {
         if (!isTrue) {
             broken("a refund is told as Tap made it", refunded + ", but Tap has " + refund);
         }
+    }
+
+    /** Captures after a failure that nobody told Dinar of, and nobody asks about. */
+    int untold() {
+        return untold;
     }
 
     /** The table of charges says what Tap says. */
