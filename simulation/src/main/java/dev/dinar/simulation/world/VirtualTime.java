@@ -24,7 +24,6 @@ public final class VirtualTime extends Clock {
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private long now;
     private long number;
-    private long done;
 
     /** A life that begins then. */
     public VirtualTime(Instant start) {
@@ -66,7 +65,6 @@ public final class VirtualTime extends Clock {
         while (!queue.isEmpty() && queue.peek().at() <= end) {
             Due next = queue.poll();
             now = Math.max(now, next.at());
-            done++;
             next.action().run();
         }
         now = Math.max(now, end);
@@ -75,10 +73,5 @@ public final class VirtualTime extends Clock {
     /** The caller waits, and the others go on: it may be later than that when it comes back. */
     public void pass(Duration wait) {
         runUntil(now + wait.toMillis());
-    }
-
-    /** How much has happened. */
-    public long happenings() {
-        return done;
     }
 }
