@@ -56,7 +56,11 @@ final class Lives {
         }
     }
 
-    /** @param threads how many lives at once; 0 for one for each core */
+    /**
+     * Those who live.
+     *
+     * @param threads how many lives at once; 0 for one for each core
+     */
     Lives(Contract contract, Optional<Fault> fault, int threads, PrintWriter out) {
         this.contract = contract;
         this.fault = fault;

@@ -34,7 +34,11 @@ public final class Tap {
     private final Map<String, TapBooks> books = new TreeMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
 
-    /** @param post takes what Tap would post, by the merchant's name */
+    /**
+     * Tap with empty books.
+     *
+     * @param post takes what Tap would post, by the merchant's name
+     */
     public Tap(VirtualTime time, Story story, Weather weather, Merchants merchants, WebhookPost post) {
         this.time = time;
         this.story = story;

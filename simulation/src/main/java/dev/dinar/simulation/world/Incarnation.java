@@ -15,7 +15,11 @@ public final class Incarnation {
         return dead;
     }
 
-    /** @throws Killed when it is dead */
+    /**
+     * Goes on, if it lives.
+     *
+     * @throws Killed when it is dead
+     */
     public void goOn() {
         if (dead) {
             throw new Killed();

@@ -23,7 +23,11 @@ public final class Story {
     private final boolean told;
     private final List<Line> lines = new ArrayList<>();
 
-    /** @param told whether it is kept */
+    /**
+     * A story that begins.
+     *
+     * @param told whether it is kept
+     */
     public Story(VirtualTime time, boolean told) {
         this.time = time;
         this.told = told;
