@@ -123,14 +123,14 @@ public final class ChargeGateway implements AutoCloseable {
                         settings.pace().transactionTimeout(),
                         producer -> watched(producer, metrics)));
         CountDownLatch stopping = new CountDownLatch(1);
-        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping);
+        InstantSource clock = InstantSource.system();
+        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping, clock);
         checks.ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
         Workers workers = new Workers(kafka, settings, topics.prefix(), tools);
         stop.opened("workers", workers::stop);
         Replies lookup = new ReplyLookup(kafka, topics.prefix());
         RefundReplyIndex refunds =
                 stop.opened("index of refund replies", new RefundReplyIndex(kafka, topics.prefix(), lookup));
-        InstantSource clock = InstantSource.system();
         workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock), lookup);
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), lookup);

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,7 +125,8 @@ public final class Processor implements AutoCloseable {
                 settings.timerInterval(),
                 settings.sweepInterval(),
                 lag,
-                metrics);
+                metrics,
+                BuiltInDslStoreSuppliers.ROCKS_DB);
         HandlerConfig handlers = new HandlerConfig(
                 Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix())),
                 metrics);

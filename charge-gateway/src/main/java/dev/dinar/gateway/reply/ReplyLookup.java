@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class ReplyLookup implements Replies {
 
-    private static final Duration SKEW = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaSettings kafka;

@@ -115,7 +115,7 @@ public record GatewaySettings(
         if (window.compareTo(TAP_HONOURS_KEYS) >= 0) {
             throw gateway.wrong(
                     "idempotency-window",
-                    "Tap forgets a key after 24 h, and a request that is sent again then would be charged twice; give 23h or less");
+                    "Tap forgets a key after 24 h, and a request that is sent again then would be charged twice; give 20h, since clocks can be off");
         }
         return window;
     }
@@ -195,7 +195,8 @@ public record GatewaySettings(
                 transactionTimeout,
                 gateway.count("requeue-at-delivery", 2),
                 gateway.count("requeue-at-try", 1),
-                gateway.duration("requeue-after"));
+                gateway.duration("requeue-after"),
+                Pace.Jitter.RANDOM);
     }
 
     private static Map<String, TapApiSettings> merchants(Settings gateway) {
