@@ -71,8 +71,7 @@ final class FaultHunt {
         for (long seed = from; seed <= to; seed++) {
             List<Violation> violations = violations(fault, seed);
             if (!violations.isEmpty()) {
-                return new Found(
-                        fault, Optional.of((int) (seed - from + 1)), Optional.of(violations.getFirst()));
+                return new Found(fault, Optional.of((int) (seed - from + 1)), Optional.of(violations.getFirst()));
             }
         }
         return new Found(fault, Optional.empty(), Optional.empty());
@@ -80,7 +79,8 @@ final class FaultHunt {
 
     private List<Violation> violations(Fault fault, long seed) {
         try {
-            return Life.of(contract, Planner.of(seed), Optional.of(fault), false).violations();
+            return Life.of(contract, Planner.of(seed), Optional.of(fault), false)
+                    .violations();
         } catch (RuntimeException e) {
             return List.of(new Violation("nothing throws", e.toString()));
         }

@@ -8,8 +8,8 @@ import dev.dinar.simulation.oracle.Oracle;
 import dev.dinar.simulation.oracle.Violation;
 import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.plan.Trouble;
-import dev.dinar.simulation.plan.Wish;
 import dev.dinar.simulation.plan.Weather;
+import dev.dinar.simulation.plan.Wish;
 import dev.dinar.simulation.service.Checkout;
 import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
@@ -157,12 +157,11 @@ public final class Life {
             }
         }
         for (Wish wish : plan.wishes()) {
-            long again =
-                    switch (wish) {
-                        case Wish.Payment payment -> payment.again();
-                        case Wish.Refund refund -> refund.again();
-                        case Wish.Command _ -> 0;
-                    };
+            long again = switch (wish) {
+                case Wish.Payment payment -> payment.again();
+                case Wish.Refund refund -> refund.again();
+                case Wish.Command _ -> 0;
+            };
             clear = Math.max(clear, wish.at() + again);
         }
         return clear + HOUR;

@@ -36,8 +36,7 @@ final class Lives {
      * @param took how long all of them took together
      * @param failed what was broken, by seed
      */
-    record Summary(
-            long lived, long records, long untold, Duration took, NavigableMap<Long, List<Violation>> failed) {
+    record Summary(long lived, long records, long untold, Duration took, NavigableMap<Long, List<Violation>> failed) {
 
         String inWords() {
             long millis = Math.max(1, took.toMillis());

@@ -35,7 +35,9 @@ final class Shrinker {
                     shorter = true;
                 }
             }
-            for (int i = shortest.wishes().size() - 1; i >= 0 && shortest.wishes().size() > 1; i--) {
+            for (int i = shortest.wishes().size() - 1;
+                    i >= 0 && shortest.wishes().size() > 1;
+                    i--) {
                 Plan fewer = shortest.withoutWish(i);
                 if (fails(fewer)) {
                     shortest = fewer;

@@ -49,7 +49,8 @@ public final class Simulate implements Callable<Integer> {
 
     @Option(
             names = "--shrink",
-            description = "With --seed: tells the shortest history that breaks the same promise, in place of the whole.")
+            description =
+                    "With --seed: tells the shortest history that breaks the same promise, in place of the whole.")
     private boolean shrink;
 
     @Option(
@@ -157,7 +158,9 @@ public final class Simulate implements Callable<Integer> {
                 seed,
                 outcome.records(),
                 outcome.digest(),
-                outcome.violations().isEmpty() ? "every promise kept" : outcome.violations().size() + " broken");
+                outcome.violations().isEmpty()
+                        ? "every promise kept"
+                        : outcome.violations().size() + " broken");
         return outcome.violations().isEmpty() ? 0 : 1;
     }
 

@@ -31,7 +31,8 @@ final class FaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aFaultThatIsPutInIsFound(Fault fault) {
-        // From the seed that found it last, so that the build need not hunt; and on from there, should its life have changed.
+        // From the seed that found it last, so that the build need not hunt; and on from there, should its life have
+        // changed.
         long first = Long.parseLong(FOUND_BY.getProperty(fault.name(), "1"));
 
         FaultHunt.Found found = new FaultHunt(CONTRACT, 1, new PrintWriter(Writer.nullWriter()))

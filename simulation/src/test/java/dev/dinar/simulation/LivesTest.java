@@ -63,8 +63,8 @@ final class LivesTest {
     }
 
     private static List<Long> seedsThatFailed() throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                LivesTest.class.getResourceAsStream("/seeds-that-failed.txt"), UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(LivesTest.class.getResourceAsStream("/seeds-that-failed.txt"), UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
                     .map(line -> Long.valueOf(line.split(" ", 2)[0]))

@@ -115,7 +115,9 @@ final class Documents {
         document.putObject("response")
                 .put("code", refunded ? "000" : "502")
                 .put("message", refunded ? "Refunded" : "Insufficient Balance");
-        document.withObject("/reference").put("gateway", TapIds.digits(15, random)).put("payment", TapIds.digits(19, random));
+        document.withObject("/reference")
+                .put("gateway", TapIds.digits(15, random))
+                .put("payment", TapIds.digits(19, random));
         return document;
     }
 

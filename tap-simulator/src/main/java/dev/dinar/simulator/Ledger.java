@@ -184,7 +184,9 @@ final class Ledger {
                 .orElseGet(() -> once(prefix, request, () -> {
                     String id = TapIds.next(prefix, live, random);
                     return new Reply.Done(
-                            store(Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id, random), false),
+                            store(
+                                    Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id, random),
+                                    false),
                             true);
                 }));
     }

@@ -22,7 +22,8 @@ final class Merchant {
     Merchant(SecretKey key, SimulatorSettings settings, Supplier<String> pageUrl, WebhookPosting posting) {
         this.keys = List.of(key);
         this.posting = posting;
-        this.ledger = new Ledger(TapIds.isLive(key), settings.clock(), settings.expiry(), pageUrl, new SecureRandom(), this::post);
+        this.ledger = new Ledger(
+                TapIds.isLive(key), settings.clock(), settings.expiry(), pageUrl, new SecureRandom(), this::post);
     }
 
     boolean opensWith(String authorization) {

@@ -49,7 +49,6 @@ public record TopicWork<T extends SpecificRecord>(
             CountDownLatch stopping,
             InstantSource clock) {
 
-
         /** Whether no new work is begun. */
         public boolean isStopping() {
             return stopping.getCount() == 0;

@@ -125,7 +125,8 @@ final class ChargeRequestsTest {
         handle(request("t-1"), DAY, Optional.empty());
 
         Duration apart = Duration.ofHours(2);
-        assertThat(tap.filtered.getFirst().from()).isBeforeOrEqualTo(Deliveries.NOW.minus(DAY).minus(apart));
+        assertThat(tap.filtered.getFirst().from())
+                .isBeforeOrEqualTo(Deliveries.NOW.minus(DAY).minus(apart));
         assertThat(tap.filtered.getFirst().to()).isAfterOrEqualTo(Deliveries.NOW.plus(apart));
     }
 

@@ -102,7 +102,8 @@ final class StopOnSignal {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
             Logs.stop(logs);
         }
-        // A JVM that a signal ends exits with 128 + the signal, whatever its hooks do; an orderly stop is to be told from a crash.
+        // A JVM that a signal ends exits with 128 + the signal, whatever its hooks do; an orderly stop is to be told
+        // from a crash.
         Runtime.getRuntime().halt(code);
     }
 }

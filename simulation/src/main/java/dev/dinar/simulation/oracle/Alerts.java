@@ -58,13 +58,14 @@ final class Alerts {
                 siblings.stream().map(Payment::amount).distinct().count() > 1;
             case CONTRADICTION ->
                 has(OF_THE_SIGNATURE)
-                        || payment.filter(one -> one.wasCaptured() && one.wasUnsuccessful()).isPresent();
+                        || payment.filter(one -> one.wasCaptured() && one.wasUnsuccessful())
+                                .isPresent();
             case REVERSED, PAID_AFTER_REVERSAL -> siblings.stream().anyMatch(Payment::isReversed);
             case MODE_MISMATCH -> payment.filter(one -> !one.isOfTheMode()).isPresent();
             case TOO_OLD ->
                 plan.troubles().stream()
-                        .anyMatch(trouble -> trouble.kind() == Kind.WEBHOOKS_REPLAYED
-                                && trouble.from() > 80L * 24 * 60 * 60 * 1000);
+                        .anyMatch(trouble ->
+                                trouble.kind() == Kind.WEBHOOKS_REPLAYED && trouble.from() > 80L * 24 * 60 * 60 * 1000);
             case ORDER_UNKNOWN, UNCONFIRMED -> has(OF_THE_SIGNATURE);
             case UNANSWERED, STILL_OPEN, CHARGE_UNKNOWN -> has(OF_THE_WAY_TO_TAP) || has(OF_THE_SIGNATURE);
             case OVER_REFUND, MERCHANT_MISMATCH, OTHER -> false;

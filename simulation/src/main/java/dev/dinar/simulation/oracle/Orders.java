@@ -49,9 +49,8 @@ final class Orders {
     }
 
     private void order(String order) {
-        List<OrderPaid> paid = said.paid.stream()
-                .filter(one -> one.getOrderId().equals(order))
-                .toList();
+        List<OrderPaid> paid =
+                said.paid.stream().filter(one -> one.getOrderId().equals(order)).toList();
         if (paid.size() > 1) {
             broken("an order is paid once", order + " was paid " + paid.size() + " times");
         }
@@ -86,7 +85,8 @@ final class Orders {
                 || payment.told().contains("VOID")
                 || !payment.wasUnsuccessful()
                 || payment.statuses().stream()
-                        .filter(status -> List.of("DECLINED", "FAILED", "CANCELLED", "RESTRICTED").contains(status))
+                        .filter(status -> List.of("DECLINED", "FAILED", "CANCELLED", "RESTRICTED")
+                                .contains(status))
                         .findAny()
                         .isEmpty();
     }
@@ -98,9 +98,12 @@ final class Orders {
         }
         boolean isPayer = payer.filter(payment.id()::equals).isPresent();
         boolean reversalTold = said.failed.stream()
-                .anyMatch(failed -> failed.getChargeId().equals(payment.id())
-                        && failed.getReason() == PaymentFailure.REVERSED);
-        if (payment.isReversed() && isPayer && payment.told().contains("VOID") && !reversalTold
+                .anyMatch(failed ->
+                        failed.getChargeId().equals(payment.id()) && failed.getReason() == PaymentFailure.REVERSED);
+        if (payment.isReversed()
+                && isPayer
+                && payment.told().contains("VOID")
+                && !reversalTold
                 && !said.hasAlert(payment.id(), List.of(AlertKind.TOO_OLD))) {
             broken("a reversal is told", payment.id() + " of " + order);
         }
@@ -153,7 +156,8 @@ final class Orders {
             }
             sum = sum.add(refund.amount());
             boolean known = refund.told()
-                    || said.refundEvents.stream().anyMatch(event -> event.getRefundId().equals(refund.id()));
+                    || said.refundEvents.stream()
+                            .anyMatch(event -> event.getRefundId().equals(refund.id()));
             long told = said.refunded.stream()
                     .filter(one -> one.getRefundId().equals(refund.id()))
                     .count();
@@ -191,8 +195,7 @@ final class Orders {
     List<Violation> charges() {
         violations.clear();
         for (Payment payment : truth.payments()) {
-            Optional<Charge> charge =
-                    said.charges.getOrDefault(payment.id(), Optional.empty());
+            Optional<Charge> charge = said.charges.getOrDefault(payment.id(), Optional.empty());
             if (!said.charges.containsKey(payment.id())) {
                 if (isKnowable(payment) && !said.hasAlert(payment.id(), List.of(AlertKind.TOO_OLD))) {
                     broken("every charge is in the table", payment.toString());

@@ -26,8 +26,8 @@ final class Records {
     private static final Set<String> MAY_HOLD_PERSONAL_DATA =
             Set.of(Topics.CHARGE_REQUESTS.name(), Topics.WEBHOOK_DEAD_LETTERS.name());
 
-    private static final List<byte[]> PERSONAL = List.of(
-            Checkout.EMAIL.getBytes(UTF_8), Checkout.NAME.getBytes(UTF_8), Checkout.PHONE.getBytes(UTF_8));
+    private static final List<byte[]> PERSONAL =
+            List.of(Checkout.EMAIL.getBytes(UTF_8), Checkout.NAME.getBytes(UTF_8), Checkout.PHONE.getBytes(UTF_8));
 
     private final Truth truth;
     private final Said said;
@@ -67,11 +67,14 @@ final class Records {
             Set<String> ids = written.computeIfAbsent(one.topic(), topic -> {
                 Set<String> found = new HashSet<>();
                 log.committed(topic)
-                        .forEach(entry -> CloudEvent.header(entry.headers(), CloudEvent.ID).ifPresent(found::add));
+                        .forEach(entry -> CloudEvent.header(entry.headers(), CloudEvent.ID)
+                                .ifPresent(found::add));
                 return found;
             });
             if (!ids.contains(one.id())) {
-                broken("no webhook that was answered 200 is lost", one.delivery().name() + " is not in " + one.topic());
+                broken(
+                        "no webhook that was answered 200 is lost",
+                        one.delivery().name() + " is not in " + one.topic());
             }
         }
     }
@@ -105,7 +108,9 @@ final class Records {
     private void deadLetters(List<Accepted> accepted) {
         for (String topic : List.of(Topics.PROCESSOR_DEAD_LETTERS.name(), Topics.GATEWAY_DEAD_LETTERS.name())) {
             if (!log.committed(topic).isEmpty()) {
-                broken("nothing goes to the dead letters", topic + " has " + log.committed(topic).size());
+                broken(
+                        "nothing goes to the dead letters",
+                        topic + " has " + log.committed(topic).size());
             }
         }
         boolean altered = accepted.stream().anyMatch(one -> one.delivery().kind() == Delivery.Kind.ALTERED);

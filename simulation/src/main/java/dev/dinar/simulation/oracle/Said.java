@@ -52,10 +52,7 @@ final class Said {
         for (Entry entry : log.committed(Topics.CHARGES.name())) {
             String id = new String(entry.key(), UTF_8);
             charges.put(
-                    id,
-                    entry.value() == null
-                            ? Optional.empty()
-                            : Optional.of(contract.read(Topics.CHARGES, entry)));
+                    id, entry.value() == null ? Optional.empty() : Optional.of(contract.read(Topics.CHARGES, entry)));
         }
     }
 
@@ -86,7 +83,6 @@ final class Said {
     /** Whether a reply, an answer to a question or another word of Tap's own API named it. */
     boolean isNamedByApi(String charge) {
         return chargeEvents.stream()
-                .anyMatch(event -> event.getChargeId().equals(charge)
-                        && event.getAuthenticity() == Authenticity.API);
+                .anyMatch(event -> event.getChargeId().equals(charge) && event.getAuthenticity() == Authenticity.API);
     }
 }

@@ -82,15 +82,16 @@ final class Truth {
                         .add(one.delivery().status());
             }
         }
-        tap.books().forEach((merchant, books) -> books.all().forEach(document -> {
-            String id = document.path("id").asText();
-            Set<String> heard = told.getOrDefault(id, Set.of());
-            if (id.startsWith("re_")) {
-                refunds.put(id, refund(document, !heard.isEmpty()));
-            } else {
-                payments.put(id, payment(merchant, document, heard));
-            }
-        }));
+        tap.books()
+                .forEach((merchant, books) -> books.all().forEach(document -> {
+                    String id = document.path("id").asText();
+                    Set<String> heard = told.getOrDefault(id, Set.of());
+                    if (id.startsWith("re_")) {
+                        refunds.put(id, refund(document, !heard.isEmpty()));
+                    } else {
+                        payments.put(id, payment(merchant, document, heard));
+                    }
+                }));
     }
 
     private static Payment payment(String merchant, ObjectNode document, Set<String> told) {

@@ -57,8 +57,7 @@ public final class Planner {
             troubles.add(trouble());
         }
         boolean skewed = random.nextInt(5) == 0;
-        Plan.Skews skews =
-                skewed ? new Plan.Skews(skew(), skew(), skew(), skew()) : new Plan.Skews(0, 0, 0, 0);
+        Plan.Skews skews = skewed ? new Plan.Skews(skew(), skew(), skew(), skew()) : new Plan.Skews(0, 0, 0, 0);
         return new Plan(seed, START, mode, skews, wishes, troubles);
     }
 
@@ -149,8 +148,7 @@ public final class Planner {
                     TAP_ANSWERS_500,
                     TAP_ANSWERS_500_AFTER,
                     BROKER_AWAY,
-                    ACKNOWLEDGEMENTS_LOST ->
-                new Trouble(kind, from, from + outage(), degree);
+                    ACKNOWLEDGEMENTS_LOST -> new Trouble(kind, from, from + outage(), degree);
             case WEBHOOKS_LOST,
                     WEBHOOKS_REPEATED,
                     WEBHOOKS_LATE,
@@ -159,8 +157,7 @@ public final class Planner {
                     REFUNDS_FAIL,
                     LOCKS_LOST,
                     PROCESSOR_DIES_UNCOMMITTED,
-                    PROCESSOR_UPGRADED ->
-                new Trouble(kind, from, from + lasting, degree);
+                    PROCESSOR_UPGRADED -> new Trouble(kind, from, from + lasting, degree);
         };
     }
 }

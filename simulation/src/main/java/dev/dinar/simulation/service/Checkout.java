@@ -201,8 +201,7 @@ public final class Checkout {
     private void customer(Wish.Payment payment, String charge) {
         Outcome paid = payment.authorize() ? Outcome.AUTHORIZED : Outcome.CAPTURED;
         long then = payment.conductAfter();
-        long later = then
-                + wiring.weather().chance().millis(60_000, 12 * HOUR, "later", payment.id());
+        long later = then + wiring.weather().chance().millis(60_000, 12 * HOUR, "later", payment.id());
         switch (payment.conduct()) {
             case PAYS -> move(then, payment, charge, paid);
             case IS_DECLINED -> move(then, payment, charge, Outcome.DECLINED);

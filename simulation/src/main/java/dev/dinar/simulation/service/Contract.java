@@ -76,8 +76,7 @@ public final class Contract {
     private static CheckSchedule schedule(Config config) {
         List<Duration> unconfirmed = config.getDurationList("unconfirmed-at");
         return new CheckSchedule(
-                CheckSchedule.From.valueOf(
-                        config.getString("unfinished-from").toUpperCase(Locale.ROOT)),
+                CheckSchedule.From.valueOf(config.getString("unfinished-from").toUpperCase(Locale.ROOT)),
                 Map.of(
                         CheckReason.UNFINISHED,
                         config.getDurationList("unfinished-at"),

@@ -27,7 +27,8 @@ final class FaultyConnection implements TapConnection {
         Request asked = wiring.has(Fault.NEW_KEY_EACH_TRY)
                 ? new Request(
                         request.path(),
-                        request.body().map(body -> body.replace("\"idempotent\":\"", "\"idempotent\":\"" + calls + "-")),
+                        request.body()
+                                .map(body -> body.replace("\"idempotent\":\"", "\"idempotent\":\"" + calls + "-")),
                         request.language())
                 : request;
         try {

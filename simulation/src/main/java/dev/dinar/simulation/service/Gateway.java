@@ -1,9 +1,5 @@
 package dev.dinar.simulation.service;
 
-import dev.dinar.events.ChargeCommand;
-import dev.dinar.events.ChargeRequest;
-import dev.dinar.events.ChargeStatusQuery;
-import dev.dinar.events.RefundRequest;
 import dev.dinar.gateway.request.ChargeCommands;
 import dev.dinar.gateway.request.ChargeRequests;
 import dev.dinar.gateway.request.RefundRequests;
@@ -17,8 +13,8 @@ import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.gateway.work.Work;
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.Topic;
-import dev.dinar.schemas.TraceParent;
 import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
 import dev.dinar.schemas.serde.AvroSerde;
 import dev.dinar.simulation.log.Entry;
 import dev.dinar.simulation.log.ShareGroup;
@@ -82,7 +78,8 @@ public final class Gateway {
         this.wiring = wiring;
         this.tap = tap;
         this.settings = wiring.contract().gatewaySettings(wiring);
-        this.clock = () -> Instant.ofEpochMilli(wiring.skewed(wiring.plan().skews().gateway()));
+        this.clock =
+                () -> Instant.ofEpochMilli(wiring.skewed(wiring.plan().skews().gateway()));
         TapApis apis = apis();
         source(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock));
         source(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock));
@@ -96,7 +93,8 @@ public final class Gateway {
         Map<String, TapApi> apis = new TreeMap<>();
         // A circuit that never opens: it would be closed again by the machine's clock.
         boolean isLong = wiring.plan().troubles().stream()
-                .anyMatch(trouble -> trouble.to() - trouble.from() > Duration.ofHours(12).toMillis());
+                .anyMatch(trouble ->
+                        trouble.to() - trouble.from() > Duration.ofHours(12).toMillis());
         Set<String> asking = wiring.plan().wishes().stream()
                 .filter(Wish.Payment.class::isInstance)
                 .map(wish -> ((Wish.Payment) wish).merchant())
@@ -116,7 +114,11 @@ public final class Gateway {
     private <T extends SpecificRecord> void source(Topic<T> topic, Handler<T> handler) {
         sources.put(
                 topic,
-                new Source<>(topic, new ShareGroup(wiring.log(), topic.name()), handler, wiring.contract().serde(topic)));
+                new Source<>(
+                        topic,
+                        new ShareGroup(wiring.log(), topic.name()),
+                        handler,
+                        wiring.contract().serde(topic)));
     }
 
     /** It dies, in the middle of whatever it does. */
@@ -126,8 +128,8 @@ public final class Gateway {
         List<ShareGroup.Lock> orphans = held;
         held = new ArrayList<>();
         atWork = 0;
-        orphans.forEach(lock -> wiring.time()
-                .after(settings.pace().lockDuration().toMillis(), () -> {
+        orphans.forEach(
+                lock -> wiring.time().after(settings.pace().lockDuration().toMillis(), () -> {
                     lock.release();
                     look();
                 }));
@@ -220,16 +222,13 @@ public final class Gateway {
                 Optional.of((short) lock.deliveries()));
         VirtualLatch stopping = new VirtualLatch(wiring.time(), alive, lock);
         TopicWork.Tools tools = new TopicWork.Tools(
-                null,
-                settings.pace(),
-                NoMetrics.INSTANCE,
-                (step, id) -> at(step, id, alive),
-                stopping,
-                clock);
+                null, settings.pace(), NoMetrics.INSTANCE, (step, id) -> at(step, id, alive), stopping, clock);
         TopicWork<T> topicWork = new TopicWork<>(
                 source.topic(),
                 entry.topic(),
-                wiring.plan().has(Kind.REGISTRY_AWAY) ? wiring.contract().flickering(source.topic(), wiring) : source.serde(),
+                wiring.plan().has(Kind.REGISTRY_AWAY)
+                        ? wiring.contract().flickering(source.topic(), wiring)
+                        : source.serde(),
                 source.handler(),
                 new LogReplies(wiring, alive),
                 limits,

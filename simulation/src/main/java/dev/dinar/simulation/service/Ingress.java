@@ -99,8 +99,7 @@ public final class Ingress {
         }
         Instant now = Instant.ofEpochMilli(wiring.skewed(wiring.plan().skews().ingress()));
         Intake intake = intakes.get(delivery.merchant());
-        ReceivedWebhook webhook =
-                wiring.has(Fault.SIGNATURE_NOT_CHECKED) ? resigned(delivery) : delivery.webhook();
+        ReceivedWebhook webhook = wiring.has(Fault.SIGNATURE_NOT_CHECKED) ? resigned(delivery) : delivery.webhook();
         Decision decision = intake.decide(webhook, TRACE, now);
         switch (decision) {
             case Decision.Malformed _ -> answer.accept(400);
@@ -147,7 +146,9 @@ public final class Ingress {
                         .append(
                                 record.topic().name(),
                                 key(record) == null ? null : key(record).getBytes(UTF_8),
-                                wiring.contract().values().serialize(record.topic().name(), altered(record.value())),
+                                wiring.contract()
+                                        .values()
+                                        .serialize(record.topic().name(), altered(record.value())),
                                 record.headers(),
                                 wiring.skewed(wiring.plan().skews().ingress()),
                                 null);

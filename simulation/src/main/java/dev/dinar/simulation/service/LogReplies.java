@@ -56,7 +56,8 @@ final class LogReplies implements Replies {
     private boolean isWithin(Entry entry, ReplyAddress address, Instant since) {
         if (address.topic().equals(Topics.REFUND_REPLIES)) {
             return !wiring.has(Fault.REFUND_REPLIES_FORGOTTEN)
-                    || entry.timestamp() > wiring.time().millis() - Duration.ofDays(1).toMillis();
+                    || entry.timestamp()
+                            > wiring.time().millis() - Duration.ofDays(1).toMillis();
         }
         return entry.timestamp() >= since.minus(SKEW).toEpochMilli();
     }

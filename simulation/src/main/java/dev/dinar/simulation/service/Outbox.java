@@ -101,7 +101,9 @@ final class Outbox {
 
     /** A transaction of unknown end may have been committed. */
     private void unlessReplied(int waited) {
-        if (conclusion.reply().isPresent() && replies.isUnsettled(conclusion.reply().get()) && waited < 300) {
+        if (conclusion.reply().isPresent()
+                && replies.isUnsettled(conclusion.reply().get())
+                && waited < 300) {
             gateway.later(200, lock, alive, () -> unlessReplied(waited + 1));
             return;
         }

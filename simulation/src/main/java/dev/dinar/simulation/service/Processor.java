@@ -75,12 +75,14 @@ public final class Processor {
         ringsAt = Long.MAX_VALUE;
         task = new ProcessorTask(wiring, this::lag, wall());
         if (!wiring.has(Fault.STATE_NOT_RESTORED)) {
-            changelogs.values().forEach(table -> table.values().forEach(change -> {
-                boolean isShort = wiring.has(Fault.RESTORE_ONE_SHORT) && change.equals(lastCommitted);
-                if (!isShort) {
-                    task.restore(change);
-                }
-            }));
+            changelogs
+                    .values()
+                    .forEach(table -> table.values().forEach(change -> {
+                        boolean isShort = wiring.has(Fault.RESTORE_ONE_SHORT) && change.equals(lastCommitted);
+                        if (!isShort) {
+                            task.restore(change);
+                        }
+                    }));
         }
         if (first || !wiring.has(Fault.TIMERS_LOST_AT_RESTART)) {
             ringAt(wiring.time().millis() + QUIET);
@@ -205,7 +207,9 @@ public final class Processor {
 
     private void open() {
         if (transaction == null) {
-            transaction = wiring.has(Fault.OUTPUTS_NOT_TRANSACTIONAL) ? null : wiring.log().begin();
+            transaction = wiring.has(Fault.OUTPUTS_NOT_TRANSACTIONAL)
+                    ? null
+                    : wiring.log().begin();
         }
         if (!commits) {
             commits = true;
@@ -225,13 +229,7 @@ public final class Processor {
             return;
         }
         Entry entry = wiring.log()
-                .append(
-                        topic,
-                        record.key(),
-                        record.value(),
-                        record.headers(),
-                        record.timestamp(),
-                        transaction);
+                .append(topic, record.key(), record.value(), record.headers(), record.timestamp(), transaction);
         wiring.story().tell("processor", cause, " → ", Told.of(wiring.contract(), entry));
     }
 

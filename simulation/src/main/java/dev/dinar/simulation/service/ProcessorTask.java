@@ -99,8 +99,10 @@ final class ProcessorTask implements AutoCloseable {
         CheckSchedule schedule = contract.schedule();
         if (wiring.has(Fault.SCHEDULE_TWENTY_TIMES)) {
             Map<CheckReason, List<Duration>> late = new EnumMap<>(CheckReason.class);
-            schedule.times().forEach((reason, times) -> late.put(
-                    reason, times.stream().map(time -> time.multipliedBy(20)).toList()));
+            schedule.times()
+                    .forEach((reason, times) -> late.put(
+                            reason,
+                            times.stream().map(time -> time.multipliedBy(20)).toList()));
             schedule = new CheckSchedule(schedule.from(), late, schedule.grace());
         }
         return new TopologySettings(
@@ -160,8 +162,7 @@ final class ProcessorTask implements AutoCloseable {
                 String table = name.strip();
                 if (produced.contains(APPLICATION + "-" + table + "-changelog")) {
                     for (TestRecord<byte[], byte[]> record : topic.readRecordsToList()) {
-                        changes.accept(new Change(
-                                table, Bytes.wrap(record.key()), record.value(), record.timestamp()));
+                        changes.accept(new Change(table, Bytes.wrap(record.key()), record.value(), record.timestamp()));
                     }
                 }
             } else if (produced.contains(name)) {
@@ -183,7 +184,8 @@ final class ProcessorTask implements AutoCloseable {
     /** What a table holds, in the order of its keys. */
     List<Map.Entry<Bytes, byte[]>> table(String name) {
         List<Map.Entry<Bytes, byte[]>> held = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = innermost(driver.getTimestampedKeyValueStore(name)).all()) {
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                innermost(driver.getTimestampedKeyValueStore(name)).all()) {
             entries.forEachRemaining(entry -> held.add(Map.entry(entry.key, entry.value)));
         }
         return held;

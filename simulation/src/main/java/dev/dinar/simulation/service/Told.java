@@ -38,9 +38,8 @@ final class Told {
         return place + " "
                 + Topics.named(entry.topic())
                         .filter(topic -> topic.valueSchema().isPresent())
-                        .map(topic -> words(contract.serde(typed(topic))
-                                .deserializer()
-                                .deserialize(entry.topic(), entry.value())))
+                        .map(topic -> words(
+                                contract.serde(typed(topic)).deserializer().deserialize(entry.topic(), entry.value())))
                         .orElse(entry.value().length + " bytes");
     }
 
@@ -57,8 +56,7 @@ final class Told {
             case RefundEvent event ->
                 event.getRefundId() + " " + event.getStatus() + " " + event.getAmount() + " of " + event.getChargeId();
             case ChargeReply reply -> reply.getRequestId() + " " + reply.getOutcome() + " " + reply.getChargeId();
-            case ChargeStatusQuery query ->
-                query.getChargeId() + " " + query.getReason() + " " + query.getAttempt();
+            case ChargeStatusQuery query -> query.getChargeId() + " " + query.getReason() + " " + query.getAttempt();
             case OrderPaid paid -> paid.getOrderId() + " by " + paid.getChargeId() + " " + paid.getAmount();
             case OrderPaymentFailed failed ->
                 failed.getOrderId() + " " + failed.getReason() + " " + failed.getChargeId();

@@ -79,10 +79,11 @@ public final class Postman {
         ObjectNode body = document.deepCopy();
         body.withObject("/post").put("attempt", attempt);
         ReceivedWebhook signed = new TapSigner(key).sign(Json.write(body));
-        ReceivedWebhook sent =
-                hashed ? signed : new ReceivedWebhook(signed.body(), signed.hashstring().orElseThrow(), null);
-        Delivery delivery = new Delivery(
-                merchant, document.path("id").asText(), status, name, sent, Delivery.Kind.GENUINE);
+        ReceivedWebhook sent = hashed
+                ? signed
+                : new ReceivedWebhook(signed.body(), signed.hashstring().orElseThrow(), null);
+        Delivery delivery =
+                new Delivery(merchant, document.path("id").asText(), status, name, sent, Delivery.Kind.GENUINE);
         caught.add(delivery);
         if (weather.is(Kind.WEBHOOKS_TAMPERED)) {
             alter(delivery, body, weather.chance().of("tampered", name, attempt));
@@ -103,8 +104,10 @@ public final class Postman {
         boolean forged = random.nextBoolean();
         if (forged) {
             switch (random.nextInt(4)) {
-                case 0 -> altered.put("amount", body.path("amount").decimalValue().add(BigDecimal.ONE));
-                case 1 -> altered.put("status", body.path("status").asText().equals("CAPTURED") ? "DECLINED" : "CAPTURED");
+                case 0 ->
+                    altered.put("amount", body.path("amount").decimalValue().add(BigDecimal.ONE));
+                case 1 ->
+                    altered.put("status", body.path("status").asText().equals("CAPTURED") ? "DECLINED" : "CAPTURED");
                 case 2 -> altered.put("id", body.path("id").asText() + "x");
                 default -> altered.put("currency", "BHD");
             }
@@ -150,7 +153,8 @@ public final class Postman {
                 unsigned(altered, random);
                 send(
                         old,
-                        new ReceivedWebhook(Json.write(altered), old.webhook().hashstring().orElse(null), null),
+                        new ReceivedWebhook(
+                                Json.write(altered), old.webhook().hashstring().orElse(null), null),
                         Delivery.Kind.ALTERED,
                         " replayed, altered");
             } catch (IOException e) {
@@ -160,8 +164,7 @@ public final class Postman {
     }
 
     private void send(Delivery like, ReceivedWebhook webhook, Delivery.Kind kind, String how) {
-        Delivery sent =
-                new Delivery(like.merchant(), like.id(), like.status(), like.name() + how, webhook, kind);
+        Delivery sent = new Delivery(like.merchant(), like.id(), like.status(), like.name() + how, webhook, kind);
         door.post(sent, answer -> story.tell("webhook", sent.name(), ": ", answer == 0 ? "no answer" : answer));
     }
 }

@@ -43,7 +43,8 @@ public final class Tap {
         this.time = time;
         this.story = story;
         this.weather = weather;
-        merchants.keys()
+        merchants
+                .keys()
                 .forEach((name, key) -> books.put(
                         name,
                         new TapBooks(
@@ -84,8 +85,7 @@ public final class Tap {
     public TapConnection connection(String merchant) {
         return new TapConnection() {
             @Override
-            public Answer exchange(Request request, Duration atMost)
-                    throws IOException, TimeoutException {
+            public Answer exchange(Request request, Duration atMost) throws IOException, TimeoutException {
                 return called(merchant, request);
             }
 
@@ -144,10 +144,12 @@ public final class Tap {
     private String named(String merchant, TapConnection.Request request) {
         if (request.body().isEmpty()) {
             String id = request.path().substring(request.path().lastIndexOf('/') + 1);
-            return "GET " + books.get(merchant)
-                    .find(id)
-                    .map(document -> document.at("/reference/idempotent").asText(id))
-                    .orElse(id);
+            return "GET "
+                    + books.get(merchant)
+                            .find(id)
+                            .map(document ->
+                                    document.at("/reference/idempotent").asText(id))
+                            .orElse(id);
         }
         String body = request.body().get();
         int at = body.indexOf("\"idempotent\":\"");

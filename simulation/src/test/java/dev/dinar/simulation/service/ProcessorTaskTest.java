@@ -55,10 +55,7 @@ final class ProcessorTaskTest {
             changes.forEach(after::restore);
 
             for (String table : ProcessorTask.TABLES) {
-                assertThat(held(after, table))
-                        .as(table)
-                        .hasSize(1)
-                        .isEqualTo(held(before, table));
+                assertThat(held(after, table)).as(table).hasSize(1).isEqualTo(held(before, table));
             }
         }
     }

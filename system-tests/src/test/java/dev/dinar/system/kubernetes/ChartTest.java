@@ -178,7 +178,9 @@ final class ChartTest {
     void podsHaveTheClassThatIsNamedOrMade() {
         String yaml = Chart.render(Chart.with("priorityClass.name", "payments", "priorityClass.create", true));
 
-        assertThat(Chart.document(yaml, "PriorityClass", "payments").path("value").isInt())
+        assertThat(Chart.document(yaml, "PriorityClass", "payments")
+                        .path("value")
+                        .isInt())
                 .isTrue();
         assertThat(Chart.document(yaml, "StatefulSet", "processor")
                         .at("/spec/template/spec/priorityClassName")

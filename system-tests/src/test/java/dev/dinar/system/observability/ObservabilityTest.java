@@ -118,7 +118,8 @@ final class ObservabilityTest {
                             .matcher(query)
                             .results())
                     .as(query)
-                    .hasSameSizeAs(Pattern.compile("\\{").matcher(query).results().toList());
+                    .hasSameSizeAs(
+                            Pattern.compile("\\{").matcher(query).results().toList());
         }
         assertThat(all(Watching.dashboard().at("/templating/list"))
                         .map(variable -> variable.path("name").asText()))
@@ -133,8 +134,10 @@ final class ObservabilityTest {
                     .as(alert.path("alert").asText())
                     .doesNotContainPattern("\\b(sum|min|max|count|group) *\\(");
             assertThat(Pattern.compile("\\bby \\(").matcher(query).results())
-                    .hasSameSizeAs(
-                            Pattern.compile("\\bby \\(namespace").matcher(query).results().toList());
+                    .hasSameSizeAs(Pattern.compile("\\bby \\(namespace")
+                            .matcher(query)
+                            .results()
+                            .toList());
         }
     }
 

@@ -38,9 +38,8 @@ final class HttpTapConnection implements TapConnection {
     HttpTapConnection(TapApiSettings settings) {
         this.settings = settings;
         int connections = Math.ceilDiv(settings.limits().inFlight(), STREAMS);
-        this.clients = Stream.generate(HttpTapConnection::client)
-                .limit(connections)
-                .toList();
+        this.clients =
+                Stream.generate(HttpTapConnection::client).limit(connections).toList();
     }
 
     @Override
