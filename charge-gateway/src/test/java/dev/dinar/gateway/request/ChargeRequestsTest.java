@@ -122,6 +122,8 @@ final class ChargeRequestsTest {
 
     @Test
     void aChargeIsLookedForAsIfTheClocksOfCheckoutGatewayAndTapWereAnHourApart() {
+        tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "1.250"));
+
         handle(request("t-1"), DAY, Optional.empty());
 
         Duration apart = Duration.ofHours(2);
@@ -132,6 +134,8 @@ final class ChargeRequestsTest {
 
     @Test
     void aRequestIsLookedForBeforeClocksThatAreAnHourOffCouldMakeItOlderThanTapsMemory() {
+        tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "1.250"));
+
         handle(request("t-1"), Duration.ofHours(22), Optional.empty());
 
         assertThat(tap.asked).startsWith("list");

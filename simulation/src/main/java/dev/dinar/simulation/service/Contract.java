@@ -66,7 +66,7 @@ public final class Contract {
 
     private static GatewaySettings gateway(Config reference, Mode mode) {
         Map<String, String> own = new HashMap<>();
-        own.put("dinar.gateway.webhooks-url", "https://webhooks.example");
+        own.put("dinar.gateway.webhooks-url", "https://webhooks.simulated");
         Merchants.of(mode)
                 .keys()
                 .forEach((name, key) -> own.put("dinar.gateway.merchants." + name + ".secret-key", key.reveal()));
