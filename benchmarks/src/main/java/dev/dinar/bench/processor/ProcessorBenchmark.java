@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -160,7 +161,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 Duration.ofMillis(commitInterval),
                 List.of(deployment.topic(Topics.CHARGE_EVENTS), each, second));
         AtomicLong seen = new AtomicLong();
-        try (CommittedRecords _ = CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
+        try (CommittedRecords reader = CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
             if (record.topic().equals(second)) {
                 seen.incrementAndGet();
             }
@@ -171,7 +172,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                     Map.of(),
                     KeyedStoreFloor.class,
                     floor.arguments());
-            return worked(run, work, application, process, seen, false);
+            return worked(run, work, application, process, counted(reader, seen), false);
         }
     }
 
@@ -181,7 +182,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         AtomicLong seen = new AtomicLong();
         AtomicLong twice = new AtomicLong();
         CommittedRecords.Keys orders = new CommittedRecords.Keys();
-        try (CommittedRecords _ = CommittedRecords.of(
+        try (CommittedRecords reader = CommittedRecords.of(
                 run.bootstrapServers(), List.of(deployment.topic(Topics.CHARGES), paid), (record, _) -> {
                     if (record.topic().equals(paid)) {
                         if (orders.add(record.key())) {
@@ -195,7 +196,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
             more.put("dinar.processor.streams.commit-interval", commitInterval + "ms");
             RunningService processor = deployment.processor(
                     application, run.folder(application), Run.Jvm.ofImage("processor", heap, recorded), more);
-            List<Figure> figures = worked(run, work, application, processor.process(), seen, recorded);
+            List<Figure> figures = worked(run, work, application, processor.process(), counted(reader, seen), recorded);
             if (twice.get() > 0) {
                 throw new BenchmarkFailed(twice.get() + " orders were told twice that they are paid");
             }
@@ -203,10 +204,18 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         }
     }
 
+    /** A reader that gave up is told at once, and not taken for a processor that stands still. */
+    private static LongSupplier counted(CommittedRecords reader, AtomicLong seen) {
+        return () -> {
+            reader.mustRead();
+            return seen.get();
+        };
+    }
+
     private List<Figure> worked(
-            Run run, Work work, String application, ChildJvm process, AtomicLong seen, boolean recorded) {
+            Run run, Work work, String application, ChildJvm process, LongSupplier seen, boolean recorded) {
         List<Figure> figures = new Throughput(process, run.broker())
-                .until(2L * work.charges(), work.charges(), seen::get, run.progress());
+                .until(2L * work.charges(), work.charges(), seen, run.progress());
         if (recorded) {
             process.dumpRecording(recording);
         }
