@@ -48,7 +48,7 @@ final class RefundReplyIndexTest {
                 admin.createPartitions(Map.of(Topics.REFUND_REPLIES.name(), NewPartitions.increaseTo(7)))
                         .all()
                         .get();
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> producer.partitionsFor(Topics.REFUND_REPLIES.name())
                                         .size()
                                 == 7);
@@ -57,7 +57,7 @@ final class RefundReplyIndexTest {
                 }
                 producer.flush();
 
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .untilAsserted(() -> assertThat(List.of(REPLIES, 2 * REPLIES - 1, 7))
                                 .allMatch(number -> isAnswered(index, number)));
                 for (int i = 0; i < 2 * REPLIES; i += 10) {
