@@ -19,12 +19,14 @@ final class CommandList {
             return;
         }
         all.getHelpSectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, _ -> "%nOn this machine:%n".formatted());
+                .put(
+                        UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+                        help -> help.createHeading("%nOn this machine:%n"));
         all.getHelpSectionMap()
                 .put(
                         UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
                         help -> list(help, first, true)
-                                + "%nOn any deployment:%n".formatted()
+                                + help.createHeading("%nOn any deployment:%n")
                                 + list(help, first, false));
     }
 

@@ -42,6 +42,8 @@ public class Deployed {
                     "The services' configuration file, for what has no option, such as TLS (default: DINAR_CONFIG, or none).")
     private Path file;
 
+    private Config loaded;
+
     /** The configuration, with the registry's address in it. */
     Config config() {
         Map<String, Object> given = new HashMap<>(given());
@@ -65,8 +67,12 @@ public class Deployed {
         return registry != null || loaded().hasPath(REGISTRY);
     }
 
+    /** Read once; a command works on one deployment. */
     private Config loaded() {
-        return file == null ? ServiceConfig.load() : ServiceConfig.load(Optional.of(file), System.getenv());
+        if (loaded == null) {
+            loaded = file == null ? ServiceConfig.load() : ServiceConfig.load(Optional.of(file), System.getenv());
+        }
+        return loaded;
     }
 
     private static void put(Map<String, Object> given, String key, String value) {

@@ -1,6 +1,5 @@
 package dev.dinar.cli;
 
-import java.net.URI;
 import picocli.CommandLine.Option;
 
 /** A deployment of which a command asks the processor. */
@@ -20,20 +19,11 @@ public final class DeployedProcessor {
 
     /** Asks it; whether it answers shows then. */
     public ChargeLookup charges() {
-        String variable = System.getenv(VARIABLE);
-        String given = url != null ? url : variable == null || variable.isBlank() ? null : variable;
-        if (given == null) {
-            return new ChargeLookup(URI.create(LocalDeployment.here().processorUrl()));
-        }
-        try {
-            URI uri = URI.create(given.replaceAll("/+$", ""));
-            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
-                return new ChargeLookup(uri);
-            }
-        } catch (IllegalArgumentException _) {
-            // told below
-        }
-        throw new Failure((url != null ? "--processor" : VARIABLE) + ": '" + given
-                + "' is no address such as http://localhost:8082");
+        String address = HttpAddress.given(url, VARIABLE)
+                .orElseGet(() -> LocalDeployment.here().processorUrl());
+        return HttpAddress.below(address, "")
+                .map(ChargeLookup::new)
+                .orElseThrow(() -> new Failure((url != null ? "--processor" : VARIABLE) + ": '" + address
+                        + "' is no address such as http://localhost:8082"));
     }
 }

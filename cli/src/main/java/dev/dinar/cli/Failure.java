@@ -1,6 +1,6 @@
 package dev.dinar.cli;
 
-import java.util.Arrays;
+import dev.dinar.kit.lifecycle.NamelessError;
 
 /** Something that went wrong in a way the user can mend: its message is the whole of what is printed. */
 public final class Failure extends RuntimeException {
@@ -16,16 +16,6 @@ public final class Failure extends RuntimeException {
         if (error.getMessage() != null && !error.getMessage().isBlank()) {
             return error.getMessage();
         }
-        return error.getCause() == null ? nameless(error) : sentence(error.getCause());
-    }
-
-    /** Some errors of the JDK's have no words at all. */
-    private static String nameless(Throwable error) {
-        return "unexpected " + error.getClass().getSimpleName()
-                + Arrays.stream(error.getStackTrace())
-                        .filter(frame -> frame.getClassName().startsWith("dev.dinar."))
-                        .findFirst()
-                        .map(frame -> " at " + frame)
-                        .orElse("");
+        return error.getCause() == null ? NamelessError.words(error) : sentence(error.getCause());
     }
 }

@@ -3,6 +3,7 @@ package dev.dinar.schemas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -39,6 +40,8 @@ public record CloudEvent(String id, String type, String source, Instant time) {
     /** The media type of values in Confluent's wire format. */
     public static final String AVRO = "application/avro";
 
+    private static final List<String> ATTRIBUTES = List.of(ID, TYPE, SOURCE, SPEC_VERSION, TIME, CONTENT_TYPE);
+
     private static final byte[] VERSION = "1.0".getBytes(UTF_8);
 
     /** The attributes of an Avro record: its type is the record's full name with the namespace {@code dev.dinar}. */
@@ -48,13 +51,15 @@ public record CloudEvent(String id, String type, String source, Instant time) {
 
     /** Writes the attributes into {@code headers}, in place of those that are there. */
     public void writeTo(Headers headers, String contentType) {
-        boolean mayHave = headers.iterator().hasNext();
-        set(headers, mayHave, ID, id.getBytes(UTF_8));
-        set(headers, mayHave, TYPE, type.getBytes(UTF_8));
-        set(headers, mayHave, SOURCE, source.getBytes(UTF_8));
-        set(headers, mayHave, SPEC_VERSION, VERSION);
-        set(headers, mayHave, TIME, IsoInstant.text(time).getBytes(UTF_8));
-        set(headers, mayHave, CONTENT_TYPE, contentType.getBytes(UTF_8));
+        if (headers.iterator().hasNext()) {
+            ATTRIBUTES.forEach(headers::remove);
+        }
+        headers.add(ID, id.getBytes(UTF_8));
+        headers.add(TYPE, type.getBytes(UTF_8));
+        headers.add(SOURCE, source.getBytes(UTF_8));
+        headers.add(SPEC_VERSION, VERSION);
+        headers.add(TIME, IsoInstant.text(time).getBytes(UTF_8));
+        headers.add(CONTENT_TYPE, contentType.getBytes(UTF_8));
     }
 
     /** The text of one header, where it is there. */
@@ -63,12 +68,5 @@ public record CloudEvent(String id, String type, String source, Instant time) {
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), UTF_8));
-    }
-
-    private static void set(Headers headers, boolean mayHave, String name, byte[] value) {
-        if (mayHave && headers.lastHeader(name) != null) {
-            headers.remove(name);
-        }
-        headers.add(name, value);
     }
 }

@@ -52,6 +52,12 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         Objects.requireNonNull(retention, "retention");
     }
 
+    /** The name's alone: equal topics have equal names, and maps by topic are asked for every record. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** The topic's name in a deployment whose names start with {@code prefix}, which may be empty. */
     public String name(String prefix) {
         return prefix + name;

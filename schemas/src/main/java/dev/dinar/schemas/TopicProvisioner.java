@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -160,23 +159,17 @@ public final class TopicProvisioner {
 
     /** The controller has them; who comes next may ask a broker that has not heard of them yet. */
     private void awaitMissing() {
-        long start = System.nanoTime();
-        while (!missing.isEmpty()) {
-            Set<String> unheard = new TreeSet<>();
-            admin.describeTopics(missing).topicNameValues().forEach((name, described) -> {
-                switch (failure("look for the topic " + name, described)) {
-                    case null -> {}
-                    case UnknownTopicOrPartitionException _ -> unheard.add(name);
-                    case Throwable failure -> throw cannot("look for the topic " + name, failure);
-                }
-            });
-            missing.retainAll(unheard);
-            if (!missing.isEmpty() && System.nanoTime() - start > UNTIL_HEARD.toNanos()) {
+        for (long start = System.nanoTime(); !missing.isEmpty(); LockSupport.parkNanos(PAUSE.toNanos())) {
+            missing.clear();
+            look();
+            if (missing.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() - start > UNTIL_HEARD.toNanos()) {
                 throw new IllegalStateException("these topics were created, and the broker does not show them after "
                         + UNTIL_HEARD.toSeconds() + " s: " + String.join(", ", missing)
                         + ". Look at the brokers' and the controller's logs");
             }
-            LockSupport.parkNanos(missing.isEmpty() ? 0 : PAUSE.toNanos());
         }
     }
 

@@ -17,7 +17,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,9 +33,7 @@ final class MicrometerIngressMetrics implements IngressMetrics {
 
     private final MeterRegistry registry;
     private final Map<String, PerMerchant> merchants;
-    /** By identity: to hash a topic is to hash all that it says. */
-    private final IdentityHashMap<Topic<?>, Counter> produced = new IdentityHashMap<>();
-
+    private final Map<Topic<?>, Counter> produced;
     private final Map<WebhookAnswer, Timer> latency = new EnumMap<>(WebhookAnswer.class);
     private final EnumCounters<TapField> odd;
     private final Counter repeated;
@@ -54,15 +51,14 @@ final class MicrometerIngressMetrics implements IngressMetrics {
         this.merchants = Stream.concat(merchants.stream(), Stream.of(NO_MERCHANT))
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), this::perMerchant));
-        for (Topic<?> topic : KafkaTopicWriter.TOPICS) {
-            produced.put(
-                    topic,
-                    counter(
-                            "dinar.ingress.produced",
-                            "Records that every replica acknowledged",
-                            "topic",
-                            topic.name()));
-        }
+        this.produced = KafkaTopicWriter.TOPICS.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        topic -> counter(
+                                "dinar.ingress.produced",
+                                "Records that every replica acknowledged",
+                                "topic",
+                                topic.name())));
         for (WebhookAnswer answer : WebhookAnswer.values()) {
             latency.put(
                     answer,

@@ -42,18 +42,8 @@ public final class Run implements AutoCloseable {
 
         /** With the options that the image of {@code service} has, so that what is measured is what ships; its floor has them too. */
         public static Jvm ofImage(String service, int heapMiB, boolean recording) {
-            return new Jvm(heapMiB, recording, imageOptions(service));
-        }
-
-        private static List<String> imageOptions(String service) {
-            Path file = Path.of(System.getProperty("dinar.home", "."), "ops", "docker", "jvm-options", service);
-            try {
-                return Files.readAllLines(file).stream()
-                        .filter(line -> !line.startsWith("#"))
-                        .toList();
-            } catch (IOException e) {
-                throw new BenchmarkFailed("cannot read " + file + ": " + e.getMessage(), e);
-            }
+            Path options = Path.of(System.getProperty("dinar.home", "."), "ops", "docker", "jvm-options", service);
+            return new Jvm(heapMiB, recording, List.of("@" + options)); // java reads it, comments and all
         }
 
         List<String> options() {

@@ -1,11 +1,11 @@
 package dev.dinar.sandbox.command;
 
 import dev.dinar.cli.Failure;
+import dev.dinar.cli.HttpAddress;
 import dev.dinar.sandbox.webhook.SampleBody;
 import dev.dinar.sandbox.webhook.WebhookPost;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,17 +89,9 @@ final class SendWebhookCommand implements Callable<Integer> {
     }
 
     private URI target() {
-        String variable = System.getenv("DINAR_WEBHOOKS_URL");
-        String given = url != null ? url : variable == null || variable.isBlank() ? Home.ingressUrl() : variable;
-        try {
-            URI uri = new URI(given.replaceAll("/+$", "") + "/webhooks/tap/" + merchant);
-            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            // told below
-        }
-        throw new Failure("'" + given + "' and --merchant '" + merchant
-                + "' make no address: give --url as https://host, and a merchant's name of the configuration");
+        String address = HttpAddress.given(url, "DINAR_WEBHOOKS_URL").orElseGet(Home::ingressUrl);
+        return HttpAddress.below(address, "/webhooks/tap/" + merchant)
+                .orElseThrow(() -> new Failure("'" + address + "' and --merchant '" + merchant
+                        + "' make no address: give --url as https://host, and a merchant's name of the configuration"));
     }
 }

@@ -7,7 +7,6 @@ import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.config.UnknownVariables;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,22 +154,13 @@ public final class ServiceMain {
 
     /** The error's words and its cause's; of one that has none, what it is and where in Dinar it came up. */
     private static String sentence(Throwable e) {
-        String message = e.getMessage() == null ? nameless(e) : e.getMessage();
+        String message = e.getMessage() == null ? NamelessError.words(e) : e.getMessage();
         Throwable cause = e.getCause();
         if (e instanceof BadConfiguration || cause == null) {
             return message;
         }
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return message.contains(why) ? message : message + ": " + why;
-    }
-
-    private static String nameless(Throwable e) {
-        return "unexpected " + e.getClass().getSimpleName()
-                + Arrays.stream(e.getStackTrace())
-                        .filter(frame -> frame.getClassName().startsWith("dev.dinar."))
-                        .findFirst()
-                        .map(frame -> " at " + frame)
-                        .orElse("");
     }
 
     private String usage() {

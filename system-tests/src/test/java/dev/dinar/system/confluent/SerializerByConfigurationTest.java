@@ -15,7 +15,6 @@ import dev.dinar.system.SharedKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,7 +29,7 @@ final class SerializerByConfigurationTest {
         try (Deployment system =
                 Deployment.whole(Map.of("dinar.kafka.value.serializer", ConfluentSerializer.class.getName()))) {
             system.send(
-                    Deployment.request("confluent-1").setOrderId("confluent-1").build(), new RecordHeaders());
+                    Deployment.request("confluent-1").setOrderId("confluent-1").build());
             ChargeReply reply = first(system, Topics.CHARGE_REPLIES);
 
             system.tap().complete(reply.getChargeId(), Outcome.CAPTURED);

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ final class ObservabilityTest {
     @BeforeAll
     static void payAnOrder() throws Exception {
         try (Deployment system = Deployment.whole(Map.of())) {
-            system.send(Deployment.request("watched-1").setOrderId("watched-1").build(), new RecordHeaders());
+            system.send(Deployment.request("watched-1").setOrderId("watched-1").build());
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(system.values(Topics.CHARGE_REPLIES)).hasSize(1));

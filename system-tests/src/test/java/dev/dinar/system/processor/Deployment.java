@@ -2,6 +2,7 @@ package dev.dinar.system.processor;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.ChargeEvent;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -115,8 +117,13 @@ final class Deployment implements AutoCloseable {
         return prefix + "processor-" + name;
     }
 
-    /** Writes to a topic that the processor keeps for itself; creates it, compacted, when it is not there. */
-    void writeInternal(String name, String key, byte[] value) throws Exception {
+    /**
+     * Writes to a topic that the processor keeps for itself; creates it, compacted, when it is not there.
+     *
+     * @return where the record is, when the broker has it
+     */
+    @CanIgnoreReturnValue
+    Future<RecordMetadata> writeInternal(String name, String key, byte[] value) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             if (!admin.listTopics().names().get().contains(internal(name))) {
                 admin.createTopics(List.of(new NewTopic(internal(name), 4, (short) 1)
@@ -125,24 +132,21 @@ final class Deployment implements AutoCloseable {
                         .get();
             }
         }
-        sent.add(producer.send(new ProducerRecord<>(internal(name), key, value)));
+        Future<RecordMetadata> written = producer.send(new ProducerRecord<>(internal(name), key, value));
+        sent.add(written);
+        return written;
     }
 
-    /** Sets the processors' group past all that is on a topic that the processor keeps for itself. */
-    void skipInternal(String name) throws Exception {
+    /** Sets the stopped processors' group past this one record: what stands behind it may be a payment. */
+    void skip(RecordMetadata written) throws Exception {
+        TopicPartition partition = new TopicPartition(written.topic(), written.partition());
+        Group group = group();
+        await().atMost(Duration.ofSeconds(90)).until(() -> group.work().isEmpty());
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            for (int partition = 0; partition < 4; partition++) {
-                latest.put(new TopicPartition(internal(name), partition), OffsetSpec.latest());
-            }
-            Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
-            admin.listOffsets(latest)
+            admin.alterStreamsGroupOffsets(
+                            prefix + "processor", Map.of(partition, new OffsetAndMetadata(written.offset() + 1)))
                     .all()
-                    .get()
-                    .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
-            Group group = group();
-            await().atMost(Duration.ofSeconds(90)).until(() -> group.work().isEmpty());
-            admin.alterStreamsGroupOffsets(prefix + "processor", ends).all().get();
+                    .get();
         }
     }
 

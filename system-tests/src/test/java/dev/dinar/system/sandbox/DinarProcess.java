@@ -7,9 +7,9 @@ import dev.dinar.sandbox.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +33,18 @@ record DinarProcess(Path home) {
 
     /** Runs a command to its end, within three minutes. */
     Ran run(List<String> options, List<String> arguments) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(home, "output", ".txt");
-        Process process = start(output, options, arguments);
-        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+        Path output = output();
+        return ended(start(output, options, arguments), output, Duration.ofMinutes(3));
+    }
+
+    /** A file for what a command prints. */
+    Path output() throws IOException {
+        return Files.createTempFile(home, "output", ".txt");
+    }
+
+    /** Waits for its end, and ends it by force after {@code patience}. */
+    static Ran ended(Process process, Path output, Duration patience) throws IOException, InterruptedException {
+        if (!process.waitFor(patience)) {
             process.destroyForcibly();
         }
         return new Ran(process.waitFor(), Files.readString(output, UTF_8));

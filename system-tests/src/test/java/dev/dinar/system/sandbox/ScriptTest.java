@@ -1,13 +1,12 @@
 package dev.dinar.system.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,18 +45,14 @@ final class ScriptTest {
     }
 
     private String dinar(String language, String... arguments) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(home, "output", ".txt");
+        Path output = new DinarProcess(home).output();
         ProcessBuilder builder =
                 new ProcessBuilder("bash", home.resolve("dinar").toString());
         builder.command().addAll(List.of(arguments));
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("LC_ALL", language);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        process.waitFor();
-        return Files.readString(output, UTF_8);
+        return DinarProcess.ended(builder.start(), output, Duration.ofMinutes(2))
+                .output();
     }
 }

@@ -9,10 +9,10 @@ import dev.dinar.schemas.serde.KeySerializer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,9 +42,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final ValueSerializer values;
 
-    /** The topics' names, each a text of its own whose hash is known; topics are few and each is one object. */
-    private final IdentityHashMap<Topic<?>, String> names = new IdentityHashMap<>();
-
+    private final Map<Topic<?>, String> names;
     private final InstantSource clock;
     private final WriteFailures failures = new WriteFailures();
 
@@ -53,7 +51,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
         this.producer = producer;
         this.values = values;
         this.clock = clock;
-        TOPICS.forEach(topic -> names.put(topic, topic.name(prefix)));
+        this.names = TOPICS.stream().collect(Collectors.toMap(topic -> topic, topic -> topic.name(prefix)));
     }
 
     /**
