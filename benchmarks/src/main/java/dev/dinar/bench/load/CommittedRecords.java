@@ -64,10 +64,14 @@ public final class CommittedRecords implements AutoCloseable {
             ObjLongConsumer<ConsumerRecord<String, byte[]>> seen,
             CompletableFuture<Void> positioned) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "none",
-                "max.poll.records", 10_000);
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "none",
+                "max.poll.records",
+                10_000);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
@@ -75,7 +79,7 @@ public final class CommittedRecords implements AutoCloseable {
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
-            // Offsets that are said once: a reader that was set back to the end later would miss records and not say so.
+            // Said once: a reader that was set back to the end later would miss records and not say so.
             consumer.endOffsets(partitions).forEach(consumer::seek);
             positioned.complete(null);
             while (!ended.get()) {

@@ -161,11 +161,12 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 Duration.ofMillis(commitInterval),
                 List.of(deployment.topic(Topics.CHARGE_EVENTS), each, second));
         AtomicLong seen = new AtomicLong();
-        try (CommittedRecords reader = CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
-            if (record.topic().equals(second)) {
-                seen.incrementAndGet();
-            }
-        })) {
+        try (CommittedRecords reader =
+                CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
+                    if (record.topic().equals(second)) {
+                        seen.incrementAndGet();
+                    }
+                })) {
             ChildJvm process = run.start(
                     application,
                     Run.Jvm.ofImage("processor", heap, false),
@@ -214,8 +215,8 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
 
     private List<Figure> worked(
             Run run, Work work, String application, ChildJvm process, LongSupplier seen, boolean recorded) {
-        List<Figure> figures = new Throughput(process, run.broker())
-                .until(2L * work.charges(), work.charges(), seen, run.progress());
+        List<Figure> figures =
+                new Throughput(process, run.broker()).until(2L * work.charges(), work.charges(), seen, run.progress());
         if (recorded) {
             process.dumpRecording(recording);
         }
