@@ -2,13 +2,16 @@ package dev.dinar.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.reply.RefundReplyIndex;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.ReplyLookup;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -64,6 +68,23 @@ final class RefundReplyIndexTest {
                     assertThat(isAnswered(index, i)).isTrue();
                 }
                 assertThat(index.read()).isEqualTo(2 * REPLIES);
+            }
+        }
+    }
+
+    @Test
+    void repliesWhoseTopicTheBrokerDoesNotKnowNowAreNotTakenForNone() throws Exception {
+        try (GatewayWorld world = new GatewayWorld()) {
+            KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
+            String prefix = "gone-for-a-moment.";
+            ReplyLookup lookup = new ReplyLookup(kafka, prefix);
+            try (RefundReplyIndex index = new RefundReplyIndex(kafka, prefix, lookup)) {
+                for (Topic<?> topic : List.of(Topics.REFUND_REPLIES, Topics.CHARGE_REPLIES)) {
+                    assertThatThrownBy(
+                                    () -> index.isAnswered(ReplyAddress.reply(topic, "A-1", "request"), Instant.now()))
+                            .isInstanceOf(KafkaException.class)
+                            .hasMessageContaining(topic.name(prefix));
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.dinar.bench.load;
 
 import dev.dinar.bench.harness.BenchmarkFailed;
+import dev.dinar.kit.kafka.TopicPartitions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -75,8 +76,7 @@ public final class CommittedRecords implements AutoCloseable {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .flatMap(topic -> TopicPartitions.of(consumer, topic).stream())
                     .toList();
             consumer.assign(partitions);
             // Said once: a reader that was set back to the end later would miss records and not say so.

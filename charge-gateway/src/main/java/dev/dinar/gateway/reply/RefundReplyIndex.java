@@ -3,6 +3,7 @@ package dev.dinar.gateway.reply;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
@@ -74,9 +75,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
     }
 
     private void readToTheEnd() {
-        List<TopicPartition> partitions = toTheEnd.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
+        List<TopicPartition> partitions = TopicPartitions.of(toTheEnd, topic);
         if (committed.assignment().size() != partitions.size()) {
             // Positions of those that were assigned before are kept; a new one begins at its beginning.
             committed.assign(partitions);
@@ -107,6 +106,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         // A partition that was added counts from the next look-up on.
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "30000");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
