@@ -4,6 +4,7 @@ import dev.dinar.bench.deployment.Deployment;
 import dev.dinar.bench.deployment.RunningService;
 import dev.dinar.bench.floor.FloorSettings;
 import dev.dinar.bench.floor.KeyedStoreFloor;
+import dev.dinar.bench.floor.KeyedTableFloor;
 import dev.dinar.bench.harness.BenchmarkCommand;
 import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.bench.harness.ChildJvm;
@@ -43,6 +44,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     private static final int QUICK_CHARGES = 15_000;
     private static final String FLOOR = "floor";
     private static final String DINAR = "dinar";
+    private static final String TABLE = "table";
 
     /** How many other charges begin between a charge's two events, at most. */
     private static final int OPEN_CHARGES = 2_000;
@@ -94,6 +96,11 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     @Option(names = "--no-floor", description = "Leave the floor out, to look at the processor alone.")
     private boolean noFloor;
 
+    @Option(
+            names = "--with-table",
+            description = "Measure the floor's work in the form of a table too, by cogroup and aggregate as the processor's charges.")
+    private boolean withTable;
+
     /** For picocli. */
     public ProcessorBenchmark() {}
 
@@ -110,7 +117,10 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         train(run, () -> {
             Work small = write(run, "training", Math.min(charges, QUICK_CHARGES));
             if (!noFloor) {
-                floor(run, small, "training-floor");
+                floor(run, small, "training-floor", KeyedStoreFloor.class);
+            }
+            if (withTable) {
+                floor(run, small, "training-table", KeyedTableFloor.class);
             }
             processor(run, small, "training-processor", false);
         });
@@ -119,7 +129,11 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         for (int round = 1; round <= rounds; round++) {
             if (!noFloor) {
                 run.progress().step("Round " + round + " of " + rounds + ", floor");
-                measured.add(new Round(FLOOR, round, floor(run, work, "floor-" + round)));
+                measured.add(new Round(FLOOR, round, floor(run, work, "floor-" + round, KeyedStoreFloor.class)));
+            }
+            if (withTable) {
+                run.progress().step("Round " + round + " of " + rounds + ", floor as a table");
+                measured.add(new Round(TABLE, round, floor(run, work, "table-" + round, KeyedTableFloor.class)));
             }
             run.progress().step("Round " + round + " of " + rounds + ", processor");
             boolean recorded = recording != null && round == rounds;
@@ -150,7 +164,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         return new Work(deployment, number);
     }
 
-    private List<Figure> floor(Run run, Work work, String application) throws Exception {
+    private List<Figure> floor(Run run, Work work, String application, Class<?> program) throws Exception {
         Deployment deployment = work.deployment();
         String each = deployment.plainTopic(application + "-each");
         String second = deployment.plainTopic(application + "-second");
@@ -159,7 +173,8 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 application,
                 run.folder(application),
                 Duration.ofMillis(commitInterval),
-                List.of(deployment.topic(Topics.CHARGE_EVENTS), each, second));
+                List.of(
+                        deployment.topic(Topics.CHARGE_EVENTS), each, second, deployment.topic(Topics.REFUND_EVENTS)));
         AtomicLong seen = new AtomicLong();
         try (CommittedRecords reader =
                 CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
@@ -171,7 +186,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                     application,
                     Run.Jvm.ofImage("processor", heap, false),
                     Map.of(),
-                    KeyedStoreFloor.class,
+                    program,
                     floor.arguments());
             return worked(run, work, application, process, counted(reader, seen), false);
         }
@@ -227,19 +242,25 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     }
 
     private Findings findings(List<Round> measured) {
-        return new Findings(
-                List.of(
-                        line(measured, Throughput.EVENTS).toReach(Target.ratioAtLeast(EVENTS_TO_REACH)),
-                        line(measured, Throughput.STEADY),
-                        line(measured, Throughput.FROM_START),
-                        line(measured, Throughput.CPU).toReach(Target.ratioAtMost(CPU_TO_REACH)),
-                        line(measured, Throughput.STEADY_CPU),
-                        line(measured, Throughput.CPU_FROM_START),
-                        line(measured, Throughput.BROKER_CPU),
-                        line(measured, Throughput.MEMORY)),
-                measured,
-                List.of(),
-                List.of());
+        List<Measure> lines = new ArrayList<>(List.of(
+                line(measured, Throughput.EVENTS).toReach(Target.ratioAtLeast(EVENTS_TO_REACH)),
+                line(measured, Throughput.STEADY),
+                line(measured, Throughput.FROM_START),
+                line(measured, Throughput.CPU).toReach(Target.ratioAtMost(CPU_TO_REACH)),
+                line(measured, Throughput.STEADY_CPU),
+                line(measured, Throughput.CPU_FROM_START),
+                line(measured, Throughput.BROKER_CPU),
+                line(measured, Throughput.MEMORY)));
+        if (withTable) {
+            for (String figure : List.of(Throughput.EVENTS, Throughput.STEADY, Throughput.STEADY_CPU)) {
+                lines.add(Measure.of(
+                        "floor as a table, " + figure,
+                        "",
+                        Findings.median(measured, FLOOR, figure),
+                        Findings.median(measured, TABLE, figure)));
+            }
+        }
+        return new Findings(lines, measured, List.of(), List.of());
     }
 
     private static Measure line(List<Round> rounds, String figure) {
