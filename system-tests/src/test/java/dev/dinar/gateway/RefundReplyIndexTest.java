@@ -37,7 +37,8 @@ final class RefundReplyIndexTest {
     void repliesAreFoundAcrossAChangeOfPartitionsAndEachIsReadOnce() throws Exception {
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of())) {
-            KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
+            KafkaSettings kafka = KafkaSettings.from(
+                    ServiceConfig.complete(world.config(Map.of("dinar.kafka.metadata.max.age.ms", "1000"))));
             String servers = world.bootstrapServers();
             try (Producer<String, byte[]> producer = producer(servers);
                     Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers));

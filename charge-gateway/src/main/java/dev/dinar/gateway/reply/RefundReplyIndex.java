@@ -35,6 +35,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long METADATA_AGE = 30_000;
 
     private final Replies others;
     private final KafkaSettings kafka;
@@ -100,6 +101,10 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
         return UUID.nameUUIDFromBytes(requestId.getBytes(UTF_8));
     }
 
+    private static Object smaller(Object configured, Object most) {
+        return Math.min(Long.parseLong(configured.toString()), Long.parseLong(most.toString()));
+    }
+
     private Consumer<byte[], byte[]> consumer(String isolation) {
         Map<String, Object> config = kafka.consumer("dinar-charge-gateway-refund-replies", "unused");
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -107,8 +112,8 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // A partition that was added counts from the next look-up on.
-        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "30000");
+        // A partition that was added counts from the next look-up on that is so much later.
+        config.merge(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE, RefundReplyIndex::smaller);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
