@@ -62,7 +62,8 @@ public final class KeyedTableFloor {
     }
 
     private static Serde<Kept> serde() {
-        Serde<Kept> serde = Serdes.serdeFrom((_, kept) -> kept == null ? null : kept.value(), (_, value) -> new Kept(value, false));
+        Serde<Kept> serde =
+                Serdes.serdeFrom((_, kept) -> kept == null ? null : kept.value(), (_, value) -> new Kept(value, false));
         serde.configure(Map.of(), false);
         return serde;
     }

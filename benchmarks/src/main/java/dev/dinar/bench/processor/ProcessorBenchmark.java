@@ -98,7 +98,8 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
 
     @Option(
             names = "--with-table",
-            description = "Measure the floor's work in the form of a table too, by cogroup and aggregate as the processor's charges.")
+            description =
+                    "Measure the floor's work in the form of a table too, by cogroup and aggregate as the processor's charges.")
     private boolean withTable;
 
     /** For picocli. */
@@ -173,8 +174,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 application,
                 run.folder(application),
                 Duration.ofMillis(commitInterval),
-                List.of(
-                        deployment.topic(Topics.CHARGE_EVENTS), each, second, deployment.topic(Topics.REFUND_EVENTS)));
+                List.of(deployment.topic(Topics.CHARGE_EVENTS), each, second, deployment.topic(Topics.REFUND_EVENTS)));
         AtomicLong seen = new AtomicLong();
         try (CommittedRecords reader =
                 CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
@@ -183,11 +183,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                     }
                 })) {
             ChildJvm process = run.start(
-                    application,
-                    Run.Jvm.ofImage("processor", heap, false),
-                    Map.of(),
-                    program,
-                    floor.arguments());
+                    application, Run.Jvm.ofImage("processor", heap, false), Map.of(), program, floor.arguments());
             return worked(run, work, application, process, counted(reader, seen), false);
         }
     }
