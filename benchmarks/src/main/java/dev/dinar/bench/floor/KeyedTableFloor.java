@@ -32,11 +32,16 @@ public final class KeyedTableFloor {
         FloorMain.run(topology(settings), settings);
     }
 
-    private record Kept(byte[] value, boolean known) {}
+    private record Kept(Bytes value, boolean known) {
+
+        byte[] bytes() {
+            return value.get();
+        }
+    }
 
     private static Topology topology(FloorSettings settings) {
         StreamsBuilder builder = new StreamsBuilder();
-        Aggregator<String, byte[], Kept> keep = (_, value, before) -> new Kept(value, before != null);
+        Aggregator<String, byte[], Kept> keep = (_, value, before) -> new Kept(Bytes.wrap(value), before != null);
         KStream<String, Kept> kept = grouped(builder, settings.topics().get(0))
                 .cogroup(keep)
                 .cogroup(grouped(builder, settings.topics().get(3)), keep)
@@ -49,9 +54,9 @@ public final class KeyedTableFloor {
                                 .withCachingDisabled())
                 .toStream();
         Produced<String, byte[]> produced = Produced.with(Serdes.String(), Serdes.ByteArray());
-        kept.mapValues(Kept::value).to(settings.topics().get(1), produced);
+        kept.mapValues(Kept::bytes).to(settings.topics().get(1), produced);
         kept.filter((_, value) -> value.known())
-                .mapValues(Kept::value)
+                .mapValues(Kept::bytes)
                 .to(settings.topics().get(2), produced);
         return builder.build();
     }
@@ -63,7 +68,7 @@ public final class KeyedTableFloor {
 
     private static Serde<Kept> serde() {
         Serde<Kept> serde =
-                Serdes.serdeFrom((_, kept) -> kept == null ? null : kept.value(), (_, value) -> new Kept(value, false));
+                Serdes.serdeFrom((_, kept) -> kept == null ? null : kept.bytes(), (_, value) -> new Kept(Bytes.wrap(value), false));
         serde.configure(Map.of(), false);
         return serde;
     }
