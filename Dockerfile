@@ -37,6 +37,8 @@ RUN echo "${MAIN}" >/app/main-class && echo "${MANAGEMENT_PORT}" >/app/managemen
 # The service starts once, against a Kafka of its own, for the JVM to learn what a start needs (JEP 514, 515). Nothing else of
 # this stage is kept.
 FROM service AS trained
+ARG SERVICE
+LABEL dinar.training=${SERVICE}
 COPY sandbox/target/lib/ /training/lib/
 COPY ops/docker/train /training/
 RUN /training/train

@@ -122,6 +122,31 @@ spec:
     matchLabels: {app.kubernetes.io/name: {{ .name }}}
 {{- end }}
 
+{{/* KEDA makes the HorizontalPodAutoscaler itself then, with both reasons to scale. Every instance tells the same of the share groups. */}}
+{{- define "dinar.scaledObject" -}}
+{{- $autoscaling := .values.autoscaling }}
+apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata:
+  name: {{ .name }}
+  {{- include "dinar.labels" . | nindent 2 }}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: {{ .name }}}
+  minReplicaCount: {{ $autoscaling.minReplicas }}
+  maxReplicaCount: {{ $autoscaling.maxReplicas }}
+  # No fallback: while Prometheus does not answer the autoscaler goes by the CPU alone, and takes none away.
+  triggers:
+    - type: prometheus
+      metadata:
+        serverAddress: {{ $autoscaling.keda.prometheusUrl | quote }}
+        query: max(dinar_gateway_waiting{namespace="{{ .root.Release.Namespace }}"} >= 0)
+        threshold: {{ $autoscaling.keda.waitingRecords | quote }}
+    - type: cpu
+      metricType: Utilization
+      metadata:
+        value: {{ $autoscaling.cpuPercent | quote }}
+{{- end }}
+
 {{- define "dinar.autoscaler" -}}
 apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler

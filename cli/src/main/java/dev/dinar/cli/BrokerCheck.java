@@ -34,7 +34,7 @@ final class BrokerCheck {
         try (Admin admin = Admin.create(config)) {
             admin.describeCluster().nodes().get();
         } catch (ExecutionException e) {
-            throw failure(kafka, e.getCause());
+            throw failure(kafka, e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
             throw failure(kafka, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

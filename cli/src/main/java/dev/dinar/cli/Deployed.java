@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -42,7 +43,7 @@ public class Deployed {
                     "The services' configuration file, for what has no option, such as TLS (default: DINAR_CONFIG, or none).")
     private Path file;
 
-    private Config loaded;
+    private @Nullable Config loaded;
 
     /** The configuration, with the registry's address in it. */
     Config config() {
@@ -69,13 +70,15 @@ public class Deployed {
 
     /** Read once; a command works on one deployment. */
     private Config loaded() {
-        if (loaded == null) {
-            loaded = file == null ? ServiceConfig.load() : ServiceConfig.load(Optional.of(file), System.getenv());
+        Config known = loaded;
+        if (known == null) {
+            known = file == null ? ServiceConfig.load() : ServiceConfig.load(Optional.of(file), System.getenv());
+            loaded = known;
         }
-        return loaded;
+        return known;
     }
 
-    private static void put(Map<String, Object> given, String key, String value) {
+    private static void put(Map<String, Object> given, String key, @Nullable String value) {
         if (value != null) {
             given.put(key, value);
         }

@@ -1,5 +1,7 @@
 package dev.dinar.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topic;
@@ -87,7 +89,7 @@ final class EraseCommand implements Callable<Integer> {
                 }
             }
         } catch (ExecutionException e) {
-            throw new Failure("the broker did not do it: " + e.getCause().getMessage());
+            throw new Failure("the broker did not do it: " + Failure.sentence(e.getCause() == null ? e : e.getCause()));
         }
         if (!execute) {
             out.println("Make it happen with --execute.");
@@ -126,7 +128,7 @@ final class EraseCommand implements Callable<Integer> {
         infos.forEach((partition, info) -> {
             if (partition.topic().equals(topic) && info != null && info.startOffset() >= 0) {
                 boolean nothingWaits = info.lag().orElse(-1L) == 0;
-                finished.put(partition, nothingWaits ? ends.get(partition) : info.startOffset());
+                finished.put(partition, nothingWaits ? requireNonNull(ends.get(partition)) : info.startOffset());
             }
         });
         return finished;
@@ -143,7 +145,7 @@ final class EraseCommand implements Callable<Integer> {
             TopicPartition partition = beginning.getKey();
             long until = Math.max(beginning.getValue(), upTo.getOrDefault(partition, beginning.getValue()));
             deleted += until - beginning.getValue();
-            stays += end.get(partition) - until;
+            stays += requireNonNull(end.get(partition)) - until;
             done.put(partition, RecordsToDelete.beforeOffset(until));
         }
         if (execute && deleted > 0) {
@@ -157,10 +159,10 @@ final class EraseCommand implements Callable<Integer> {
     private static Map<TopicPartition, Long> offsets(Admin admin, String topic, OffsetSpec which)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
-        admin.describeTopics(List.of(topic))
-                .allTopicNames()
-                .get()
-                .get(topic)
+        requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
                 .partitions()
                 .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();

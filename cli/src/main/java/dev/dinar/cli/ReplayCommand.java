@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -201,7 +202,7 @@ final class ReplayCommand implements Callable<Integer> {
         return Duration.parse(written.endsWith("D") ? "P" + written : "PT" + written);
     }
 
-    private ParameterException misused(String message) {
+    private ParameterException misused(@Nullable String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -147,7 +147,7 @@ final class TopicsCommand implements Callable<Integer> {
             case COMPACT -> "the newest of each key is kept";
             case DELETE -> "kept " + topic.retention().toDays() + " d";
         };
-        return made.numPartitions() + " partitions, " + kept;
+        return made.numPartitions() + (made.numPartitions() == 1 ? " partition, " : " partitions, ") + kept;
     }
 
     private void script(TopicsSettings settings) {

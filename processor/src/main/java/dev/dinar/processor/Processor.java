@@ -57,7 +57,11 @@ public final class Processor implements AutoCloseable {
             Topics.PROCESSOR_DEAD_LETTERS);
 
     private final OrderlyStop stop = new OrderlyStop(STOP_DEADLINE);
+
+    @SuppressWarnings("NullAway.Init") // by start
     private QueryServer queries;
+
+    @SuppressWarnings("NullAway.Init") // by start
     private ManagementServer management;
 
     private Processor() {}

@@ -17,7 +17,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(
-                    "java..", "dev.dinar.processor.domain..", "dev.dinar.events", "dev.dinar.processor.store");
+                    "java..",
+                    "dev.dinar.processor.domain..",
+                    "dev.dinar.events",
+                    "dev.dinar.processor.store",
+                    "org.jspecify.annotations");
 
     @ArchTest
     static final ArchRule theTopologyKnowsNoRuntime = noClasses()

@@ -27,7 +27,11 @@ public final class Sandbox implements AutoCloseable {
 
     private final Ports ports;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    @SuppressWarnings("NullAway.Init") // by start
     private EmbeddedKafka kafka;
+
+    @SuppressWarnings("NullAway.Init") // by start
     private ApicurioProcess registry;
 
     private Sandbox(Ports ports) {

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.NullMarked;
 
 /** How a generated record writes and reads what Avro's primitive encoding does not know, as Avro's logical types ask. */
+@NullMarked
 public final class Coding {
 
     private Coding() {}

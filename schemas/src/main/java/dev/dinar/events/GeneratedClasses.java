@@ -2,12 +2,14 @@ package dev.dinar.events;
 
 import org.apache.avro.specific.AvroGenerated;
 import org.apache.avro.util.ClassSecurityValidator;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Lets Avro load generated records. From 1.12.2 Avro refuses to load a class that a schema names unless it is trusted (a schema
  * comes from outside, and loading a class runs code); classes that Avro itself generated hold data only, so those are trusted. Each
  * record here calls this before anything else (src/main/templates/record.vm), so that nobody needs to.
  */
+@NullMarked
 public final class GeneratedClasses {
 
     static {

@@ -1,5 +1,7 @@
 package dev.dinar.schemas;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates or checks the topics of the catalogue when a service starts: that they are there, that their settings keep what the
@@ -118,7 +121,7 @@ public final class TopicProvisioner {
         admin.describeConfigs(resources).values().forEach((resource, described) -> {
             String name = resource.name();
             switch (failure("read the settings of the topic " + name, described)) {
-                case null -> findings.addAll(TopicPromises.broken(name, wanted.get(name), settings(described)));
+                case null -> findings.addAll(TopicPromises.broken(name, wanted(name), settings(described)));
                 case TopicAuthorizationException _ -> unchecked.add(name);
                 case Throwable failure -> throw cannot("read the settings of the topic " + name, failure);
             }
@@ -145,7 +148,7 @@ public final class TopicProvisioner {
     private List<String> create(int override, short replication) {
         TreeSet<String> created = new TreeSet<>();
         List<NewTopic> create = missing.stream()
-                .map(name -> wanted.get(name).toNewTopic(prefix, partitions(name, override), replication))
+                .map(name -> wanted(name).toNewTopic(prefix, partitions(name, override), replication))
                 .toList();
         admin.createTopics(create).values().forEach((name, made) -> {
             switch (failure("create topic " + name, made)) {
@@ -173,6 +176,10 @@ public final class TopicProvisioner {
         }
     }
 
+    private Topic<?> wanted(String name) {
+        return requireNonNull(wanted.get(name), name);
+    }
+
     /** A topic that must have as many partitions as another gets the other's number where that exists. */
     private int partitions(String name, int override) {
         String charges = Topics.CHARGE_EVENTS.name(prefix);
@@ -192,7 +199,7 @@ public final class TopicProvisioner {
     }
 
     /** What the broker refuses, or null when it does not. */
-    private static Throwable failure(String what, KafkaFuture<?> future) {
+    private static @Nullable Throwable failure(String what, KafkaFuture<?> future) {
         try {
             future.get();
             return null;

@@ -42,7 +42,7 @@ final class TopicsCommandTest {
                 .contains(Topics.all().size() + " of " + Topics.all().size() + " topics were created.")
                 .containsPattern(prefix + "charge-events +created, 2 partitions, kept 400 d")
                 .containsPattern(prefix + "charges +created, 2 partitions, the newest of each key is kept")
-                .containsPattern(prefix + "charge-requests +created, 1 partitions");
+                .containsPattern(prefix + "charge-requests +created, 1 partition,");
         assertThat(second.exit()).isZero();
         assertThat(second.output()).contains("Nothing was changed.").doesNotContain("created,");
         assertTheCatalogueIsThere(2);

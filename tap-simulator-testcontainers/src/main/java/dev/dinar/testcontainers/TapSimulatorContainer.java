@@ -1,5 +1,7 @@
 package dev.dinar.testcontainers;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.time.Duration;
 import org.testcontainers.containers.GenericContainer;
@@ -69,7 +71,7 @@ public final class TapSimulatorContainer extends GenericContainer<TapSimulatorCo
 
     /** The key. */
     public String secretKey() {
-        return getEnvMap().get(KEY);
+        return requireNonNull(getEnvMap().get(KEY));
     }
 
     /** What can be made to happen; only while it runs. */

@@ -1,5 +1,7 @@
 package dev.dinar.simulator;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -76,7 +78,9 @@ final class KnobFields {
         }
         // At once: a call between two of them would see half of it.
         synchronized (faults) {
-            json.properties().forEach(field -> ALL.get(field.getKey()).set().accept(faults, field.getValue()));
+            json.properties()
+                    .forEach(field ->
+                            requireNonNull(ALL.get(field.getKey())).set().accept(faults, field.getValue()));
         }
         return Optional.empty();
     }

@@ -84,7 +84,7 @@ final class KnobRoutes {
         try {
             state.complete(id, outcome.get());
         } catch (IllegalStateException e) {
-            return Answer.wrong(409, e.getMessage());
+            return Answer.wrong(409, String.valueOf(e.getMessage()));
         }
         return new Answer(
                 200,
@@ -100,7 +100,7 @@ final class KnobRoutes {
                             .put("answer", state.postWebhook(id))
                             .toString());
         } catch (IllegalStateException e) {
-            return Answer.wrong(409, e.getMessage());
+            return Answer.wrong(409, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return Answer.wrong(502, id + " was not answered: " + e.getMessage());
         } catch (InterruptedException _) {

@@ -1,5 +1,7 @@
 package dev.dinar.simulator;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** All that one merchant has at Tap, and the rules by which it changes. Thread-safe; does no I/O. */
 final class Ledger {
@@ -109,7 +112,7 @@ final class Ledger {
                 started = id.equals(startingAfter);
                 continue;
             }
-            ObjectNode document = settled(documents.get(id));
+            ObjectNode document = settled(requireNonNull(documents.get(id)));
             long created = document.at("/transaction/created").asLong();
             if (id.startsWith("chg_")
                     && created >= from
@@ -169,7 +172,7 @@ final class Ledger {
     /** All documents as they stand now, oldest first. */
     synchronized List<ObjectNode> all() {
         return List.copyOf(documents.keySet()).stream()
-                .map(id -> settled(documents.get(id)))
+                .map(id -> settled(requireNonNull(documents.get(id))))
                 .toList();
     }
 
@@ -264,7 +267,7 @@ final class Ledger {
         return due == null ? document : store(Documents.moved(document, due, clock.instant(), random), due.posted());
     }
 
-    private Outcome due(ObjectNode document) {
+    private @Nullable Outcome due(ObjectNode document) {
         JsonNode status = document.path("status");
         Instant created =
                 Instant.ofEpochMilli(document.at("/transaction/created").asLong());

@@ -1,5 +1,7 @@
 package dev.dinar.ingress;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.ingress.http.InFlightGate;
 import dev.dinar.ingress.http.IngressMetrics;
 import dev.dinar.ingress.http.WebhookAnswer;
@@ -132,14 +134,15 @@ final class MicrometerIngressMetrics implements IngressMetrics {
     public void verified(String merchant, Verification verification) {
         switch (verification) {
             case VerifiedWebhook webhook -> {
-                of(merchant).verified().get(webhook.signedWith()).increment();
+                requireNonNull(of(merchant).verified().get(webhook.signedWith()))
+                        .increment();
                 if (webhook.bodyHash() == BodyHash.WRONG) {
                     of(merchant).hashMismatch().increment();
                 }
                 webhook.object().odd().forEach(odd::increment);
             }
             case Verification.OfAnotherKind other ->
-                of(merchant).verified().get(other.signedWith()).increment();
+                requireNonNull(of(merchant).verified().get(other.signedWith())).increment();
             case Verification.UnverifiedPayout _ -> unverifiedPayouts.increment();
             case Verification.Refused _, Verification.Malformed _ -> {}
         }
@@ -152,13 +155,13 @@ final class MicrometerIngressMetrics implements IngressMetrics {
 
     @Override
     public void produced(Topic<?> topic) {
-        produced.get(topic).increment();
+        requireNonNull(produced.get(topic)).increment();
     }
 
     @Override
     public void answered(String merchant, WebhookAnswer answer, Duration after) {
-        of(merchant).answers().get(answer).increment();
-        latency.get(answer).record(after);
+        requireNonNull(of(merchant).answers().get(answer)).increment();
+        requireNonNull(latency.get(answer)).record(after);
     }
 
     @Override
@@ -167,6 +170,6 @@ final class MicrometerIngressMetrics implements IngressMetrics {
     }
 
     private PerMerchant of(String merchant) {
-        return merchants.get(merchant);
+        return requireNonNull(merchants.get(merchant), merchant);
     }
 }

@@ -4,6 +4,7 @@ import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.kit.trace.Trace;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record that a member of a share group has acquired, and the work on it. The lock's time is this record's own: it begins when
@@ -14,7 +15,7 @@ final class LockedRecord {
     private final Trace trace;
     private final long acquiredAt = System.nanoTime();
     private ConsumerRecord<byte[], byte[]> record;
-    private Thread work;
+    private @Nullable Thread work;
     private int writings;
     private volatile boolean begun;
     private volatile long lockedUntil;

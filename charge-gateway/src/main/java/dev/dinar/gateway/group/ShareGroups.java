@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,14 +141,14 @@ public final class ShareGroups {
             int members = settings.membersOf(topic);
             if (room.isPresent() && members > room.get()) {
                 throw new IllegalStateException("dinar.gateway.in-flight." + topic.name() + "="
-                        + settings.inFlight().get(topic) + " needs " + members + " members of the share group "
+                        + settings.callsOf(topic) + " needs " + members + " members of the share group "
                         + settings.groupOf(topic) + ", and the broker lets it have " + room.get() + " (" + MEMBERS
                         + "): raise that, or dinar.gateway.records-per-member, or lower in-flight");
             }
         }
     }
 
-    private static Optional<String> value(Config config, String name) {
+    private static Optional<String> value(@Nullable Config config, String name) {
         return Optional.ofNullable(config).map(all -> all.get(name)).map(ConfigEntry::value);
     }
 
@@ -155,10 +156,9 @@ public final class ShareGroups {
         try {
             return future.get();
         } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(
-                    "cannot " + what + " the settings of the share groups: "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+                    "cannot " + what + " the settings of the share groups: " + cause.getMessage(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

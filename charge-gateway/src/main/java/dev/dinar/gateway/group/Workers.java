@@ -39,8 +39,8 @@ public final class Workers {
     public <T extends SpecificRecord> void work(Topic<T> topic, Handler<T> handler, Replies replies) {
         AvroSerde<T> serde = AvroSerde.of(topic.valueType(), kafka.serde());
         serdes.add(serde);
-        CallLimits limits = new CallLimits(
-                settings.inFlight().get(topic), settings.merchants().keySet(), settings.shareOf(topic));
+        CallLimits limits =
+                new CallLimits(settings.callsOf(topic), settings.merchants().keySet(), settings.shareOf(topic));
         TopicWork<T> topicWork = new TopicWork<>(topic, topic.name(prefix), serde, handler, replies, limits, tools);
         Membership membership = new Membership();
         for (int i = 0; i < settings.membersOf(topic); i++) {

@@ -1,5 +1,7 @@
 package dev.dinar.gateway.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.kit.metrics.EnumCounters;
 import dev.dinar.schemas.Topic;
@@ -88,32 +90,36 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
                         .register(registry));
     }
 
+    private PerTopic of(Topic<?> topic) {
+        return requireNonNull(topics.get(topic), topic.name());
+    }
+
     @Override
     public void begun(Topic<?> topic, Duration waited) {
-        topics.get(topic).inFlight().incrementAndGet();
-        topics.get(topic).waited().record(waited);
+        of(topic).inFlight().incrementAndGet();
+        of(topic).waited().record(waited);
     }
 
     @Override
     public void ended(Topic<?> topic, End end, Duration after) {
-        topics.get(topic).inFlight().decrementAndGet();
-        topics.get(topic).ended().get(end).record(after);
+        of(topic).inFlight().decrementAndGet();
+        requireNonNull(of(topic).ended().get(end)).record(after);
     }
 
     @Override
     public void retried(Topic<?> topic) {
-        topics.get(topic).retried().increment();
+        of(topic).retried().increment();
     }
 
     @Override
     public void renewed(Topic<?> topic) {
-        topics.get(topic).renewed().increment();
+        of(topic).renewed().increment();
     }
 
     @Override
     public void waiting(Topic<?> topic, OptionalLong records) {
         Number known = records.isPresent() ? (Number) records.getAsLong() : Double.NaN;
-        topics.get(topic).waiting().set(known);
+        of(topic).waiting().set(known);
     }
 
     @Override

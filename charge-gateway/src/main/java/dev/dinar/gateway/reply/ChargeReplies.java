@@ -14,6 +14,7 @@ import dev.dinar.tap.event.RequestedAmount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the reply to one request or command about a charge, and the event that goes with it.
@@ -45,7 +46,7 @@ public record ChargeReplies(
                 reply(start(ChargeOutcome.REJECTED).setRejection(rejection).build()));
     }
 
-    private ChargeReply initiated(ApiObject answer, ChargeStatus status, Instant expiresAt) {
+    private ChargeReply initiated(ApiObject answer, @Nullable ChargeStatus status, @Nullable Instant expiresAt) {
         return start(ChargeOutcome.INITIATED)
                 .setChargeId(answer.object().id())
                 .setStatus(status)

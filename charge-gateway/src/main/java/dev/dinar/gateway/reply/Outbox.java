@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,7 +147,7 @@ public final class Outbox implements AutoCloseable {
     private final class Writer {
 
         private final int number;
-        private Producer<byte[], byte[]> producer;
+        private @Nullable Producer<byte[], byte[]> producer;
         private AutoCloseable watched = () -> {};
 
         private Writer(int number) {
@@ -166,15 +167,14 @@ public final class Outbox implements AutoCloseable {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } finally {
-                if (producer != null) {
-                    close(CLOSE_PATIENCE);
-                }
+                close(CLOSE_PATIENCE);
             }
         }
 
         private void write(List<Piece> pieces) {
+            Producer<byte[], byte[]> open;
             try {
-                open();
+                open = open();
             } catch (KafkaException e) {
                 LOG.warn("Nothing can be written now", e);
                 pieces.forEach(piece -> piece.ended(Written.UNKNOWN));
@@ -189,13 +189,13 @@ public final class Outbox implements AutoCloseable {
                 }
             }
             if (!locked.isEmpty()) {
-                Written written = transaction(locked);
+                Written written = transaction(open, locked);
                 locked.forEach(piece -> piece.ended(written));
             }
         }
 
         /** One transaction with all of them; takes those out that died in it. */
-        private Written transaction(List<Piece> pieces) {
+        private Written transaction(Producer<byte[], byte[]> producer, List<Piece> pieces) {
             Written written = Written.UNKNOWN;
             try {
                 producer.beginTransaction();
@@ -225,13 +225,17 @@ public final class Outbox implements AutoCloseable {
         }
 
         private void close(Duration patience) {
+            Producer<byte[], byte[]> closing = producer;
+            if (closing == null) {
+                return;
+            }
+            producer = null;
             try {
                 watched.close();
             } catch (Exception e) {
                 LOG.warn("A producer's metrics stay behind", e);
             }
-            producer.close(patience);
-            producer = null;
+            closing.close(patience);
         }
 
         private static boolean areAlive(List<Piece> pieces) {
@@ -248,22 +252,24 @@ public final class Outbox implements AutoCloseable {
             return dead.isEmpty();
         }
 
-        private void open() {
-            if (producer == null) {
-                Map<String, Object> own = new HashMap<>(config);
-                own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + number);
-                own.put(ProducerConfig.CLIENT_ID_CONFIG, "dinar-charge-gateway-" + number);
-                Producer<byte[], byte[]> made =
-                        new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
-                try {
-                    made.initTransactions();
-                } catch (KafkaException e) {
-                    made.close(Duration.ZERO);
-                    throw e;
-                }
-                producer = made;
-                watched = watch.apply(made);
+        private Producer<byte[], byte[]> open() {
+            if (producer != null) {
+                return producer;
             }
+            Map<String, Object> own = new HashMap<>(config);
+            own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + number);
+            own.put(ProducerConfig.CLIENT_ID_CONFIG, "dinar-charge-gateway-" + number);
+            Producer<byte[], byte[]> made =
+                    new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+            try {
+                made.initTransactions();
+            } catch (KafkaException e) {
+                made.close(Duration.ZERO);
+                throw e;
+            }
+            producer = made;
+            watched = watch.apply(made);
+            return made;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinar.gateway.reply;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.DeadLetterHeaders;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record to be written.
@@ -26,7 +28,12 @@ import org.apache.kafka.common.utils.Bytes;
  * @param headers CloudEvents, trace and what the topic asks for
  * @param timestamp the record's time, or null for now
  */
-public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers, Long timestamp) {
+public record Outgoing(
+        Topic<?> topic,
+        @Nullable Bytes key,
+        Object value,
+        Headers headers,
+        @Nullable Long timestamp) {
 
     /** Names the request that a reply is for, so that it is found without being decoded. */
     public static final String REQUEST_ID = "dinar_request_id";
@@ -114,9 +121,9 @@ public record Outgoing(Topic<?> topic, Bytes key, Object value, Headers headers,
         }
     }
 
-    /** The key, as text. */
+    /** The key, as text; a reply has one. */
     public String keyText() {
-        return new String(key.get(), UTF_8);
+        return new String(requireNonNull(key, "a record without a key").get(), UTF_8);
     }
 
     /** Headers come from outside: what is no count begins anew, and keeps no record from going to the end of its topic. */

@@ -14,6 +14,7 @@ import dev.dinar.tap.event.Mapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the reply to one refund request, and the event that goes with it.
@@ -42,7 +43,7 @@ public record RefundReplies(EventMapper mapper, RefundRequest request, Instant a
                 reply(start(RefundOutcome.REJECTED).setRejection(rejection).build()));
     }
 
-    private Outgoing accepted(ApiObject answer, RefundStatus status) {
+    private Outgoing accepted(ApiObject answer, @Nullable RefundStatus status) {
         return reply(start(RefundOutcome.ACCEPTED)
                 .setRefundId(answer.object().id())
                 .setStatus(status)

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which refund requests were ever replied to, for as long as the topic of replies is kept. Read once, by the first who asks, and from
@@ -33,6 +34,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class RefundReplyIndex implements Replies, AutoCloseable {
 
+    /** Kept, with the positions that they have: each reply is read once. */
+    private record Both(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> toTheEnd) {}
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long METADATA_AGE = 30_000;
@@ -42,8 +46,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
     private final String topic;
     private final Set<UUID> replied = new HashSet<>();
     private long read;
-    private Consumer<byte[], byte[]> committed;
-    private Consumer<byte[], byte[]> toTheEnd;
+    private @Nullable Both consumers;
 
     /**
      * An index.
@@ -62,11 +65,9 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
     }
 
     private synchronized boolean isReplied(ReplyAddress address) {
-        if (committed == null) {
-            committed = consumer("read_committed");
-            toTheEnd = consumer("read_uncommitted");
-        }
-        readToTheEnd();
+        Both both = consumers == null ? new Both(consumer("read_committed"), consumer("read_uncommitted")) : consumers;
+        consumers = both;
+        readToTheEnd(both.committed(), both.toTheEnd());
         return replied.contains(named(address.value()));
     }
 
@@ -75,7 +76,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
         return read;
     }
 
-    private void readToTheEnd() {
+    private void readToTheEnd(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> toTheEnd) {
         List<TopicPartition> partitions = TopicPartitions.of(toTheEnd, topic);
         if (committed.assignment().size() != partitions.size()) {
             // Positions of those that were assigned before are kept; a new one begins at its beginning.
@@ -119,9 +120,9 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (committed != null) {
-            committed.close(CloseOptions.timeout(Duration.ofSeconds(1)));
-            toTheEnd.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        if (consumers != null) {
+            consumers.committed().close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            consumers.toTheEnd().close(CloseOptions.timeout(Duration.ofSeconds(1)));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.dinar.gateway.reply;
 
 import dev.dinar.events.Rejection;
 import dev.dinar.tap.api.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Why a request can never work, as the contract says it. */
 public final class Rejections {
@@ -26,9 +27,10 @@ public final class Rejections {
     /**
      * What we have against it.
      *
+     * @param field which field is wrong, or null
      * @param retryable whether the same wish, put as a new request, may work
      */
-    public static Rejection of(String field, String description, boolean retryable) {
+    public static Rejection of(@Nullable String field, String description, boolean retryable) {
         return Rejection.newBuilder()
                 .setField(field)
                 .setDescription(description)

@@ -1,5 +1,7 @@
 package dev.dinar.gateway.reply;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.KeyPartition;
 import dev.dinar.kit.kafka.TopicPartitions;
@@ -45,7 +47,7 @@ public final class ReplyLookup implements Replies {
                     topic,
                     KeyPartition.of(
                             address.key(), TopicPartitions.of(consumer, topic).size()));
-            long end = toTheEnd.endOffsets(List.of(partition)).get(partition);
+            long end = requireNonNull(toTheEnd.endOffsets(List.of(partition)).get(partition));
             OffsetAndTimestamp first = consumer.offsetsForTimes(
                             Map.of(partition, Math.max(0, since.minus(SKEW).toEpochMilli())))
                     .get(partition);

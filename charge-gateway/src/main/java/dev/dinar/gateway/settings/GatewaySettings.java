@@ -1,5 +1,7 @@
 package dev.dinar.gateway.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import com.typesafe.config.Config;
 import dev.dinar.kit.config.DeploymentMode;
 import dev.dinar.kit.config.ExampleValues;
@@ -96,9 +98,14 @@ public record GatewaySettings(
         return group + "-" + topic.name();
     }
 
+    /** How many records of a topic this instance works on at once. */
+    public int callsOf(Topic<?> topic) {
+        return requireNonNull(inFlight.get(topic), topic.name());
+    }
+
     /** How many members of the topic's share group this instance has. */
     public int membersOf(Topic<?> topic) {
-        int calls = inFlight.get(topic);
+        int calls = callsOf(topic);
         // Half as many again as calls at once need, since a slow record holds up the few that were acquired with it.
         return Math.max(Math.min(calls, LEAST_MEMBERS), Math.ceilDiv(calls * 3, recordsPerMember * 2));
     }
@@ -107,7 +114,7 @@ public record GatewaySettings(
     public int shareOf(Topic<?> topic) {
         return merchants.size() == 1
                 ? membersOf(topic) * recordsPerMember
-                : Math.max(1, inFlight.get(topic) * merchantSharePercent / 100);
+                : Math.max(1, callsOf(topic) * merchantSharePercent / 100);
     }
 
     private static Duration idempotencyWindow(Settings gateway) {

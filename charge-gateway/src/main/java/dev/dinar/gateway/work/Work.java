@@ -103,7 +103,8 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
             return Conclusion.released(place());
         } catch (SerializationException e) {
             LOG.warn("{} goes to the dead letters: {}", place(), e.getMessage());
-            return new Conclusion(End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, e.getMessage())), place());
+            return new Conclusion(
+                    End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, String.valueOf(e.getMessage()))), place());
         }
         if (value == null) {
             return new Conclusion(

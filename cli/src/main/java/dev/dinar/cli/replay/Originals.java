@@ -1,5 +1,7 @@
 package dev.dinar.cli.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +29,8 @@ final class Originals implements AutoCloseable {
         }
         List<TopicPartition> one = List.of(partition);
         consumer.assign(one);
-        if (consumer.beginningOffsets(one).get(partition) > place.offset()
-                || consumer.endOffsets(one).get(partition) <= place.offset()) {
+        if (requireNonNull(consumer.beginningOffsets(one).get(partition)) > place.offset()
+                || requireNonNull(consumer.endOffsets(one).get(partition)) <= place.offset()) {
             return Optional.empty();
         }
         consumer.seek(partition, place.offset());

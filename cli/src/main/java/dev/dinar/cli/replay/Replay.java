@@ -1,6 +1,7 @@
 package dev.dinar.cli.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.schemas.DeadLetterHeaders;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the dead letters of one topic, from where the last run ended to where the topic ends now.
@@ -115,10 +117,11 @@ public final class Replay {
                     for (ConsumerRecord<byte[], byte[]> record : letters.poll(POLL)) {
                         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                         Letter letter = new Letter(record);
-                        if (record.offset() < ends.get(partition) && selection.has(letter)) {
+                        long end = requireNonNull(ends.get(partition));
+                        if (record.offset() < end && selection.has(letter)) {
                             take(letter, writer, tally, progress);
                         }
-                        done.put(partition, new OffsetAndMetadata(Math.min(record.offset() + 1, ends.get(partition))));
+                        done.put(partition, new OffsetAndMetadata(Math.min(record.offset() + 1, end)));
                     }
                 } finally {
                     if (execute && selection.isAll() && !done.isEmpty()) {
@@ -130,7 +133,7 @@ public final class Replay {
         return tally;
     }
 
-    private void take(Letter letter, Writer writer, Tally tally, Consumer<String> progress)
+    private void take(Letter letter, @Nullable Writer writer, Tally tally, Consumer<String> progress)
             throws InterruptedException {
         Verdict verdict = judge.judge(letter);
         if (writer != null && verdict instanceof Verdict.Replayable replayable) {
@@ -164,7 +167,7 @@ public final class Replay {
             Map<TopicPartition, Long> oldest = letters.beginningOffsets(partitions);
             letters.committed(Set.copyOf(partitions)).forEach((partition, progress) -> {
                 if (progress != null) {
-                    letters.seek(partition, Math.max(progress.offset(), oldest.get(partition)));
+                    letters.seek(partition, Math.max(progress.offset(), requireNonNull(oldest.get(partition))));
                 }
             });
         }
@@ -189,10 +192,8 @@ public final class Replay {
             try {
                 producer.send(record).get();
             } catch (ExecutionException e) {
-                throw new KafkaException(
-                        record.topic() + " does not take the record: "
-                                + e.getCause().getMessage(),
-                        e.getCause());
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new KafkaException(record.topic() + " does not take the record: " + cause.getMessage(), cause);
             }
         }
 

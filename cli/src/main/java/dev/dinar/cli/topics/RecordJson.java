@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as JSON: its place, headers, key, and value decoded by the writer's schema. Amounts are strings, so that no reader
@@ -65,7 +66,7 @@ public final class RecordJson implements AutoCloseable {
         }
     }
 
-    private static JsonNode json(Object value) {
+    private static JsonNode json(@Nullable Object value) {
         return switch (value) {
             case null -> MAPPER.nullNode();
             case GenericRecord record -> {
@@ -93,7 +94,7 @@ public final class RecordJson implements AutoCloseable {
         };
     }
 
-    private static String text(byte[] bytes) {
+    private static @Nullable String text(byte @Nullable [] bytes) {
         return bytes == null ? null : new String(bytes, UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package dev.dinar.cli.topics;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,7 +77,8 @@ public final class TopicReader implements AutoCloseable {
 
     /** Whether everything before these {@linkplain #ends ends} has been read. */
     public boolean hasReached(Map<TopicPartition, Long> ends) {
-        return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
+        return partitions.stream()
+                .allMatch(partition -> consumer.position(partition) >= requireNonNull(ends.get(partition)));
     }
 
     /** Whether everything has been read that is there now. While others write, this may never be so. */

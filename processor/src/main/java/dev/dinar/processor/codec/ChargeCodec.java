@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A charge as the contract's record, and back without loss. */
 public final class ChargeCodec {
@@ -208,11 +209,11 @@ public final class ChargeCodec {
                 record.getOccurredAt());
     }
 
-    private static Money money(BigDecimal amount, String currency) {
+    private static @Nullable Money money(@Nullable BigDecimal amount, String currency) {
         return amount == null ? null : new Money(amount, currency);
     }
 
-    private static <T extends Comparable<T>> Optional<Believed<T>> believed(T value, Provenance from) {
+    private static <T extends Comparable<T>> Optional<Believed<T>> believed(@Nullable T value, Provenance from) {
         return value == null ? Optional.empty() : Optional.of(new Believed<>(value, source(from)));
     }
 

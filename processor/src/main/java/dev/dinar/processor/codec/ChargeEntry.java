@@ -1,10 +1,13 @@
 package dev.dinar.processor.codec;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.Charge;
 import dev.dinar.processor.domain.charge.ChargeResult;
 import dev.dinar.processor.domain.charge.TrackedCharge;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of the table of charges: decoded when it is looked at, so that a sweep over the store reads no more than it needs, and
@@ -19,12 +22,16 @@ public final class ChargeEntry {
     private final ChargeTableCodec codec;
     private final String place;
     private final Optional<ChargeResult> result;
-    private TrackedCharge charge;
-    private Charge contract;
-    private byte[] bytes;
+    private @Nullable TrackedCharge charge;
+    private @Nullable Charge contract;
+    private byte @Nullable [] bytes;
 
     private ChargeEntry(
-            ChargeTableCodec codec, String place, TrackedCharge charge, byte[] bytes, Optional<ChargeResult> result) {
+            ChargeTableCodec codec,
+            String place,
+            @Nullable TrackedCharge charge,
+            byte @Nullable [] bytes,
+            Optional<ChargeResult> result) {
         this.codec = codec;
         this.place = place;
         this.charge = charge;
@@ -37,7 +44,7 @@ public final class ChargeEntry {
     }
 
     /** What an event, or the time, made of {@code before}, which may be null. */
-    static ChargeEntry of(ChargeTableCodec codec, ChargeEntry before, ChargeResult result) {
+    static ChargeEntry of(ChargeTableCodec codec, @Nullable ChargeEntry before, ChargeResult result) {
         byte[] bytes = before != null && result.isUnchanged() ? before.bytes : null;
         return new ChargeEntry(codec, "", result.after(), bytes, Optional.of(result));
     }
@@ -48,18 +55,22 @@ public final class ChargeEntry {
      * @throws UnreadableStateException when another version wrote it
      */
     public TrackedCharge charge() {
-        if (charge == null) {
-            charge = codec.decode(place, bytes);
+        TrackedCharge known = charge;
+        if (known == null) {
+            known = codec.decode(place, requireNonNull(bytes, "an entry has the one or the other"));
+            charge = known;
         }
-        return charge;
+        return known;
     }
 
     /** The contract's record of the charge; made once, for the store and for the table's readers. Not to be changed. */
     public Charge contract() {
-        if (contract == null) {
-            contract = ChargeCodec.toAvro(charge());
+        Charge known = contract;
+        if (known == null) {
+            known = ChargeCodec.toAvro(charge());
+            contract = known;
         }
-        return contract;
+        return known;
     }
 
     /** What the last event made of it; empty when it was read from the store. */
@@ -74,14 +85,16 @@ public final class ChargeEntry {
 
     /** Whether nothing was learnt of it since {@code time}: without decoding the rest, so perhaps of a charge that is younger. */
     public boolean mayBeOver(Instant time) {
-        long learnt = bytes == null ? charge.lastLearnt().toEpochMilli() : codec.lastLearnt(place, bytes);
+        long learnt = bytes == null ? charge().lastLearnt().toEpochMilli() : codec.lastLearnt(place, bytes);
         return learnt <= time.toEpochMilli();
     }
 
     byte[] bytes() {
-        if (bytes == null) {
-            bytes = codec.encode(charge, charge.charge().isPresent() ? contract() : null);
+        byte[] known = bytes;
+        if (known == null) {
+            known = codec.encode(charge(), charge().charge().isPresent() ? contract() : null);
+            bytes = known;
         }
-        return bytes;
+        return known;
     }
 }

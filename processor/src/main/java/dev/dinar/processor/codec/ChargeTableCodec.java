@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of charges as bytes: a {@code StoredCharge}, within it the contract's {@code Charge}. Reads what version 0.1.0 kept, too:
@@ -48,7 +49,7 @@ public final class ChargeTableCodec {
      *
      * @param before the one that was read, or null
      */
-    public ChargeEntry entry(ChargeEntry before, ChargeResult result) {
+    public ChargeEntry entry(@Nullable ChargeEntry before, ChargeResult result) {
         return ChargeEntry.of(this, before, result);
     }
 
@@ -90,7 +91,7 @@ public final class ChargeTableCodec {
     }
 
     /** @param contract the contract's record of the charge; null while only refunds of it are known */
-    byte[] encode(TrackedCharge charge, Charge contract) {
+    byte[] encode(TrackedCharge charge, @Nullable Charge contract) {
         StoredCharge stored = new StoredCharge();
         stored.setNextCheck(nextCheck(charge));
         stored.setLastLearntAt(charge.lastLearnt());

@@ -1,10 +1,13 @@
 package dev.dinar.processor.codec;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.processor.domain.order.OrderResult;
 import dev.dinar.processor.domain.order.OrderState;
 import dev.dinar.processor.store.StoredOrder;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of the table of orders, as {@link ChargeEntry} is of charges: decoded when it is looked at, and with what the last update
@@ -16,10 +19,11 @@ public final class OrderEntry {
 
     private final String place;
     private final Optional<OrderResult> result;
-    private OrderState order;
-    private byte[] bytes;
+    private @Nullable OrderState order;
+    private byte @Nullable [] bytes;
 
-    private OrderEntry(String place, OrderState order, byte[] bytes, Optional<OrderResult> result) {
+    private OrderEntry(
+            String place, @Nullable OrderState order, byte @Nullable [] bytes, Optional<OrderResult> result) {
         this.place = place;
         this.order = order;
         this.bytes = bytes;
@@ -42,15 +46,17 @@ public final class OrderEntry {
      * @throws UnreadableStateException when another version wrote it
      */
     public OrderState order() {
-        if (order == null) {
-            StoredOrder stored = CODEC.decode(place, bytes);
+        OrderState known = order;
+        if (known == null) {
+            StoredOrder stored = CODEC.decode(place, requireNonNull(bytes, "an entry has the one or the other"));
             try {
-                order = OrderCodec.fromAvro(stored);
+                known = OrderCodec.fromAvro(stored);
+                order = known;
             } catch (IllegalArgumentException e) {
                 throw new UnreadableStateException(place, "a name that this version does not know", e);
             }
         }
-        return order;
+        return known;
     }
 
     /** What the last update made of it; empty when it was read from the store. */
@@ -59,9 +65,11 @@ public final class OrderEntry {
     }
 
     private byte[] bytes() {
-        if (bytes == null) {
-            bytes = CODEC.encode(OrderCodec.toAvro(order));
+        byte[] known = bytes;
+        if (known == null) {
+            known = CODEC.encode(OrderCodec.toAvro(order()));
+            bytes = known;
         }
-        return bytes;
+        return known;
     }
 }

@@ -21,6 +21,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Avro's single-object encoding: two marker bytes, the fingerprint of the writer's schema, the record. It needs no registry, so state
@@ -36,17 +37,19 @@ final class SingleObject<T extends SpecificRecord> {
     private static final String STORED_SCHEMAS = "/dev/dinar/processor/stored-schemas/";
 
     private static final class Buffer extends ByteArrayOutputStream {
-        private BinaryEncoder encoder;
-        private BinaryDecoder decoder;
+        private @Nullable BinaryEncoder encoder;
+        private @Nullable BinaryDecoder decoder;
 
         BinaryEncoder encoder() {
-            encoder = EncoderFactory.get().directBinaryEncoder(this, encoder);
-            return encoder;
+            BinaryEncoder next = EncoderFactory.get().directBinaryEncoder(this, encoder);
+            encoder = next;
+            return next;
         }
 
         BinaryDecoder decoder(byte[] bytes, int from) {
-            decoder = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, decoder);
-            return decoder;
+            BinaryDecoder next = DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, decoder);
+            decoder = next;
+            return next;
         }
     }
 

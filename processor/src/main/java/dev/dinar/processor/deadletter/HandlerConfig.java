@@ -1,9 +1,12 @@
 package dev.dinar.processor.deadletter;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the handlers, which Kafka Streams creates, need.
@@ -36,10 +39,10 @@ public record HandlerConfig(Set<String> inputs, ProcessorMetrics metrics) {
     }
 
     static HandlerConfig of(Map<String, ?> configs) {
-        return (HandlerConfig) configs.get(KEY);
+        return (HandlerConfig) requireNonNull(configs.get(KEY));
     }
 
-    boolean isAtFault(String topic, Throwable failure) {
+    boolean isAtFault(@Nullable String topic, Throwable failure) {
         return topic != null && inputs.contains(topic) && FailureCause.of(failure) == FailureCause.RECORD;
     }
 }

@@ -1,5 +1,7 @@
 package dev.dinar.processor.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.PaymentFailure;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts in Micrometer, under {@code dinar.processor.*}. Tags hold no ids: their values are few. What alerts are made of exists from the
@@ -35,7 +38,7 @@ public final class MeteredProcessor implements ProcessorMetrics {
     private final Counter threadsReplaced;
 
     /** Looking a counter up by its tags costs more than an event's folding: those of each event are kept. */
-    private record Transition(ChargeStatus from, ChargeStatus to) {}
+    private record Transition(@Nullable ChargeStatus from, ChargeStatus to) {}
 
     /** Counts in {@code meters}. */
     public MeteredProcessor(MeterRegistry meters) {
@@ -84,7 +87,7 @@ public final class MeteredProcessor implements ProcessorMetrics {
 
     @Override
     public void judged(Verdict verdict) {
-        verdicts.get(verdict).increment();
+        requireNonNull(verdicts.get(verdict)).increment();
     }
 
     @Override

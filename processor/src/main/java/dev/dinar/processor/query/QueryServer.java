@@ -31,6 +31,8 @@ public final class QueryServer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;
     private final AtomicReference<StateQueries> queries = new AtomicReference<>();
+
+    @SuppressWarnings("NullAway.Init") // by start
     private HttpServer server;
 
     private QueryServer(Vertx vertx) {

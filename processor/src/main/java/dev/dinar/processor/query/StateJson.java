@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Charges and orders as JSON, under the contract's names: amounts are decimal strings with their currency's decimals, times are
@@ -173,7 +174,7 @@ final class StateJson {
                 .toPlainString();
     }
 
-    private static String time(Instant time) {
+    private static @Nullable String time(@Nullable Instant time) {
         return time == null ? null : DateTimeFormatter.ISO_INSTANT.format(time);
     }
 
@@ -183,7 +184,7 @@ final class StateJson {
         return names;
     }
 
-    private static void putKnown(JsonObject json, String name, String value) {
+    private static void putKnown(JsonObject json, String name, @Nullable String value) {
         if (value != null) {
             json.put(name, value);
         }

@@ -67,7 +67,7 @@ public final class StateQueries {
                     .<Answer>map(Answer.Found::new)
                     .orElseGet(Answer.Unknown::new);
         } catch (UnreadableStateException e) {
-            return new Answer.NotNow(e.getMessage());
+            return new Answer.NotNow(String.valueOf(e.getMessage()));
         } catch (InvalidStateStoreException | IllegalStateException _) {
             return new Answer.NotNow("the state of this instance is being restored or handed over");
         }

@@ -1,5 +1,7 @@
 package dev.dinar.processor.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topics;
@@ -33,11 +35,11 @@ public final class EventPartitions {
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return same(
                     charges,
-                    described.get(charges).partitions().size(),
+                    requireNonNull(described.get(charges)).partitions().size(),
                     refunds,
-                    described.get(refunds).partitions().size());
+                    requireNonNull(described.get(refunds)).partitions().size());
         } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(
                     "cannot tell how many partitions " + charges + " and " + refunds + " have: " + cause.getMessage(),
                     cause);

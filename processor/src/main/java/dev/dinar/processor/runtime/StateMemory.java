@@ -1,5 +1,7 @@
 package dev.dinar.processor.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -48,7 +50,7 @@ final class StateMemory implements AutoCloseable {
 
         @Override
         public void setConfig(String storeName, Options options, Map<String, Object> configs) {
-            StateMemory memory = (StateMemory) configs.get(KEY);
+            StateMemory memory = (StateMemory) requireNonNull(configs.get(KEY));
             BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
             table.setBlockCache(memory.cache);
             table.setCacheIndexAndFilterBlocks(true);

@@ -18,6 +18,7 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final KafkaStreams streams;
     private final RestoreProgress progress = new RestoreProgress();
     private final CountDownLatch settled = new CountDownLatch(1);
-    private KafkaStreamsMetrics kafkaMetrics;
+    private @Nullable KafkaStreamsMetrics kafkaMetrics;
 
     private StreamsRuntime(StateMemory memory, Topology topology, Properties properties, ProcessorMetrics metrics) {
         this.memory = memory;

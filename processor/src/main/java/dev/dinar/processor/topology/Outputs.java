@@ -1,5 +1,7 @@
 package dev.dinar.processor.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
@@ -17,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Hands what follows to the node that writes it. One for each node of each task; not thread-safe. */
 final class Outputs {
@@ -86,8 +89,9 @@ final class Outputs {
     }
 
     private <T extends SpecificRecord> void write(
-            Topic<T> topic, String id, String key, T value, long timestamp, Headers cause) {
-        context.forward(new Record<>(key, value, timestamp, headers.get(topic).of(id, timestamp, cause)), sink(topic));
+            Topic<T> topic, String id, String key, @Nullable T value, long timestamp, Headers cause) {
+        Headers written = requireNonNull(headers.get(topic), topic.name()).of(id, timestamp, cause);
+        context.forward(new Record<>(key, value, timestamp, written), sink(topic));
     }
 
     private String sink(Topic<?> topic) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of a store that cannot be read where a timer or a sweep comes upon them: each is told once and left as it is, and does not stop
@@ -37,7 +38,7 @@ final class SetAside {
         }
     }
 
-    PaymentAlert alert(String chargeId, String orderId, long now) {
+    PaymentAlert alert(String chargeId, @Nullable String orderId, long now) {
         return PaymentAlert.newBuilder()
                 .setEventId("unreadable:" + store + ":" + chargeId)
                 .setKind(AlertKind.OTHER)

@@ -7,6 +7,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes over a whole store, a slice at a time, again and again with a pause: a timer for each entry would be two more records for each
@@ -22,7 +23,7 @@ final class Sweep<V> {
     private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<V>> store;
     private final long pauseMillis;
 
-    private String cursor;
+    private @Nullable String cursor;
     private boolean isFirst = true;
     private long nextPass = Long.MIN_VALUE;
 

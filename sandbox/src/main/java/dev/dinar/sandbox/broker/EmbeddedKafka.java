@@ -20,6 +20,7 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.internals.Exit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Kafka node, broker and controller, in this JVM. Not safe for use by many threads at once.
@@ -35,7 +36,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Map<String, String> settings;
-    private KafkaRaftServer server;
+    private @Nullable KafkaRaftServer server;
 
     private EmbeddedKafka(Path folder, int port, Map<String, String> settings) {
         this.folder = folder;

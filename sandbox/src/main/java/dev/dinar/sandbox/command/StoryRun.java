@@ -27,7 +27,7 @@ final class StoryRun {
             plot.play(story, requests);
             return 0;
         } catch (StepFailed e) {
-            throw new Failure(e.getMessage());
+            throw new Failure(String.valueOf(e.getMessage()));
         }
     }
 }

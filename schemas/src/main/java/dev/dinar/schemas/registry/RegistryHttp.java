@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** JSON requests to a registry: tries its URLs in turn, and all of them again while none answers. */
 final class RegistryHttp implements AutoCloseable {
@@ -52,7 +53,7 @@ final class RegistryHttp implements AutoCloseable {
         return send(path, "PUT", body);
     }
 
-    private JsonNode send(String path, String method, JsonNode body) {
+    private JsonNode send(String path, String method, @Nullable JsonNode body) {
         String failure = "";
         Exception cause = null;
         for (int attempt = 0; attempt <= config.retries(); attempt++) {
@@ -83,7 +84,7 @@ final class RegistryHttp implements AutoCloseable {
                 cause);
     }
 
-    private HttpRequest request(URI base, String path, String method, JsonNode body) {
+    private HttpRequest request(URI base, String path, String method, @Nullable JsonNode body) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(config.readTimeout())
                 .header("Accept", JSON + ", application/json")

@@ -1,6 +1,7 @@
 package dev.dinar.schemas.registry;
 
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /** The registry answered, and refused. Trying again will not help. */
 public class SchemaRegistryException extends SerializationException {
@@ -14,7 +15,7 @@ public class SchemaRegistryException extends SerializationException {
         this.errorCode = errorCode;
     }
 
-    SchemaRegistryException(int errorCode, String message, Throwable cause) {
+    SchemaRegistryException(int errorCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.errorCode = errorCode;
     }

@@ -1,5 +1,7 @@
 package dev.dinar.schemas.registry;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * No registry answered in time, or the one that answered lacks the contract itself: says nothing about the record at hand, which
  * must be neither skipped nor put to the dead letters for it.
@@ -8,7 +10,7 @@ public final class SchemaRegistryUnavailableException extends SchemaRegistryExce
     private static final long serialVersionUID = 1L;
 
     /** With what is known of it, and the remedy. */
-    public SchemaRegistryUnavailableException(String message, Throwable cause) {
+    public SchemaRegistryUnavailableException(String message, @Nullable Throwable cause) {
         super(0, message, cause);
     }
 }

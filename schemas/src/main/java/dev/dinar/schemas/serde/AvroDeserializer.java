@@ -14,6 +14,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Avro records in Confluent's wire format: into the generated class of the writer's record name with
@@ -30,7 +31,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
     private boolean ownsRegistry;
     private AvroConfig config;
     private AvroModel model;
-    private Class<?> type;
+    private @Nullable Class<?> type;
     private boolean isKey;
 
     /** For Kafka, which calls {@link #configure} next. */
@@ -64,7 +65,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
      * @throws SerializationException when the bytes are not such a record (the message says in what way)
      */
     @Override
-    public Object deserialize(String topic, byte[] data) {
+    public @Nullable Object deserialize(String topic, byte @Nullable [] data) {
         if (data == null) {
             return null;
         }

@@ -7,6 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A serde of one generated record, for values. Safe for use by many threads.
@@ -18,9 +19,9 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final Class<T> type;
     private final AvroSerializer serializer;
     private final AvroDeserializer deserializer;
-    private final SchemaRegistry owned;
+    private final @Nullable SchemaRegistry owned;
 
-    private AvroSerde(Class<T> type, SchemaRegistry registry, AvroConfig config, SchemaRegistry owned) {
+    private AvroSerde(Class<T> type, SchemaRegistry registry, AvroConfig config, @Nullable SchemaRegistry owned) {
         this.type = type;
         this.serializer = new AvroSerializer(registry, config);
         this.deserializer = new AvroDeserializer(registry, config, type);

@@ -14,6 +14,7 @@ import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes Avro records in Confluent's wire format under the subject {@code <topic>-key} or {@code <topic>-value}. Takes the
@@ -43,11 +44,12 @@ public final class AvroSerializer implements Serializer<Object> {
     private record Encoding(int id, DatumWriter<Object> writer) {}
 
     private static final class Buffer extends ByteArrayOutputStream {
-        private BinaryEncoder encoder;
+        private @Nullable BinaryEncoder encoder;
 
         BinaryEncoder encoder() {
-            encoder = EncoderFactory.get().binaryEncoder(this, encoder);
-            return encoder;
+            BinaryEncoder next = EncoderFactory.get().binaryEncoder(this, encoder);
+            encoder = next;
+            return next;
         }
     }
 
@@ -92,7 +94,7 @@ public final class AvroSerializer implements Serializer<Object> {
      *     schema
      */
     @Override
-    public byte[] serialize(String topic, Object data) {
+    public byte @Nullable [] serialize(String topic, @Nullable Object data) {
         if (data == null) {
             return null;
         }

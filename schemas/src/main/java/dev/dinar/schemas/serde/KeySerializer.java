@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.dinar.events.Coding;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the keys of Dinar's topics, ids as UTF-8 text, and refuses a text that UTF-8 cannot express: Kafka's own
@@ -21,7 +22,7 @@ public final class KeySerializer implements Serializer<String> {
      * @throws SerializationException when the key holds half of a surrogate pair; the message says where
      */
     @Override
-    public byte[] serialize(String topic, String key) {
+    public byte @Nullable [] serialize(String topic, @Nullable String key) {
         if (key == null) {
             return null;
         }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class BrokerHealth implements Supplier<Health>, AutoCloseable {
     private volatile Seen seen;
 
     /** Null while the broker's name does not resolve: a client is not made then. */
-    private Admin admin;
+    private @Nullable Admin admin;
 
     private boolean closed;
 
@@ -126,10 +127,9 @@ public final class BrokerHealth implements Supplier<Health>, AutoCloseable {
         if (closed) {
             throw new InterruptedException("closed");
         }
-        if (admin == null) {
-            admin = Admin.create(config);
-        }
-        return admin;
+        Admin made = admin == null ? Admin.create(config) : admin;
+        admin = made;
+        return made;
     }
 
     /** Stops asking; idempotent. */

@@ -14,6 +14,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.jspecify.annotations.Nullable;
 
 /** The least that a schema allows: a record that any serializer can write, and that goes to no topic. */
 final class LeastRecord {
@@ -35,7 +36,7 @@ final class LeastRecord {
         }
     }
 
-    private static Object least(Schema schema) {
+    private static @Nullable Object least(Schema schema) {
         return switch (schema.getType()) {
             case RECORD -> {
                 GenericData.Record record = new GenericData.Record(schema);

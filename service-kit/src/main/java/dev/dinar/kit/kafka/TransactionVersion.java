@@ -48,7 +48,7 @@ public final class TransactionVersion {
                     .get(FEATURE);
             return range == null ? 0 : range.maxVersionLevel();
         } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(
                     "cannot tell the level of the brokers' feature " + FEATURE + ": " + cause.getMessage(), cause);
         }

@@ -57,16 +57,16 @@ public final class Unanswered {
 
     /** A client of Kafka is not made while no address of its brokers can be resolved; the error is that of a wrong setting. */
     private static boolean isUnresolved(Throwable cause) {
+        String said = String.valueOf(cause.getMessage());
         return cause instanceof BootstrapResolutionException
                 || (cause instanceof ConfigException
-                        && String.valueOf(cause.getMessage()).contains("resolvable")
-                        && cause.getMessage().contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+                        && said.contains("resolvable")
+                        && said.contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
     }
 
     private static String words(Throwable failure, Throwable cause) {
-        if (failure.getMessage() != null) {
-            return failure.getMessage();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String said = failure.getMessage();
+        String cameOf = cause.getMessage();
+        return said != null ? said : cameOf != null ? cameOf : cause.getClass().getSimpleName();
     }
 }

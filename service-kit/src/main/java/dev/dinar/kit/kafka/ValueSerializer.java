@@ -9,6 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the values of records become bytes: Avro records through Dinar's serializer or the one that {@code dinar.kafka.value.serializer}
@@ -68,7 +69,7 @@ public final class ValueSerializer implements Serializer<Object> {
 
     /** The bytes of a value; null for null. */
     @Override
-    public byte[] serialize(String topic, Object value) {
+    public byte @Nullable [] serialize(String topic, @Nullable Object value) {
         return value instanceof byte[] bytes ? bytes : avro.serialize(topic, value);
     }
 

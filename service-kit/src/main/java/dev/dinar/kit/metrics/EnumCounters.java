@@ -1,5 +1,7 @@
 package dev.dinar.kit.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -41,6 +43,6 @@ public final class EnumCounters<E extends Enum<E>> {
 
     /** Counts one more. */
     public void increment(E value) {
-        counters.get(value).increment();
+        requireNonNull(counters.get(value)).increment();
     }
 }

@@ -34,7 +34,7 @@ final class AlertRulesTest {
 
     @Test
     void theRulesAndTheConfigurationAreWellFormed() {
-        assertThat(promtool(Watching.PROMETHEUS, "check", "rules", "rules/dinar.yml"))
+        assertThat(promtool(Watching.PROMETHEUS, "check", "rules", "rules/dinar.yml", "rules/runbooks.yml"))
                 .contains("SUCCESS");
         assertThat(promtool(Watching.PROMETHEUS, "check", "config", "prometheus.yml"))
                 .contains("SUCCESS");
@@ -47,7 +47,10 @@ final class AlertRulesTest {
             assertThat(tests)
                     .contains("alertname: " + alert.path("alert").asText())
                     .contains("runbook_url: '"
-                            + alert.at("/annotations/runbook_url").asText() + "'");
+                            + alert.at("/annotations/runbook_url")
+                                    .asText()
+                                    .replace(Watching.RUNBOOKS, "docs/operations.md")
+                            + "'");
         }
         assertThat(promtool(Watching.PROMETHEUS, "test", "rules", "dinar.test.yml"))
                 .contains("SUCCESS");

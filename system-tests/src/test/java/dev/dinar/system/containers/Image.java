@@ -10,7 +10,8 @@ enum Image {
     PROCESSOR("processor", 8082, 9082),
     TAP_SIMULATOR("tap-simulator", 8085, 9085);
 
-    private static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
+    /** The tag of the images that this tree makes. */
+    static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
 
     private final String service;
     private final int port;
@@ -43,6 +44,10 @@ enum Image {
     }
 
     DockerImageName image() {
-        return DockerImageName.parse("dinar/" + service + ":" + VERSION);
+        return image(VERSION);
+    }
+
+    DockerImageName image(String tag) {
+        return DockerImageName.parse("dinar/" + service + ":" + tag);
     }
 }

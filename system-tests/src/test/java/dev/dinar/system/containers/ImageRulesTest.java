@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.DockerClientFactory;
@@ -105,24 +107,38 @@ final class ImageRulesTest {
                 .allSatisfy(component -> assertThat(component.path("licenses")).isNotEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator", "cli"})
+    void besideTheBasesJavaAnImageIsNoLargerThan250Megabytes(String name) {
+        DockerClient docker = DockerClientFactory.instance().client();
+        long base = docker.inspectImageCmd("eclipse-temurin:25-jre").exec().getSize();
+
+        assertThat(inspect(name).getSize() - base).isBetween(1_000_000L, 250_000_000L);
+    }
+
+    @Test
+    void aBuildLeavesNoImageWithoutAName() throws Exception {
+        assertThat(docker("image", "ls", "--quiet", "--filter", "dangling=true", "--filter", "label=dinar.training"))
+                .isEmpty();
+    }
+
     private static InspectImageResponse inspect(String service) {
         DockerClient docker = DockerClientFactory.instance().client();
         return docker.inspectImageCmd("dinar/" + service + ":" + VERSION).exec();
     }
 
     private static String history(String service) throws Exception {
+        return docker("history", "--no-trunc", "--format", "{{.CreatedBy}}", "dinar/" + service + ":" + VERSION);
+    }
+
+    private static String docker(String... arguments) throws Exception {
         Process process = new ProcessBuilder(
-                        "docker",
-                        "history",
-                        "--no-trunc",
-                        "--format",
-                        "{{.CreatedBy}}",
-                        "dinar/" + service + ":" + VERSION)
+                        Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList())
                 .redirectErrorStream(true)
                 .start();
-        String history = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(history).isZero();
-        return history;
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static String shell(String service, String script) {

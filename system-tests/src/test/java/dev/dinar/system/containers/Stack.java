@@ -1,13 +1,19 @@
 package dev.dinar.system.containers;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Volume;
 import dev.dinar.sandbox.webhook.WebhookPost;
 import dev.dinar.tap.SecretKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
@@ -26,9 +32,11 @@ public final class Stack implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Deque<Runnable> running = new ArrayDeque<>();
+    private final Map<String, String> disks = new HashMap<>();
     private final Network network = Network.newNetwork();
     private final Broker broker;
     private final GenericContainer<?> registry;
+    private String tag = Image.VERSION;
 
     /** Starts Kafka and the registry: a broker where everybody may do everything. */
     public Stack() {
@@ -58,6 +66,11 @@ public final class Stack implements AutoCloseable {
         return "http://" + registry.getHost() + ":" + registry.getMappedPort(8080) + "/apis/ccompat/v7";
     }
 
+    /** What is started from now on comes from the images with this tag. */
+    void use(String tag) {
+        this.tag = tag;
+    }
+
     /** Starts a webhook-ingress and waits until it is ready. */
     GenericContainer<?> ingress() {
         return started(ingress("webhook-ingress"));
@@ -78,9 +91,32 @@ public final class Stack implements AutoCloseable {
 
     /** Starts a processor under a host name and waits until it is ready. */
     GenericContainer<?> processor(String name) {
-        return started(prepared(Image.PROCESSOR, name, "processor")
+        return started(preparedProcessor(name));
+    }
+
+    /** As {@link #processor}, on a disk that outlives it: the next one of that name, of whatever version, finds what this one kept. */
+    GenericContainer<?> processorOnDisk(String name) {
+        Bind disk = new Bind(disks.computeIfAbsent(name, this::newDisk), new Volume("/var/lib/dinar"));
+        return started(preparedProcessor(name)
+                .withTmpFs(Map.of("/tmp", "rw,exec"))
+                .withCreateContainerCmdModifier(
+                        command -> command.getHostConfig().withBinds(disk)));
+    }
+
+    private GenericContainer<?> preparedProcessor(String name) {
+        return prepared(Image.PROCESSOR, name, "processor")
                 .withEnv("PROCESSOR_ADVERTISED_HOST", name)
-                .withEnv("DINAR_MODE", "test"));
+                .withEnv("DINAR_MODE", "test");
+    }
+
+    private String newDisk(String name) {
+        DockerClient docker = DockerClientFactory.instance().client();
+        String disk = docker.createVolumeCmd()
+                .withName("dinar-" + name + "-" + UUID.randomUUID())
+                .exec()
+                .getName();
+        running.addLast(() -> docker.removeVolumeCmd(disk).exec()); // after the containers that have it
+        return disk;
     }
 
     /** Starts what plays Tap. */
@@ -143,7 +179,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private GenericContainer<?> hardened(Image image, String name) {
-        return opened(new GenericContainer<>(image.image())
+        return opened(new GenericContainer<>(image.image(tag))
                 .withNetwork(network)
                 .withNetworkAliases(name)
                 .withExposedPorts(image.ports())

@@ -64,10 +64,14 @@ final class Chart {
         return template.call();
     }
 
+    /** The documents, as text, of a file of values. */
+    static String text(Path valuesFile) {
+        return template().withValuesFile(valuesFile).call();
+    }
+
     /** The documents of each template, as text, without the lines that Helm adds. */
     static Map<String, String> render(Path valuesFile) {
-        return Arrays.stream(
-                        DOCUMENT.split(template().withValuesFile(valuesFile).call()))
+        return Arrays.stream(DOCUMENT.split(text(valuesFile)))
                 .filter(document -> !document.isBlank())
                 .collect(Collectors.toMap(
                         Chart::source,

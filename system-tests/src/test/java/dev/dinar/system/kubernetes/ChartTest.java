@@ -64,6 +64,8 @@ final class ChartTest {
             env.TAP_SECRET_KEY,      sk_live_s3cret,                             TAP_SECRET_KEY
             processor.digest,        sha256:12,                                  digest
             processor.replica,       3,                                          replica
+            chargeGateway.replica,   3,                                          replica
+            chargeGateway.autoscaling.keda.prometheusUrl, prometheus,            prometheusUrl
             """)
     void whatCannotBeRightIsRefusedByTheNameOfTheValue(String name, String value, String named) {
         assertThatThrownBy(() -> Chart.render(Chart.with(name, value))).hasMessageContaining(named);
@@ -114,8 +116,8 @@ final class ChartTest {
                         + "\n");
         assertThat(Chart.render(Chart.with(
                         "monitoring.prometheusRule", true, "monitoring.runbooks", "https://wiki.shop.kw/operations")))
-                .contains("runbook_url: https://wiki.shop.kw/operations#dinarservicegone")
-                .doesNotContain("runbook_url: docs/");
+                .contains("runbook_url: 'https://wiki.shop.kw/operations#dinarservicegone'")
+                .doesNotContain("docs/operations.md#", "dinar_runbooks");
     }
 
     @ParameterizedTest
@@ -131,6 +133,29 @@ final class ChartTest {
                         .at("/spec/scaleTargetRef/name")
                         .asText())
                 .isEqualTo(service);
+    }
+
+    @Test
+    void gatewaysAreScaledByWhatWaitsWhereKedaIsTold() {
+        String yaml = Chart.render(Chart.with(
+                "chargeGateway.autoscaling.enabled",
+                true,
+                "chargeGateway.autoscaling.keda.prometheusUrl",
+                "http://prometheus.monitoring:9090"));
+
+        JsonNode scaled = Chart.document(yaml, "ScaledObject", "charge-gateway").path("spec");
+        assertThat(scaled.at("/scaleTargetRef/name").asText()).isEqualTo("charge-gateway");
+        assertThat(scaled.at("/triggers/0/metadata/query").asText())
+                .isEqualTo("max(dinar_gateway_waiting{namespace=\"payments\"} >= 0)");
+        // KEDA refuses another number; it makes the one autoscaler that a Deployment may have.
+        assertThat(scaled.at("/triggers/0/metadata/threshold").isTextual()).isTrue();
+        assertThat(yaml).doesNotContain("kind: HorizontalPodAutoscaler");
+        assertThat(Chart.document(yaml, "Deployment", "charge-gateway")
+                        .path("spec")
+                        .has("replicas"))
+                .isFalse();
+        assertThatThrownBy(() -> Chart.render(Chart.with("webhookIngress.autoscaling.keda.prometheusUrl", "http://p")))
+                .hasMessageContaining("keda");
     }
 
     @Test

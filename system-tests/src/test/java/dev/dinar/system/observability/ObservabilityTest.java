@@ -161,7 +161,7 @@ final class ObservabilityTest {
             assertThat(words.path("summary").asText()).as(name).isNotBlank();
             assertThat(words.path("description").asText()).as(name).isNotBlank();
             assertThat(words.path("runbook_url").asText())
-                    .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
+                    .isEqualTo(Watching.RUNBOOKS + "#" + name.toLowerCase(Locale.ROOT));
         }
         assertThat(alerts).extracting(alert -> alert.path("alert").asText()).containsExactlyElementsOf(chapters);
     }

@@ -22,6 +22,10 @@ public final class Watching {
     /** Where the rules and their tests are. */
     public static final Path PROMETHEUS = OPS.resolve("prometheus");
 
+    /** What the link of each alert begins with: where docs/operations.md is kept. */
+    public static final String RUNBOOKS =
+            "{{ with query \"dinar_runbooks\" }}{{ . | first | label \"url\" }}{{ else }}docs/operations.md{{ end }}";
+
     private Watching() {}
 
     /** The alert rules of all groups. */

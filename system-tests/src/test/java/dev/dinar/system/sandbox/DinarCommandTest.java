@@ -49,7 +49,8 @@ final class DinarCommandTest {
                         "RECONCILIATION",
                         "order-paid [",
                         "smoke: passed",
-                        "Stopped.");
+                        "Stopped.")
+                .doesNotContain("INITIATED INITIATED");
     }
 
     @Test

@@ -48,6 +48,9 @@ final class WaitsForOthersTest {
                 kafka.start();
 
                 assertBecomesReady(process);
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() ->
+                                assertThat(process.output()).containsPattern("with a heap of [0-9]+ MiB at most"));
                 assertThat(process.terminate()).isZero();
             }
         }

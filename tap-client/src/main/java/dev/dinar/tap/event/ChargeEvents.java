@@ -11,6 +11,7 @@ import dev.dinar.tap.json.TapObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Charges and authorizations to charge events. */
 final class ChargeEvents {
@@ -78,7 +79,7 @@ final class ChargeEvents {
     }
 
     /** A charge that captures an authorization has its id for a source. */
-    private static String authorization(TapObject charge) throws CannotMap {
+    private static @Nullable String authorization(TapObject charge) throws CannotMap {
         return Checks.text("source.id", charge.sourceId().filter(id -> ObjectKind.ofId(id) == ObjectKind.AUTHORIZE));
     }
 
@@ -87,14 +88,16 @@ final class ChargeEvents {
         Instant first = null;
         for (Activity activity : charge.activities()) {
             if (activity.status().equals(charge.status())) {
-                Instant at = activity.created().flatMap(EpochMillis::parse).orElse(first);
-                first = first == null || at.isBefore(first) ? at : first;
+                Instant at = activity.created().flatMap(EpochMillis::parse).orElse(null);
+                if (at != null && (first == null || at.isBefore(first))) {
+                    first = at;
+                }
             }
         }
         return Optional.ofNullable(first);
     }
 
-    private static BigDecimal requestedAmount(Observation observation) {
+    private static @Nullable BigDecimal requestedAmount(Observation observation) {
         return observation
                 .asked()
                 .map(asked -> Currencies.contractual(asked.amount(), asked.currency()))

@@ -9,6 +9,7 @@ import dev.dinar.tap.json.TapObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What charge and refund events have in common: each check gives the event's value or names the field in the way. */
 final class Checks {
@@ -98,7 +99,7 @@ final class Checks {
     }
 
     /** A text that may be missing, as the contract holds it. Overlong ones are no references. */
-    static String text(String field, Optional<String> value) throws CannotMap {
+    static @Nullable String text(String field, Optional<String> value) throws CannotMap {
         if (value.isPresent() && value.get().length() > LONGEST) {
             throw new CannotMap(field, "is longer than " + LONGEST + " characters");
         }

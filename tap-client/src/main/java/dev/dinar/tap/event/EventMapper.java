@@ -81,7 +81,7 @@ public record EventMapper(OrderIdSource orderIds) {
                 case OTHER -> new Mapping.Unmappable("id", "names an object of a kind that Dinar does not know");
             };
         } catch (CannotMap e) {
-            return new Mapping.Unmappable(e.field(), e.getMessage());
+            return new Mapping.Unmappable(e.field(), e.problem());
         }
     }
 }

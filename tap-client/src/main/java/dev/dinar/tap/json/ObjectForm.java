@@ -1,11 +1,14 @@
 package dev.dinar.tap.json;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.Mode;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was scanned, to an object of Tap's or to why it is none.
@@ -44,7 +47,7 @@ record ObjectForm(ObjectScan scan, String id, ObjectKind kind) {
     }
 
     /** The first signed field that is wrong, or missing though the signed message needs it; null when there is none. */
-    private TapField obstacle() {
+    private @Nullable TapField obstacle() {
         if (scan.anyWrong()) {
             for (TapField field : TapField.values()) {
                 if (field.isSigned(kind) && scan.isWrong(field)) {
@@ -77,14 +80,15 @@ record ObjectForm(ObjectScan scan, String id, ObjectKind kind) {
         };
     }
 
+    /** Once there is no obstacle. */
     private TapObject object() {
         return new TapObject(
                 id,
                 text(TapField.OBJECT),
-                scan.text(TapField.STATUS),
-                scan.amount(),
-                scan.text(TapField.CURRENCY),
-                scan.text(created()),
+                requireNonNull(scan.text(TapField.STATUS)),
+                requireNonNull(scan.amount()),
+                requireNonNull(scan.text(TapField.CURRENCY)),
+                requireNonNull(scan.text(created())),
                 text(TapField.UPDATED),
                 scan.flag(TapField.LIVE_MODE),
                 text(TapField.CHARGE_ID),

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one JSON object, which takes the fields of {@link TapField} and passes over the rest. Nothing is judged while it
@@ -27,7 +28,7 @@ final class ObjectScan {
     private final JsonParser in;
     private final boolean replaced;
     private final EnumMap<TapField, String> texts = new EnumMap<>(TapField.class);
-    private BigDecimal amount;
+    private @Nullable BigDecimal amount;
     private int period;
     private List<Activity> activities = List.of();
 
@@ -53,11 +54,13 @@ final class ObjectScan {
     }
 
     /** A text or the digits of an integer, since Tap writes some fields both ways; null where it is absent, empty or wrong. */
+    @Nullable
     String text(TapField field) {
         return texts.get(field);
     }
 
     /** The amount, or null where it is absent or wrong. */
+    @Nullable
     BigDecimal amount() {
         return amount;
     }
@@ -97,7 +100,7 @@ final class ObjectScan {
         }
     }
 
-    private void value(TapField field) throws IOException, WrongField {
+    private void value(@Nullable TapField field) throws IOException, WrongField {
         JsonToken token = in.nextToken();
         if (field == null) {
             in.skipChildren();
@@ -198,7 +201,7 @@ final class ObjectScan {
         return true;
     }
 
-    private static BigDecimal number(String text) {
+    private static @Nullable BigDecimal number(String text) {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException _) {
@@ -241,7 +244,7 @@ final class ObjectScan {
         }
     }
 
-    private String word() throws IOException {
+    private @Nullable String word() throws IOException {
         return in.getTextLength() <= LONGEST_WORD ? in.getText() : null;
     }
 }

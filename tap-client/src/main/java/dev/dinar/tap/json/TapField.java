@@ -1,9 +1,12 @@
 package dev.dinar.tap.json;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every field of Tap's objects that Dinar reads, by its path. What is not in this table is passed over unseen. */
 public enum TapField {
@@ -153,13 +156,14 @@ public enum TapField {
     }
 
     /** The field of that name at the top of an object, or null. */
-    static TapField atTop(String name) {
+    static @Nullable TapField atTop(String name) {
         return TOP.get(name);
     }
 
     /** The field of that name inside this one, which holds others; or null. */
+    @Nullable
     TapField inside(String name) {
-        return INSIDE.get(this).get(name);
+        return requireNonNull(INSIDE.get(this)).get(name);
     }
 
     private static Map<String, TapField> under(String prefix) {

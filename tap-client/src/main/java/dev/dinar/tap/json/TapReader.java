@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to a {@link TapObject}. Strict about what Tap signs, since everything rests on it; what is unsigned may be missing or of
@@ -27,7 +28,7 @@ public final class TapReader {
             }
             return reading;
         } catch (WrongField e) {
-            return new Reading.Malformed(e.field().path(), e.getMessage());
+            return new Reading.Malformed(e.field().path(), e.problem());
         } catch (IOException _) {
             // The parser's words are left out: they can repeat the body's.
             return new Reading.Malformed("body", "is not JSON, or is beyond the limits");
@@ -78,7 +79,7 @@ public final class TapReader {
         }
 
         /** Null, or what is wrong with the element after the last one read. */
-        private String readInto(List<TapObject> objects) throws IOException {
+        private @Nullable String readInto(List<TapObject> objects) throws IOException {
             while (json.parser().nextToken() != JsonToken.END_ARRAY) {
                 if (json.parser().currentToken() != JsonToken.START_OBJECT) {
                     return "body is not a JSON object";
@@ -94,7 +95,7 @@ public final class TapReader {
                         }
                     }
                 } catch (WrongField e) {
-                    return e.field().path() + " " + e.getMessage();
+                    return e.field().path() + " " + e.problem();
                 }
             }
             return null;

@@ -1,6 +1,7 @@
 package dev.dinar.tap.webhook;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook as it came: nothing about it is known to be true. Holds the body without copying it; whoever made it must not
@@ -9,8 +10,8 @@ import java.util.Optional;
 public final class ReceivedWebhook {
 
     private final byte[] body;
-    private final String hashstring;
-    private final String hash;
+    private final @Nullable String hashstring;
+    private final @Nullable String hash;
 
     /**
      * Takes a request.
@@ -19,7 +20,7 @@ public final class ReceivedWebhook {
      * @param hashstring Tap's header of that name, or null when there is none
      * @param hash Tap's header of that name, or null when there is none
      */
-    public ReceivedWebhook(byte[] body, String hashstring, String hash) {
+    public ReceivedWebhook(byte[] body, @Nullable String hashstring, @Nullable String hash) {
         this.body = body;
         this.hashstring = hashstring;
         this.hash = hash;

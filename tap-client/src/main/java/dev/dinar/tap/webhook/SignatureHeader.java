@@ -44,13 +44,12 @@ final class SignatureHeader {
     }
 
     private static String single(String list) {
-        String only = null;
-        for (String part : list.split(",", -1)) {
-            String value = part.strip();
-            if (only != null && !only.equalsIgnoreCase(value)) {
+        String[] parts = list.split(",", -1);
+        String only = parts[0].strip();
+        for (String part : parts) {
+            if (!only.equalsIgnoreCase(part.strip())) {
                 return "";
             }
-            only = value;
         }
         return only;
     }

@@ -12,6 +12,7 @@ import dev.dinar.tap.webhook.VerifiedWebhook.BodyHash;
 import dev.dinar.tap.webhook.VerifiedWebhook.SignedWith;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells Tap's webhooks from all others, for one merchant. Thread-safe and lock-free. */
 public final class WebhookVerifier {
@@ -73,7 +74,7 @@ public final class WebhookVerifier {
     }
 
     /** Tries every key on every candidate, whatever fits before: the time taken tells nothing. Null when none fits. */
-    private SecretKey keyOf(List<String> messages, String hashstring) {
+    private @Nullable SecretKey keyOf(List<String> messages, String hashstring) {
         byte[] said = SignatureHeader.read(hashstring);
         SecretKey found = null;
         for (SecretKey key : all) {

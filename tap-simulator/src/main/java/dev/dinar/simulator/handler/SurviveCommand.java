@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -127,7 +128,7 @@ public final class SurviveCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException misused(String message) {
+    private ParameterException misused(@Nullable String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -39,13 +40,13 @@ final class AccessLog {
         this.second = new AtomicLong(nanos.getAsLong());
     }
 
-    void answered(String merchant, String chargeId, WebhookAnswer answer, Duration took, Trace trace) {
+    void answered(String merchant, @Nullable String chargeId, WebhookAnswer answer, Duration took, Trace trace) {
         if (mayWrite()) {
             line(merchant, chargeId, answer.status(), answer.written(), took, trace);
         }
     }
 
-    void cut(String merchant, String chargeId, Duration took, Trace trace) {
+    void cut(String merchant, @Nullable String chargeId, Duration took, Trace trace) {
         if (mayWrite()) {
             line(merchant, chargeId, NO_ANSWER, "cut", took, trace);
         }
@@ -66,7 +67,8 @@ final class AccessLog {
         return lines.incrementAndGet() <= mostPerSecond;
     }
 
-    private static void line(String merchant, String chargeId, int status, String outcome, Duration took, Trace trace) {
+    private static void line(
+            String merchant, @Nullable String chargeId, int status, String outcome, Duration took, Trace trace) {
         try (Trace.Scope _ = trace.enter()) {
             LoggingEventBuilder line = LOG.atInfo().addKeyValue("merchant", merchant);
             if (chargeId != null) {

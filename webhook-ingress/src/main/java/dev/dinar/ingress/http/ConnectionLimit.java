@@ -9,6 +9,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.vertx.core.spi.transport.Transport;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NIO with a bound on the connections of each listening socket, counted from the moment that one is accepted: Vert.x tells of a connection
@@ -65,7 +66,7 @@ final class ConnectionLimit implements io.vertx.core.transport.Transport, Transp
     }
 
     @Override
-    public Throwable unavailabilityCause() {
+    public @Nullable Throwable unavailabilityCause() {
         return null;
     }
 

@@ -1,5 +1,7 @@
 package dev.dinar.ingress.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.kit.trace.Trace;
 import dev.dinar.schemas.TraceParent;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +101,7 @@ final class Exchange {
      * @param chargeId what it was about, for the log, or null
      * @param retryAfter what a temporary answer asks for
      */
-    void answer(WebhookAnswer answer, String detail, String chargeId, Duration retryAfter) {
+    void answer(WebhookAnswer answer, String detail, @Nullable String chargeId, Duration retryAfter) {
         if (over) {
             return;
         }
@@ -123,7 +126,7 @@ final class Exchange {
     }
 
     /** The client is gone: there is nobody to answer. */
-    void cut(String chargeId) {
+    void cut(@Nullable String chargeId) {
         if (!over) {
             over = true;
             metrics.cut();
@@ -134,7 +137,7 @@ final class Exchange {
 
     private static Buffer body(WebhookAnswer answer, String detail) {
         return detail.isEmpty()
-                ? BODIES.get(answer).copy()
+                ? requireNonNull(BODIES.get(answer)).copy()
                 : new JsonObject()
                         .put("outcome", answer.written())
                         .put("detail", detail)

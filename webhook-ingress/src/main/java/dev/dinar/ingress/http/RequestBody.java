@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a request's body up to a limit, which holds for what is announced as well as for what comes. */
 final class RequestBody {
@@ -11,8 +12,8 @@ final class RequestBody {
     private final int limit;
     private final Consumer<byte[]> whole;
     private final Runnable tooLarge;
-    private byte[] read = {};
-    private Buffer more;
+    private byte @Nullable [] read = {};
+    private @Nullable Buffer more;
 
     private RequestBody(int limit, Consumer<byte[]> whole, Runnable tooLarge) {
         this.limit = limit;

@@ -1,5 +1,7 @@
 package dev.dinar.ingress.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.ingress.record.OutgoingRecord;
 import dev.dinar.ingress.record.TopicWriter;
 import dev.dinar.kit.trace.Trace;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one event loop that are on their way to the broker. Whoever wrote one is told once what came of it, on the event
@@ -51,8 +54,8 @@ final class Unacknowledged {
     private static final class Waiting {
         private final long dueAt;
         private final Trace trace;
-        private OutgoingRecord record;
-        private Consumer<Optional<Exception>> told;
+        private @Nullable OutgoingRecord record;
+        private @Nullable Consumer<Optional<Exception>> told;
         private Optional<Exception> failure = Optional.empty();
 
         Waiting(long dueAt, OutgoingRecord record, Trace trace, Consumer<Optional<Exception>> told) {
@@ -105,7 +108,7 @@ final class Unacknowledged {
     }
 
     private void write(Waiting one) {
-        OutgoingRecord record = one.record;
+        OutgoingRecord record = requireNonNull(one.record, "written before");
         one.record = null; // it may hold a body
         try (Trace.Scope _ = one.trace.enter()) {
             writer.write(record, failure -> hear(one, failure));

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP table of webhooks, on one event loop. Everything but the broker's acknowledgement happens on that loop, so nothing
@@ -44,7 +45,11 @@ final class WebhookEndpoint extends VerticleBase {
     private final Shared shared;
     private final int port;
     private final ConnectionDeadlines clients;
+
+    @SuppressWarnings("NullAway.Init") // by start
     private Unacknowledged unacknowledged;
+
+    @SuppressWarnings("NullAway.Init") // by start
     private HttpServer server;
 
     WebhookEndpoint(Shared shared, int port) {
@@ -87,17 +92,17 @@ final class WebhookEndpoint extends VerticleBase {
         exchange.guard(() -> {
             request.exceptionHandler(_ -> exchange.cut(null));
             request.end().onSuccess(_ -> exchange.bodyRead());
-            WebhookAnswer refusal = refusal(request, intake);
-            if (refusal == null) {
-                readBody(exchange, intake);
-            } else {
+            WebhookAnswer refusal = intake == null ? WebhookAnswer.NOT_FOUND : refusal(request);
+            if (refusal != null) {
                 refuse(exchange, refusal);
+            } else if (intake != null) {
+                readBody(exchange, intake);
             }
         });
     }
 
     /** Of the merchant that a path names; one slash at its end, which some client libraries add, changes nothing. */
-    private Intake intake(String path) {
+    private @Nullable Intake intake(@Nullable String path) {
         if (path == null || !path.startsWith(PATH)) {
             return null;
         }
@@ -106,10 +111,7 @@ final class WebhookEndpoint extends VerticleBase {
     }
 
     /** What the headers alone give reason to refuse; or null. */
-    private WebhookAnswer refusal(HttpServerRequest request, Intake intake) {
-        if (intake == null) {
-            return WebhookAnswer.NOT_FOUND;
-        }
+    private @Nullable WebhookAnswer refusal(HttpServerRequest request) {
         if (!request.method().equals(HttpMethod.POST)) {
             return WebhookAnswer.WRONG_METHOD;
         }
@@ -122,7 +124,7 @@ final class WebhookEndpoint extends VerticleBase {
         return refusal(shared.gate().look());
     }
 
-    private static WebhookAnswer refusal(Pass pass) {
+    private static @Nullable WebhookAnswer refusal(Pass pass) {
         return switch (pass) {
             case ENTERED -> null;
             case FULL -> WebhookAnswer.OVERLOADED;
@@ -228,7 +230,7 @@ final class WebhookEndpoint extends VerticleBase {
     }
 
     /** A header; several lines of one name are one list (RFC 9110, section 5.3). */
-    private static String header(HttpServerRequest request, String name) {
+    private static @Nullable String header(HttpServerRequest request, String name) {
         List<String> lines = request.headers().getAll(name);
         return switch (lines.size()) {
             case 0 -> null;

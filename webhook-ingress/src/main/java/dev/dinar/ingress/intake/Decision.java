@@ -2,6 +2,7 @@ package dev.dinar.ingress.intake;
 
 import dev.dinar.ingress.record.OutgoingRecord;
 import dev.dinar.tap.webhook.Verification;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done about a webhook. */
 public sealed interface Decision {
@@ -16,6 +17,7 @@ public sealed interface Decision {
         OutgoingRecord record();
 
         /** The charge that it is about, or null. */
+        @Nullable
         String chargeId();
     }
 
@@ -37,8 +39,11 @@ public sealed interface Decision {
      * @param chargeId the charge that it is about, or null
      * @param reason why it is no event, without the body's own words
      */
-    record DeadLetter(Verification verification, OutgoingRecord record, String chargeId, String reason)
-            implements Write {}
+    record DeadLetter(
+            Verification verification,
+            OutgoingRecord record,
+            @Nullable String chargeId,
+            String reason) implements Write {}
 
     /**
      * Not what Tap sends, signed or not: nothing is written.

@@ -1,5 +1,7 @@
 package dev.dinar.ingress.record;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.kit.health.Health;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.ValueSerializer;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +125,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
     @Override
     public void write(OutgoingRecord record, Outcome outcome) {
         try {
-            String topic = names.get(record.topic());
+            String topic = requireNonNull(names.get(record.topic()));
             var _ = producer.send(
                     new ProducerRecord<>(
                             topic, null, record.key(), values.serialize(topic, record.value()), record.headers()),
@@ -132,7 +135,7 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
         }
     }
 
-    private void told(Outcome outcome, Exception failure) {
+    private void told(Outcome outcome, @Nullable Exception failure) {
         if (failure == null) {
             if (failures.end()) {
                 LOG.info("Records are acknowledged again");

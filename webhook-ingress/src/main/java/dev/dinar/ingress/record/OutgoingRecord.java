@@ -3,6 +3,7 @@ package dev.dinar.ingress.record;
 import dev.dinar.events.Authenticity;
 import dev.dinar.schemas.Topic;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record before it is serialized and sent.
@@ -17,7 +18,7 @@ import org.apache.kafka.common.header.Headers;
  */
 public record OutgoingRecord(
         Topic<?> topic,
-        String key,
+        @Nullable String key,
         Object value,
         Headers headers,
         String id,

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the records of one webhook.
@@ -65,7 +66,11 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
      * @param reason why it is no event
      */
     public OutgoingRecord deadLetter(
-            ReceivedWebhook webhook, String chargeId, String subject, Authenticity authenticity, String reason) {
+            ReceivedWebhook webhook,
+            @Nullable String chargeId,
+            String subject,
+            Authenticity authenticity,
+            String reason) {
         // Only to tell a repeat from another letter: nothing is decided on it.
         String id = UUID.nameUUIDFromBytes(webhook.body()).toString();
         Headers headers = letter(id, "dev.dinar.WebhookDeadLetter", reason);
@@ -89,7 +94,7 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
     }
 
     /** The charge or authorization that an object is, or claims to be about; or null. */
-    public static String chargeOf(TapObject object) {
+    public static @Nullable String chargeOf(TapObject object) {
         return switch (object.kind()) {
             case CHARGE, AUTHORIZE -> object.id();
             case REFUND, INVOICE, PAYOUT, OTHER -> object.chargeId().orElse(null);

@@ -1,5 +1,7 @@
 package dev.dinar.processor.domain.charge;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,6 +49,15 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
         times = Collections.unmodifiableMap(copy);
     }
 
+    private List<Duration> of(StatusCheck check) {
+        return requireNonNull(times.get(check.reason()), "every reason has times");
+    }
+
+    /** How many questions belong to the schedule of a check. */
+    int questions(StatusCheck check) {
+        return of(check).size();
+    }
+
     /** The longest that anything is open before it ends, from what was learnt last. */
     public Duration longest() {
         Duration last = times.values().stream()
@@ -61,7 +72,7 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
         if (check.ended()) {
             return Optional.empty();
         }
-        List<Duration> schedule = times.get(check.reason());
+        List<Duration> schedule = of(check);
         if (check.asked() < schedule.size()) {
             return Optional.of(check.since().plus(schedule.get(check.asked())));
         }
@@ -73,18 +84,18 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
 
     /** When its schedule is over, and the answer to the last question overdue. */
     Instant end(StatusCheck check) {
-        Instant last = check.since().plus(times.get(check.reason()).getLast());
+        Instant last = check.since().plus(of(check).getLast());
         return check.askedAt().filter(last::isBefore).orElse(last).plus(grace);
     }
 
     /** Whether all questions of its schedule were asked, or their times are over. */
     boolean isAskedToTheEnd(StatusCheck check) {
-        return check.asked() >= times.get(check.reason()).size();
+        return check.asked() >= questions(check);
     }
 
     /** The check after a question at {@code now}: times that are over by then are left out. */
     StatusCheck asked(StatusCheck check, Instant now) {
-        List<Duration> schedule = times.get(check.reason());
+        List<Duration> schedule = of(check);
         int next = check.asked() + 1;
         while (next < schedule.size() && !check.since().plus(schedule.get(next)).isAfter(now)) {
             next++;

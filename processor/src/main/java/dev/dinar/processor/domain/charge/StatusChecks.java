@@ -191,6 +191,6 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
 
     /** Tap may be asked on after the end; people are told once. */
     private boolean isFirstEnd(StatusCheck check) {
-        return check.asked() <= policy.schedule().times().get(check.reason()).size();
+        return check.asked() <= policy.schedule().questions(check);
     }
 }

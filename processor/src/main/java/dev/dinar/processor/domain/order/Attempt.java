@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an order knows of one of the charges that were to pay it. Immutable.
@@ -77,7 +78,7 @@ public record Attempt(
     }
 
     /** The charge as it is now, to an order that knew {@code before} of it, or null. */
-    static Attempt of(ChargeUpdate update, Attempt before) {
+    static Attempt of(ChargeUpdate update, @Nullable Attempt before) {
         return new Attempt(
                 update.getChargeId(),
                 ChargeKind.valueOf(update.getKind()),

@@ -1,5 +1,7 @@
 package dev.dinar.processor.domain.order;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.processor.store.ChargeUpdate;
 import java.time.Instant;
 import java.util.Collections;
@@ -76,11 +78,11 @@ public record OrderState(
     }
 
     OrderState withTold(String chargeId, Attempt.Told what) {
-        return with(attempts.get(chargeId).withTold(what));
+        return with(attempt(chargeId).withTold(what));
     }
 
     OrderState withRefundTold(String chargeId, String refundId, dev.dinar.processor.domain.Money money) {
-        return with(attempts.get(chargeId).withRefundTold(refundId, money));
+        return with(attempt(chargeId).withRefundTold(refundId, money));
     }
 
     OrderState withPayer(String chargeId) {
@@ -91,8 +93,13 @@ public record OrderState(
         return new OrderState(id, merchant, requested, payer, true, attempts, forgotten, lastLearnt);
     }
 
+    /** What is known of one of its charges, which it has seen. */
+    Attempt attempt(String chargeId) {
+        return requireNonNull(attempts.get(chargeId), chargeId);
+    }
+
     boolean isTold(String chargeId, Attempt.Told what) {
-        return attempts.get(chargeId).isTold(what);
+        return attempt(chargeId).isTold(what);
     }
 
     /** The other charges of the order that were captured and still hold the money. */

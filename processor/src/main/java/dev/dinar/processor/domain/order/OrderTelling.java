@@ -31,7 +31,7 @@ final class OrderTelling {
     }
 
     Attempt attempt() {
-        return order.attempts().get(charge.getChargeId());
+        return order.attempt(charge.getChargeId());
     }
 
     boolean isTold(Attempt.Told what) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two versions of the processor in one group, as a rolling upgrade has them and a rollback again: docs/operations.md, Upgrading. */
 @ExtendWith(SharedKafka.class)
-final class RollingUpgradeTest {
+final class VersionsSideBySideTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int EACH = 200;
