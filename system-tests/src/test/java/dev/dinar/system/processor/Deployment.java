@@ -2,7 +2,6 @@ package dev.dinar.system.processor;
 
 import static org.awaitility.Awaitility.await;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.ChargeEvent;
@@ -122,7 +121,6 @@ final class Deployment implements AutoCloseable {
      *
      * @return where the record is, when the broker has it
      */
-    @CanIgnoreReturnValue
     Future<RecordMetadata> writeInternal(String name, String key, byte[] value) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             if (!admin.listTopics().names().get().contains(internal(name))) {

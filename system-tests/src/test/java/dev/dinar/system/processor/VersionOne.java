@@ -30,14 +30,14 @@ final class VersionOne {
 
     /** A capture had paid its order. */
     void paid(ChargeEvent capture) throws Exception {
-        deployment.writeInternal("charges-changelog", capture.getChargeId(), charge(capture));
-        deployment.writeInternal("orders-changelog", capture.getOrderId(), order(capture));
+        var _ = deployment.writeInternal("charges-changelog", capture.getChargeId(), charge(capture));
+        var _ = deployment.writeInternal("orders-changelog", capture.getOrderId(), order(capture));
     }
 
     /** A capture was folded, and its order had not seen it yet. */
     void sentAndNotYetRead(ChargeEvent capture) throws Exception {
-        deployment.writeInternal("charges-changelog", capture.getChargeId(), charge(capture));
-        deployment.writeInternal("charges-by-order-repartition", capture.getOrderId(), charge(capture));
+        var _ = deployment.writeInternal("charges-changelog", capture.getChargeId(), charge(capture));
+        var _ = deployment.writeInternal("charges-by-order-repartition", capture.getOrderId(), charge(capture));
     }
 
     private byte[] charge(ChargeEvent event) throws Exception {
