@@ -6,7 +6,7 @@ RUN groupadd --gid 10001 dinar && useradd --uid 10001 --gid dinar --no-create-ho
 
 # The commands for any deployment: topics, schemas, acls, tail, charge, replay. Starts nothing and keeps nothing.
 FROM base AS cli
-COPY cli/target/image/deps/ /app/deps/
+COPY cli/target/image/slim/ /app/deps/
 COPY ops/docker/dinar /app/
 COPY ops/docker/dinar cli/target/image/sbom.jso[n] /app/
 COPY cli/target/image/lib/ cli/target/dinar-cli-*.jar /app/lib/
@@ -21,8 +21,10 @@ FROM base AS service
 # What changes least comes first, so that a new release pulls its own jars only; what is the same for all is one layer.
 ARG SERVICE
 ARG JAR
-COPY ${SERVICE}/target/image/agent/ /app/agent/
-COPY ${SERVICE}/target/image/deps/ /app/deps/
+# DINAR_AGENT=false ./dinar images leaves OpenTelemetry's agent out: the folder is empty then.
+ARG AGENT=agent
+COPY ${SERVICE}/target/image/${AGENT}/ /app/agent/
+COPY ${SERVICE}/target/image/slim/ /app/deps/
 COPY ops/docker/entrypoint ops/docker/health /app/
 COPY ops/docker/jvm-options/${SERVICE} /app/jvm-options
 COPY ${SERVICE}/target/image/lib/ ${JAR} /app/lib/

@@ -25,9 +25,9 @@ final class QuickBenchmarksTest {
 
     @Test
     void theProcessorIsMeasuredBesideItsFloor() throws Exception {
-        BenchmarkResult result = run("processor", "--charges", "500", "--partitions", "2");
+        BenchmarkResult result = run("processor", "--charges", "500", "--partitions", "2", "--with-table");
 
-        assertThat(result.findings().rounds()).extracting("subject").containsExactly("floor", "dinar");
+        assertThat(result.findings().rounds()).extracting("subject").containsExactly("floor", "table", "dinar");
     }
 
     @Test

@@ -24,16 +24,20 @@ import dev.dinar.kit.health.HealthChecks;
 import dev.dinar.kit.health.ManagementServer;
 import dev.dinar.kit.kafka.BrokerHealth;
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.RegistryAnswer;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.kit.lifecycle.OrderlyStop;
+import dev.dinar.kit.lifecycle.Starting;
 import dev.dinar.kit.metrics.MetricsRegistry;
 import dev.dinar.schemas.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +57,12 @@ public final class ChargeGateway implements AutoCloseable {
     }
 
     /**
-     * Starts the service; returns once it takes records.
+     * Starts the service; returns once it takes records. While the broker or the registry does not answer it waits, live and not ready;
+     * an interrupt ends the wait.
      *
      * @param config what differs from reference.conf and the environment; may be complete already
      * @throws BadConfiguration when a setting is missing or wrong; the message names the remedy
-     * @throws Exception when the broker does not answer, or topics or settings of groups are missing; the message says which
+     * @throws Exception when the broker refuses, or topics or settings of groups are missing; the message says which
      */
     public static ChargeGateway start(Config config) throws Exception {
         return start(config, Step.Watch.NONE);
@@ -68,7 +73,8 @@ public final class ChargeGateway implements AutoCloseable {
         GatewaySettings settings = GatewaySettings.from(complete);
         OrderlyStop stop = new OrderlyStop(settings.drainTimeout().plus(REST_OF_THE_STOP));
         try {
-            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), steps, stop);
+            MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME, complete));
+            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), metrics, steps, stop);
         } catch (Exception e) {
             stop.close();
             throw e;
@@ -76,20 +82,37 @@ public final class ChargeGateway implements AutoCloseable {
     }
 
     private static ChargeGateway start(
-            GatewaySettings settings, KafkaSettings kafka, TopicsSettings topics, Step.Watch steps, OrderlyStop stop)
+            GatewaySettings settings,
+            KafkaSettings kafka,
+            TopicsSettings topics,
+            MetricsRegistry metrics,
+            Step.Watch steps,
+            OrderlyStop stop)
             throws Exception {
-        MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME));
         MicrometerGatewayMetrics gatewayMetrics = new MicrometerGatewayMetrics(metrics.prometheus());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         stop.opened("event loop", () -> vertx.close().await());
         BrokerHealth broker = stop.opened("broker check", BrokerHealth.start(kafka, NAME));
-        topics.provision(
-                kafka,
-                NAME,
-                Stream.concat(GatewaySettings.SOURCES.stream(), GatewaySettings.SINKS.stream())
-                        .toList());
-        ShareGroups.provision(kafka, topics, settings);
-        stop.opened("count of what waits", ShareGroupLag.watch(kafka, settings, gatewayMetrics));
+        Starting starting = new Starting();
+        HealthChecks checks = new HealthChecks().ready("start", starting).ready("broker", broker);
+        ManagementServer management = stop.opened(
+                "management server",
+                ManagementServer.start(
+                        vertx, settings.managementHost(), settings.managementPort(), checks, metrics.prometheus()));
+        starting.awaitStep(
+                kafka.place(),
+                () -> topics.provision(
+                        kafka,
+                        NAME,
+                        Stream.concat(GatewaySettings.SOURCES.stream(), GatewaySettings.SINKS.stream())
+                                .toList()));
+        starting.awaitStep(kafka.place(), () -> ShareGroups.provision(kafka, topics, settings));
+        starting.awaitStep(
+                "the schema registry",
+                () -> RegistryAnswer.require(kafka, Topics.CHARGE_REQUESTS.name(topics.prefix())));
+        stop.opened(
+                "count of what waits",
+                starting.await(kafka.place(), () -> ShareGroupLag.watch(kafka, settings, gatewayMetrics)));
         TapApis apis = stop.opened("calls of Tap", TapApis.open(settings.merchants(), gatewayMetrics));
         Outbox outbox = stop.opened(
                 "outbox",
@@ -97,31 +120,33 @@ public final class ChargeGateway implements AutoCloseable {
                         kafka,
                         topics.prefix(),
                         settings.group(),
-                        settings.pace().transactionTimeout()));
+                        settings.pace().transactionTimeout(),
+                        producer -> watched(producer, metrics)));
         CountDownLatch stopping = new CountDownLatch(1);
-        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping);
-        HealthChecks checks = new HealthChecks()
-                .ready("broker", broker)
-                .ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
-        ManagementServer management = stop.opened(
-                "management server",
-                ManagementServer.start(
-                        vertx, settings.managementHost(), settings.managementPort(), checks, metrics.prometheus()));
+        InstantSource clock = InstantSource.system();
+        TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping, clock);
+        checks.ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
         Workers workers = new Workers(kafka, settings, topics.prefix(), tools);
         stop.opened("workers", workers::stop);
         Replies lookup = new ReplyLookup(kafka, topics.prefix());
         RefundReplyIndex refunds =
                 stop.opened("index of refund replies", new RefundReplyIndex(kafka, topics.prefix(), lookup));
-        InstantSource clock = InstantSource.system();
         workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock), lookup);
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), lookup);
         workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
+        starting.done();
         LOG.info(
                 "Charges of {} are made, health and metrics on port {}",
                 settings.merchants().keySet(),
                 management.port());
         return new ChargeGateway(stop, management);
+    }
+
+    private static AutoCloseable watched(Producer<?, ?> producer, MetricsRegistry metrics) {
+        KafkaClientMetrics watched = new KafkaClientMetrics(producer);
+        watched.bindTo(metrics.prometheus());
+        return watched;
     }
 
     /** The port of health and metrics. */

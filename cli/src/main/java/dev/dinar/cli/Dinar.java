@@ -87,6 +87,7 @@ public final class Dinar {
                         SchemasCommand.class,
                         AclsCommand.class,
                         ReplayCommand.class,
+                        EraseCommand.class,
                         HelpCommand.class)
                 .forEach(all::addSubcommand);
         return all;

@@ -6,10 +6,12 @@ import dev.dinar.kit.health.HealthChecks;
 import dev.dinar.kit.health.ManagementServer;
 import dev.dinar.kit.kafka.BrokerHealth;
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.RegistryAnswer;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.kit.kafka.TransactionVersion;
 import dev.dinar.kit.kafka.ValueSerializer;
 import dev.dinar.kit.lifecycle.OrderlyStop;
+import dev.dinar.kit.lifecycle.Starting;
 import dev.dinar.kit.metrics.MetricsRegistry;
 import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.metrics.MeteredProcessor;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +63,8 @@ public final class Processor implements AutoCloseable {
     private Processor() {}
 
     /**
-     * Starts: returns once work is assigned and its state restored, or {@code streams.start-patience} is over; readiness tells.
+     * Starts: returns once work is assigned and its state restored, or {@code streams.start-patience} is over; readiness tells. While
+     * the broker or the registry does not answer it waits, live and not ready; an interrupt ends the wait.
      *
      * @throws dev.dinar.kit.config.BadConfiguration when a setting is wrong
      * @throws Exception when it cannot start; the message says why
@@ -81,20 +85,28 @@ public final class Processor implements AutoCloseable {
         KafkaSettings kafka = KafkaSettings.from(config);
         TopicsSettings topics = TopicsSettings.from(config);
         String application = settings.streams().applicationId();
-        try (Admin admin = Admin.create(kafka.admin(application + "-features"))) {
-            TransactionVersion.require(admin);
-        }
-        topics.provision(kafka, application, TOPICS);
-        int partitions = EventPartitions.count(kafka, topics, application);
-
         Vertx vertx = Vertx.vertx();
         stop.opened("vertx", () -> vertx.close().await());
-        MetricsRegistry meters = stop.opened("metrics", MetricsRegistry.of(NAME));
+        MetricsRegistry meters = stop.opened("metrics", MetricsRegistry.of(NAME, config));
         ProcessorMetrics metrics = new MeteredProcessor(meters.prometheus());
         SchemaRegistry registry = stop.opened("registry", SchemaRegistries.open(kafka.serde()));
         ValueSerializer values = stop.opened("serializer", kafka.valueSerializer());
         BrokerHealth broker = stop.opened("broker-health", BrokerHealth.start(kafka, application));
-        HealthChecks health = new HealthChecks().ready("broker", broker);
+        Starting starting = new Starting();
+        HealthChecks health = new HealthChecks().ready("start", starting).ready("broker", broker);
+        management = stop.opened(
+                "management",
+                ManagementServer.start(
+                        vertx,
+                        settings.management().host(),
+                        settings.management().port(),
+                        health,
+                        meters.prometheus()));
+        starting.awaitStep(kafka.place(), () -> requireTransactions(kafka, application));
+        starting.awaitStep(kafka.place(), () -> topics.provision(kafka, application, TOPICS));
+        int partitions = starting.await(kafka.place(), () -> EventPartitions.count(kafka, topics, application));
+        starting.awaitStep(
+                "the schema registry", () -> RegistryAnswer.require(kafka, Topics.CHARGE_EVENTS.name(topics.prefix())));
 
         // Listens before there is state to answer from: the others must be told the port.
         queries = stop.opened(
@@ -113,7 +125,8 @@ public final class Processor implements AutoCloseable {
                 settings.timerInterval(),
                 settings.sweepInterval(),
                 lag,
-                metrics);
+                metrics,
+                BuiltInDslStoreSuppliers.ROCKS_DB);
         HandlerConfig handlers = new HandlerConfig(
                 Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix())),
                 metrics);
@@ -134,20 +147,19 @@ public final class Processor implements AutoCloseable {
                 partitions,
                 settings.policy().schedule()));
         health.live("streams", streams::alive).ready("state", streams::ready);
-        management = stop.opened(
-                "management",
-                ManagementServer.start(
-                        vertx,
-                        settings.management().host(),
-                        settings.management().port(),
-                        health,
-                        meters.prometheus()));
+        starting.done();
         LOG.info(
                 "{} answers on port {} as {}, health and metrics on port {}",
                 application,
                 port(),
                 applicationServer,
                 managementPort());
+    }
+
+    private static void requireTransactions(KafkaSettings kafka, String application) throws InterruptedException {
+        try (Admin admin = Admin.create(kafka.admin(application + "-features"))) {
+            TransactionVersion.require(admin);
+        }
     }
 
     private static String advertisedHost(ProcessorSettings settings) throws UnknownHostException {

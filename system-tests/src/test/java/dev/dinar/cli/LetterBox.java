@@ -3,6 +3,7 @@ package dev.dinar.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.system.SharedKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,13 +49,9 @@ final class LetterBox implements AutoCloseable {
         }
     }
 
-    void create(Topic<?>... topics) throws ExecutionException, InterruptedException {
+    void create(Topic<?>... topics) {
         try (Admin admin = admin()) {
-            admin.createTopics(java.util.Arrays.stream(topics)
-                            .map(topic -> topic.toNewTopic(prefix, 1, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
+            TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, 1, (short) 1, List.of(topics));
         }
     }
 

@@ -2,13 +2,16 @@ package dev.dinar.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.reply.RefundReplyIndex;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.ReplyLookup;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,7 +37,8 @@ final class RefundReplyIndexTest {
     void repliesAreFoundAcrossAChangeOfPartitionsAndEachIsReadOnce() throws Exception {
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of())) {
-            KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
+            KafkaSettings kafka = KafkaSettings.from(
+                    ServiceConfig.complete(world.config(Map.of("dinar.kafka.metadata.max.age.ms", "1000"))));
             String servers = world.bootstrapServers();
             try (Producer<String, byte[]> producer = producer(servers);
                     Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers));
@@ -48,7 +53,7 @@ final class RefundReplyIndexTest {
                 admin.createPartitions(Map.of(Topics.REFUND_REPLIES.name(), NewPartitions.increaseTo(7)))
                         .all()
                         .get();
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> producer.partitionsFor(Topics.REFUND_REPLIES.name())
                                         .size()
                                 == 7);
@@ -57,13 +62,30 @@ final class RefundReplyIndexTest {
                 }
                 producer.flush();
 
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .untilAsserted(() -> assertThat(List.of(REPLIES, 2 * REPLIES - 1, 7))
                                 .allMatch(number -> isAnswered(index, number)));
                 for (int i = 0; i < 2 * REPLIES; i += 10) {
                     assertThat(isAnswered(index, i)).isTrue();
                 }
                 assertThat(index.read()).isEqualTo(2 * REPLIES);
+            }
+        }
+    }
+
+    @Test
+    void repliesWhoseTopicTheBrokerDoesNotKnowNowAreNotTakenForNone() throws Exception {
+        try (GatewayWorld world = new GatewayWorld()) {
+            KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
+            String prefix = "gone-for-a-moment.";
+            ReplyLookup lookup = new ReplyLookup(kafka, prefix);
+            try (RefundReplyIndex index = new RefundReplyIndex(kafka, prefix, lookup)) {
+                for (Topic<?> topic : List.of(Topics.REFUND_REPLIES, Topics.CHARGE_REPLIES)) {
+                    assertThatThrownBy(
+                                    () -> index.isAnswered(ReplyAddress.reply(topic, "A-1", "request"), Instant.now()))
+                            .isInstanceOf(KafkaException.class)
+                            .hasMessageContaining(topic.name(prefix));
+                }
             }
         }
     }

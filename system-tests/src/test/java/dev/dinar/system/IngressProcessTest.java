@@ -3,6 +3,8 @@ package dev.dinar.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.ingress.Main;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
@@ -78,6 +80,32 @@ final class IngressProcessTest {
         assertThat(output())
                 .startsWith("webhook-ingress cannot start: No merchant is configured: set TAP_SECRET_KEY")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void whereLogsAreJsonTheLastLineBeforeAnExitIsAnErrorInJson() throws Exception {
+        Process noMerchant = start(Map.of(
+                "DINAR_LOG_FORMAT",
+                "json",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "localhost:1",
+                "SCHEMA_REGISTRY_URL",
+                "mock://x"));
+        assertThat(noMerchant.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(noMerchant.exitValue()).isEqualTo(1);
+        assertLastLine("webhook-ingress cannot start: No merchant is configured: set TAP_SECRET_KEY");
+
+        Process unknown = start(Map.of("DINAR_LOG_FORMAT", "json"), "--port", "1");
+        assertThat(unknown.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(unknown.exitValue()).isEqualTo(2);
+        assertLastLine("webhook-ingress: cannot understand '--port 1'");
+    }
+
+    private void assertLastLine(String message) throws Exception {
+        JsonNode line = new ObjectMapper().readTree(output().lines().toList().getLast());
+        assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("service").asText()).isEqualTo("webhook-ingress");
+        assertThat(line.path("message").asText()).startsWith(message);
     }
 
     private Process start(Map<String, String> environment, String... args) throws Exception {

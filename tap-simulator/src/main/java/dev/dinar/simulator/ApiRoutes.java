@@ -16,9 +16,9 @@ final class ApiRoutes {
         this.faults = faults;
     }
 
-    Reply answer(Merchant merchant, HttpMethod method, List<String> path, byte[] body) {
+    Reply answer(Ledger ledger, HttpMethod method, List<String> path, byte[] body) {
         if (method.equals(HttpMethod.GET) && path.size() == 2) {
-            return retrieve(merchant.ledger(), path);
+            return retrieve(ledger, path);
         }
         if (!method.equals(HttpMethod.POST)) {
             return new ApiError(405, "1103", "Method not allowed");
@@ -26,10 +26,10 @@ final class ApiRoutes {
         if (path.size() == 3
                 && path.getFirst().equals("authorize")
                 && path.get(2).equals("void")) {
-            return merchant.ledger().voidAuthorization(path.get(1));
+            return ledger.voidAuthorization(path.get(1));
         }
         return object(body)
-                .map(request -> make(merchant.ledger(), String.join("/", path), request))
+                .map(request -> make(ledger, String.join("/", path), request))
                 .orElseGet(() -> ApiError.badRequest("2100", "JSON request is not valid"));
     }
 

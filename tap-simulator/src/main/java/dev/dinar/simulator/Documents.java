@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
 
 /** Tap's JSON of charges, authorizations and refunds: how it begins and how it changes. Pure; never writes to what it is given. */
 final class Documents {
@@ -15,7 +16,8 @@ final class Documents {
     private Documents() {}
 
     /** A charge or an authorization as Tap first answers it. */
-    static ObjectNode initiated(String id, boolean live, ObjectNode request, Instant now, String pageUrl) {
+    static ObjectNode initiated(
+            String id, boolean live, ObjectNode request, Instant now, String pageUrl, RandomGenerator random) {
         boolean charge = id.startsWith("chg_");
         BigDecimal amount = Json.plain(request.path("amount").decimalValue());
         String currency = request.path("currency").asText();
@@ -44,7 +46,7 @@ final class Documents {
                 .filter(request::has)
                 .forEach(field -> document.set(field, request.path(field).deepCopy()));
         if (document.at("/customer/id").asText("").isEmpty()) {
-            document.withObject("/customer").put("id", TapIds.next("cus_", live));
+            document.withObject("/customer").put("id", TapIds.next("cus_", live, random));
         }
         source(document);
         pending(document, "redirect");
@@ -58,28 +60,28 @@ final class Documents {
         }
         document.putArray("activities");
         document.put("auto_reversed", false);
-        addActivity(document, Outcome.INITIATED, "created", now);
+        addActivity(document, Outcome.INITIATED, "created", now, random);
         return document;
     }
 
     /** The same charge or authorization after something happened to it. */
-    static ObjectNode moved(ObjectNode before, Outcome outcome, Instant now) {
+    static ObjectNode moved(ObjectNode before, Outcome outcome, Instant now, RandomGenerator random) {
         ObjectNode document = before.deepCopy();
         document.put("method", "POST").put("status", outcome.name());
         ((ObjectNode) document.path("transaction")).remove("url");
         respond(document, outcome);
         if (!outcome.gateway().isEmpty()) {
             ObjectNode reference = document.withObject("/reference");
-            reference.put("track", "tck_" + TapIds.digits(16));
-            reference.put("payment", TapIds.digits(19));
+            reference.put("track", "tck_" + TapIds.digits(16, random));
+            reference.put("payment", TapIds.digits(19, random));
             if (outcome != Outcome.CANCELLED) {
-                reference.put("gateway", TapIds.digits(15)).put("acquirer", TapIds.digits(12));
+                reference.put("gateway", TapIds.digits(15, random)).put("acquirer", TapIds.digits(12, random));
             }
             document.withObject("/gateway/response")
                     .put("code", outcome == Outcome.DECLINED ? "51" : "00")
                     .put("message", outcome.gateway());
         }
-        addActivity(document, outcome, outcome.message().toLowerCase(Locale.ROOT), now);
+        addActivity(document, outcome, outcome.message().toLowerCase(Locale.ROOT), now, random);
         return document;
     }
 
@@ -107,13 +109,15 @@ final class Documents {
     }
 
     /** The same refund when it is decided. */
-    static ObjectNode decidedRefund(ObjectNode before, boolean refunded) {
+    static ObjectNode decidedRefund(ObjectNode before, boolean refunded, RandomGenerator random) {
         ObjectNode document = before.deepCopy();
         document.put("method", "POST").put("status", refunded ? "REFUNDED" : "FAILED");
         document.putObject("response")
                 .put("code", refunded ? "000" : "502")
                 .put("message", refunded ? "Refunded" : "Insufficient Balance");
-        document.withObject("/reference").put("gateway", TapIds.digits(15)).put("payment", TapIds.digits(19));
+        document.withObject("/reference")
+                .put("gateway", TapIds.digits(15, random))
+                .put("payment", TapIds.digits(19, random));
         return document;
     }
 
@@ -133,11 +137,12 @@ final class Documents {
         }
     }
 
-    private static void addActivity(ObjectNode document, Outcome outcome, String what, Instant now) {
+    private static void addActivity(
+            ObjectNode document, Outcome outcome, String what, Instant now, RandomGenerator random) {
         JsonNode amount = document.path("amount");
         document.withArray("/activities")
                 .addObject()
-                .put("id", TapIds.next("activity_", document.path("live_mode").booleanValue()))
+                .put("id", TapIds.next("activity_", document.path("live_mode").booleanValue(), random))
                 .put("object", "activity")
                 .put("created", now.toEpochMilli())
                 .put("status", outcome.name())

@@ -77,7 +77,7 @@ final class HttpSurface {
         Reply reply = state.merchants().stream()
                 .filter(merchant -> merchant.opensWith(authorization))
                 .findFirst()
-                .map(merchant -> api.answer(merchant, request.method(), path, body))
+                .map(merchant -> api.answer(merchant.ledger(), request.method(), path, body))
                 .orElseGet(() -> new ApiError(401, "2104", "Unauthorized: the key is missing or wrong"));
         if (reply instanceof Reply.Done done && done.created() && faults.dropsAnswer()) {
             later(() -> request.response().reset());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** All that one merchant has at Tap, and the rules by which it changes. Thread-safe; does no I/O. */
 final class Ledger {
@@ -26,6 +27,7 @@ final class Ledger {
     private final Clock clock;
     private final Optional<Duration> expiry;
     private final Supplier<String> pageUrl;
+    private final RandomGenerator random;
     private final Consumer<ObjectNode> toPost;
 
     /** By id, oldest first. A document is never changed, only replaced. */
@@ -39,6 +41,7 @@ final class Ledger {
      * An empty ledger.
      *
      * @param pageUrl what the URL of KNET's page for an id begins with
+     * @param random what ids are drawn from
      * @param toPost takes each document that Tap would post
      */
     Ledger(
@@ -46,11 +49,13 @@ final class Ledger {
             Clock clock,
             Optional<Duration> expiry,
             Supplier<String> pageUrl,
+            RandomGenerator random,
             Consumer<ObjectNode> toPost) {
         this.live = live;
         this.clock = clock;
         this.expiry = expiry;
         this.pageUrl = pageUrl;
+        this.random = random;
         this.toPost = toPost;
     }
 
@@ -145,7 +150,7 @@ final class Ledger {
         if (was == Outcome.VOID || (was == Outcome.CAPTURED && outcome != Outcome.VOID)) {
             throw new IllegalStateException(id + " is " + was + " and cannot become " + outcome);
         }
-        ObjectNode after = Documents.moved(before, outcome, clock.instant());
+        ObjectNode after = Documents.moved(before, outcome, clock.instant(), random);
         if (was == Outcome.CAPTURED) {
             after.put("auto_reversed", true);
         }
@@ -161,6 +166,13 @@ final class Ledger {
         });
     }
 
+    /** All documents as they stand now, oldest first. */
+    synchronized List<ObjectNode> all() {
+        return List.copyOf(documents.keySet()).stream()
+                .map(id -> settled(documents.get(id)))
+                .toList();
+    }
+
     /** How many documents of a kind there are, by the prefix of their ids. */
     synchronized long count(String prefix) {
         return documents.keySet().stream().filter(id -> id.startsWith(prefix)).count();
@@ -170,9 +182,11 @@ final class Ledger {
         return RequestRules.ofPayment(request)
                 .<Reply>map(error -> error)
                 .orElseGet(() -> once(prefix, request, () -> {
-                    String id = TapIds.next(prefix, live);
+                    String id = TapIds.next(prefix, live, random);
                     return new Reply.Done(
-                            store(Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id), false),
+                            store(
+                                    Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id, random),
+                                    false),
                             true);
                 }));
     }
@@ -198,11 +212,11 @@ final class Ledger {
         }
         captured.put(authorizeId, sum);
         if (status.equals(Outcome.AUTHORIZED.name())) {
-            store(Documents.moved(document, Outcome.CAPTURED, clock.instant()), false);
+            store(Documents.moved(document, Outcome.CAPTURED, clock.instant(), random), false);
         }
-        String id = TapIds.next("chg_", live);
-        ObjectNode charge = Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id);
-        return new Reply.Done(store(Documents.moved(charge, Outcome.CAPTURED, clock.instant()), true), true);
+        String id = TapIds.next("chg_", live, random);
+        ObjectNode charge = Documents.initiated(id, live, request, clock.instant(), pageUrl.get() + id, random);
+        return new Reply.Done(store(Documents.moved(charge, Outcome.CAPTURED, clock.instant(), random), true), true);
     }
 
     private Reply giveBack(ObjectNode request, boolean refuse) {
@@ -225,8 +239,8 @@ final class Ledger {
         if (!refuse) {
             refunded.put(chargeId, sum);
         }
-        ObjectNode pending = Documents.pendingRefund(TapIds.next("re_", live), live, request, clock.instant());
-        store(Documents.decidedRefund(pending, !refuse), true);
+        ObjectNode pending = Documents.pendingRefund(TapIds.next("re_", live, random), live, request, clock.instant());
+        store(Documents.decidedRefund(pending, !refuse, random), true);
         return new Reply.Done(pending, true);
     }
 
@@ -247,7 +261,7 @@ final class Ledger {
 
     private ObjectNode settled(ObjectNode document) {
         Outcome due = due(document);
-        return due == null ? document : store(Documents.moved(document, due, clock.instant()), due.posted());
+        return due == null ? document : store(Documents.moved(document, due, clock.instant(), random), due.posted());
     }
 
     private Outcome due(ObjectNode document) {

@@ -3,6 +3,7 @@ package dev.dinar.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.TapSigner;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,8 @@ final class Merchant {
     Merchant(SecretKey key, SimulatorSettings settings, Supplier<String> pageUrl, WebhookPosting posting) {
         this.keys = List.of(key);
         this.posting = posting;
-        this.ledger = new Ledger(TapIds.isLive(key), settings.clock(), settings.expiry(), pageUrl, this::post);
+        this.ledger = new Ledger(
+                TapIds.isLive(key), settings.clock(), settings.expiry(), pageUrl, new SecureRandom(), this::post);
     }
 
     boolean opensWith(String authorization) {

@@ -39,12 +39,13 @@ public final class SimulatorService implements AutoCloseable {
      * @throws Exception when it cannot listen
      */
     public static SimulatorService start(Config config) throws Exception {
-        Settings section = Settings.at(ServiceConfig.complete(config), "dinar.simulator");
+        Config complete = ServiceConfig.complete(config);
+        Settings section = Settings.at(complete, "dinar.simulator");
         SimulatorSettings settings = SimulatorSection.read(section);
         OrderlyStop stop = new OrderlyStop(STOP_DEADLINE);
         try {
             Settings operators = section.section("management");
-            MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME));
+            MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME, complete));
             Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
             stop.opened("event loop", () -> vertx.close().await());
             TapSimulator simulator = stop.opened("simulator", TapSimulator.start(settings));

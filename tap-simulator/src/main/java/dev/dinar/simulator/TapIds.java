@@ -2,6 +2,7 @@ package dev.dinar.simulator;
 
 import dev.dinar.tap.SecretKey;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Ids in Tap's form: a prefix, TS or LV for test or live, and what makes them unique. For the simulator's own packages. */
 public final class TapIds {
@@ -17,8 +18,12 @@ public final class TapIds {
 
     /** A new id, such as {@code chg_TS05A1320231018Hy56070001}. */
     public static String next(String prefix, boolean live) {
+        return next(prefix, live, ThreadLocalRandom.current());
+    }
+
+    /** The same, drawn from {@code random}. */
+    static String next(String prefix, boolean live, RandomGenerator random) {
         StringBuilder id = new StringBuilder(prefix).append(live ? "LV" : "TS");
-        ThreadLocalRandom random = ThreadLocalRandom.current();
         for (int i = 0; i < LENGTH; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
@@ -27,8 +32,12 @@ public final class TapIds {
 
     /** Digits only, as gateways number their payments. */
     public static String digits(int length) {
+        return digits(length, ThreadLocalRandom.current());
+    }
+
+    /** The same, drawn from {@code random}. */
+    static String digits(int length, RandomGenerator random) {
         StringBuilder digits = new StringBuilder();
-        ThreadLocalRandom random = ThreadLocalRandom.current();
         for (int i = 0; i < length; i++) {
             digits.append(random.nextInt(i == 0 ? 1 : 0, 10));
         }

@@ -15,6 +15,7 @@ import dev.dinar.kit.kafka.BrokerHealth;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.kit.lifecycle.OrderlyStop;
+import dev.dinar.kit.lifecycle.Starting;
 import dev.dinar.kit.metrics.MetricsRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vertx.core.Vertx;
@@ -41,18 +42,20 @@ public final class WebhookIngress implements AutoCloseable {
     }
 
     /**
-     * Starts the service; returns once it accepts webhooks and is ready.
+     * Starts the service; returns once it accepts webhooks and is ready. While the broker or the registry does not answer it waits, live
+     * and not ready; an interrupt ends the wait.
      *
      * @param config what differs from reference.conf and the environment; may be complete already
      * @throws BadConfiguration when a setting is missing or wrong, or a port is taken; the message names the remedy
-     * @throws Exception when the broker or the registry does not answer, or topics or schemas are missing; the message says which
+     * @throws Exception when the broker or the registry refuses, or topics or schemas are missing; the message says which
      */
     public static WebhookIngress start(Config config) throws Exception {
         Config complete = ServiceConfig.complete(config);
         IngressSettings settings = IngressSettings.from(complete);
         OrderlyStop stop = new OrderlyStop(settings.http().drainTimeout().plus(REST_OF_THE_STOP));
         try {
-            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), stop);
+            MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME, complete));
+            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), metrics, stop);
         } catch (Exception e) {
             stop.close();
             throw e;
@@ -60,29 +63,37 @@ public final class WebhookIngress implements AutoCloseable {
     }
 
     private static WebhookIngress start(
-            IngressSettings settings, KafkaSettings kafka, TopicsSettings topics, OrderlyStop stop) throws Exception {
-        MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME));
+            IngressSettings settings,
+            KafkaSettings kafka,
+            TopicsSettings topics,
+            MetricsRegistry metrics,
+            OrderlyStop stop)
+            throws Exception {
         InFlightGate gate = new InFlightGate(settings.http().inFlightLimit());
         IngressMetrics counted = new MicrometerIngressMetrics(
                 metrics.prometheus(), settings.merchants().names(), gate);
         Vertx vertx = WebhookServer.eventLoops(settings.http(), counted).build();
         stop.opened("event loops", () -> vertx.close().await());
         BrokerHealth broker = stop.opened("broker check", BrokerHealth.start(kafka, NAME));
-        topics.provision(kafka, NAME, KafkaTopicWriter.TOPICS);
-        KafkaTopicWriter writer = stop.opened(
-                "producer",
-                KafkaTopicWriter.open(kafka, topics.prefix(), settings.brokerTimeout(), InstantSource.system()));
-        KafkaClientMetrics producer = stop.opened("producer metrics", new KafkaClientMetrics(writer.producer()));
-        producer.bindTo(metrics.prometheus());
-
+        Starting starting = new Starting();
         HealthChecks checks = new HealthChecks()
-                .live("producer", () -> writer.liveness(broker.get()))
+                .ready("start", starting)
                 .ready("broker", broker)
                 .ready("accepting", () -> gate.isClosed() ? Health.down("the service is stopping") : Health.up());
         ManagementServer management = stop.opened(
                 "management server",
                 ManagementServer.start(
                         vertx, settings.managementHost(), settings.managementPort(), checks, metrics.prometheus()));
+        starting.awaitStep(kafka.place(), () -> topics.provision(kafka, NAME, KafkaTopicWriter.TOPICS));
+        KafkaTopicWriter writer = stop.opened(
+                "producer",
+                starting.await(
+                        kafka.place() + " and the schema registry",
+                        () -> KafkaTopicWriter.open(
+                                kafka, topics.prefix(), settings.brokerTimeout(), InstantSource.system())));
+        checks.live("producer", () -> writer.liveness(broker.get()));
+        KafkaClientMetrics producer = stop.opened("producer metrics", new KafkaClientMetrics(writer.producer()));
+        producer.bindTo(metrics.prometheus());
         WebhookServer server = stop.opened(
                 "webhook server",
                 WebhookServer.start(
@@ -94,6 +105,7 @@ public final class WebhookIngress implements AutoCloseable {
                         gate,
                         counted,
                         InstantSource.system()));
+        starting.done();
         LOG.info(
                 "Webhooks of {} on port {}, health and metrics on port {}",
                 settings.merchants().names(),

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Deployment {
 
     /** The key of its merchant {@code default}. Made up; opens nothing. */
     public static final String SECRET_KEY = "sk_test_dinar_benchmarks";
+
+    private static final Duration SHOWN_SOON = Duration.ofMillis(20);
 
     private final Run run;
     private final Admin admin;
@@ -65,6 +68,10 @@ public final class Deployment {
             admin.createTopics(List.of(new NewTopic(full, partitions, (short) 1)))
                     .all()
                     .get();
+            // The controller has it; the broker shows it a moment later, and until then it has no partitions to read.
+            while (!admin.listTopics().names().get().contains(full)) {
+                Thread.sleep(SHOWN_SOON);
+            }
         } catch (ExecutionException e) {
             throw new BenchmarkFailed(
                     "the topic " + full + " could not be made: " + e.getCause().getMessage(), e);

@@ -4,6 +4,7 @@ import dev.dinar.bench.deployment.Deployment;
 import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.bench.harness.Run;
 import dev.dinar.events.ChargeRequest;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.sandbox.story.Wishes;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
@@ -52,15 +53,18 @@ final class Checkout implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "none"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(deployment.topic(Topics.CHARGE_REPLIES)).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        List<TopicPartition> partitions = TopicPartitions.of(consumer, deployment.topic(Topics.CHARGE_REPLIES));
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        consumer.endOffsets(partitions).forEach(consumer::seek);
         listening.start();
     }
 

@@ -1,6 +1,7 @@
 package dev.dinar.bench.load;
 
 import dev.dinar.bench.harness.BenchmarkFailed;
+import dev.dinar.kit.kafka.TopicPartitions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -64,16 +65,22 @@ public final class CommittedRecords implements AutoCloseable {
             ObjLongConsumer<ConsumerRecord<String, byte[]>> seen,
             CompletableFuture<Void> positioned) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 10_000);
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "none",
+                "max.poll.records",
+                10_000);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .flatMap(topic -> TopicPartitions.of(consumer, topic).stream())
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position);
+            // Said once: a reader that was set back to the end later would miss records and not say so.
+            consumer.endOffsets(partitions).forEach(consumer::seek);
             positioned.complete(null);
             while (!ended.get()) {
                 var records = consumer.poll(POLL);

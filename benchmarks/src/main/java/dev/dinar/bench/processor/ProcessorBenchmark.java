@@ -4,6 +4,7 @@ import dev.dinar.bench.deployment.Deployment;
 import dev.dinar.bench.deployment.RunningService;
 import dev.dinar.bench.floor.FloorSettings;
 import dev.dinar.bench.floor.KeyedStoreFloor;
+import dev.dinar.bench.floor.KeyedTableFloor;
 import dev.dinar.bench.harness.BenchmarkCommand;
 import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.bench.harness.ChildJvm;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +44,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     private static final int QUICK_CHARGES = 15_000;
     private static final String FLOOR = "floor";
     private static final String DINAR = "dinar";
+    private static final String TABLE = "table";
 
     /** How many other charges begin between a charge's two events, at most. */
     private static final int OPEN_CHARGES = 2_000;
@@ -93,6 +96,12 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     @Option(names = "--no-floor", description = "Leave the floor out, to look at the processor alone.")
     private boolean noFloor;
 
+    @Option(
+            names = "--with-table",
+            description =
+                    "Measure the floor's work in the form of a table too, by cogroup and aggregate as the processor's charges.")
+    private boolean withTable;
+
     /** For picocli. */
     public ProcessorBenchmark() {}
 
@@ -109,7 +118,10 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         train(run, () -> {
             Work small = write(run, "training", Math.min(charges, QUICK_CHARGES));
             if (!noFloor) {
-                floor(run, small, "training-floor");
+                floor(run, small, "training-floor", KeyedStoreFloor.class);
+            }
+            if (withTable) {
+                floor(run, small, "training-table", KeyedTableFloor.class);
             }
             processor(run, small, "training-processor", false);
         });
@@ -118,7 +130,11 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         for (int round = 1; round <= rounds; round++) {
             if (!noFloor) {
                 run.progress().step("Round " + round + " of " + rounds + ", floor");
-                measured.add(new Round(FLOOR, round, floor(run, work, "floor-" + round)));
+                measured.add(new Round(FLOOR, round, floor(run, work, "floor-" + round, KeyedStoreFloor.class)));
+            }
+            if (withTable) {
+                run.progress().step("Round " + round + " of " + rounds + ", floor as a table");
+                measured.add(new Round(TABLE, round, floor(run, work, "table-" + round, KeyedTableFloor.class)));
             }
             run.progress().step("Round " + round + " of " + rounds + ", processor");
             boolean recorded = recording != null && round == rounds;
@@ -149,7 +165,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         return new Work(deployment, number);
     }
 
-    private List<Figure> floor(Run run, Work work, String application) throws Exception {
+    private List<Figure> floor(Run run, Work work, String application, Class<?> program) throws Exception {
         Deployment deployment = work.deployment();
         String each = deployment.plainTopic(application + "-each");
         String second = deployment.plainTopic(application + "-second");
@@ -158,20 +174,17 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 application,
                 run.folder(application),
                 Duration.ofMillis(commitInterval),
-                List.of(deployment.topic(Topics.CHARGE_EVENTS), each, second));
+                List.of(deployment.topic(Topics.CHARGE_EVENTS), each, second, deployment.topic(Topics.REFUND_EVENTS)));
         AtomicLong seen = new AtomicLong();
-        try (CommittedRecords _ = CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
-            if (record.topic().equals(second)) {
-                seen.incrementAndGet();
-            }
-        })) {
+        try (CommittedRecords reader =
+                CommittedRecords.of(run.bootstrapServers(), List.of(each, second), (record, _) -> {
+                    if (record.topic().equals(second)) {
+                        seen.incrementAndGet();
+                    }
+                })) {
             ChildJvm process = run.start(
-                    application,
-                    Run.Jvm.ofImage("processor", heap, false),
-                    Map.of(),
-                    KeyedStoreFloor.class,
-                    floor.arguments());
-            return worked(run, work, application, process, seen, false);
+                    application, Run.Jvm.ofImage("processor", heap, false), Map.of(), program, floor.arguments());
+            return worked(run, work, application, process, counted(reader, seen), false);
         }
     }
 
@@ -181,7 +194,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         AtomicLong seen = new AtomicLong();
         AtomicLong twice = new AtomicLong();
         CommittedRecords.Keys orders = new CommittedRecords.Keys();
-        try (CommittedRecords _ = CommittedRecords.of(
+        try (CommittedRecords reader = CommittedRecords.of(
                 run.bootstrapServers(), List.of(deployment.topic(Topics.CHARGES), paid), (record, _) -> {
                     if (record.topic().equals(paid)) {
                         if (orders.add(record.key())) {
@@ -195,7 +208,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
             more.put("dinar.processor.streams.commit-interval", commitInterval + "ms");
             RunningService processor = deployment.processor(
                     application, run.folder(application), Run.Jvm.ofImage("processor", heap, recorded), more);
-            List<Figure> figures = worked(run, work, application, processor.process(), seen, recorded);
+            List<Figure> figures = worked(run, work, application, processor.process(), counted(reader, seen), recorded);
             if (twice.get() > 0) {
                 throw new BenchmarkFailed(twice.get() + " orders were told twice that they are paid");
             }
@@ -203,10 +216,18 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         }
     }
 
+    /** A reader that gave up is told at once, and not taken for a processor that stands still. */
+    private static LongSupplier counted(CommittedRecords reader, AtomicLong seen) {
+        return () -> {
+            reader.mustRead();
+            return seen.get();
+        };
+    }
+
     private List<Figure> worked(
-            Run run, Work work, String application, ChildJvm process, AtomicLong seen, boolean recorded) {
-        List<Figure> figures = new Throughput(process, run.broker())
-                .until(2L * work.charges(), work.charges(), seen::get, run.progress());
+            Run run, Work work, String application, ChildJvm process, LongSupplier seen, boolean recorded) {
+        List<Figure> figures =
+                new Throughput(process, run.broker()).until(2L * work.charges(), work.charges(), seen, run.progress());
         if (recorded) {
             process.dumpRecording(recording);
         }
@@ -217,19 +238,25 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     }
 
     private Findings findings(List<Round> measured) {
-        return new Findings(
-                List.of(
-                        line(measured, Throughput.EVENTS).toReach(Target.ratioAtLeast(EVENTS_TO_REACH)),
-                        line(measured, Throughput.STEADY),
-                        line(measured, Throughput.FROM_START),
-                        line(measured, Throughput.CPU).toReach(Target.ratioAtMost(CPU_TO_REACH)),
-                        line(measured, Throughput.STEADY_CPU),
-                        line(measured, Throughput.CPU_FROM_START),
-                        line(measured, Throughput.BROKER_CPU),
-                        line(measured, Throughput.MEMORY)),
-                measured,
-                List.of(),
-                List.of());
+        List<Measure> lines = new ArrayList<>(List.of(
+                line(measured, Throughput.EVENTS).toReach(Target.ratioAtLeast(EVENTS_TO_REACH)),
+                line(measured, Throughput.STEADY),
+                line(measured, Throughput.FROM_START),
+                line(measured, Throughput.CPU).toReach(Target.ratioAtMost(CPU_TO_REACH)),
+                line(measured, Throughput.STEADY_CPU),
+                line(measured, Throughput.CPU_FROM_START),
+                line(measured, Throughput.BROKER_CPU),
+                line(measured, Throughput.MEMORY)));
+        if (withTable) {
+            for (String figure : List.of(Throughput.EVENTS, Throughput.STEADY, Throughput.STEADY_CPU)) {
+                lines.add(Measure.of(
+                        "floor as a table, " + figure,
+                        "",
+                        Findings.median(measured, FLOOR, figure),
+                        Findings.median(measured, TABLE, figure)));
+            }
+        }
+        return new Findings(lines, measured, List.of(), List.of());
     }
 
     private static Measure line(List<Round> rounds, String figure) {

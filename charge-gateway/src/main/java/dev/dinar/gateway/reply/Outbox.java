@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -69,11 +70,28 @@ public final class Outbox implements AutoCloseable {
     private final String transactionalId;
     private final Duration transactionTimeout;
     private final ValueSerializer values;
+    private final Function<Producer<?, ?>, AutoCloseable> watch;
     private final BlockingQueue<Piece> waiting = new LinkedBlockingQueue<>();
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closed;
 
+    /** An outbox that nobody watches. */
     public Outbox(KafkaSettings kafka, String prefix, String group, Duration transactionTimeout) {
+        this(kafka, prefix, group, transactionTimeout, _ -> () -> {});
+    }
+
+    /**
+     * Opens it; its producers are made when they are first needed.
+     *
+     * @param watch is given each producer, and what it returns is closed before the producer is
+     */
+    public Outbox(
+            KafkaSettings kafka,
+            String prefix,
+            String group,
+            Duration transactionTimeout,
+            Function<Producer<?, ?>, AutoCloseable> watch) {
+        this.watch = watch;
         this.config = new HashMap<>(kafka.producer("dinar-charge-gateway"));
         int timeout = (int) transactionTimeout.toMillis();
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
@@ -129,6 +147,7 @@ public final class Outbox implements AutoCloseable {
 
         private final int number;
         private Producer<byte[], byte[]> producer;
+        private AutoCloseable watched = () -> {};
 
         private Writer(int number) {
             this.number = number;
@@ -148,7 +167,7 @@ public final class Outbox implements AutoCloseable {
                 Thread.currentThread().interrupt();
             } finally {
                 if (producer != null) {
-                    producer.close(CLOSE_PATIENCE);
+                    close(CLOSE_PATIENCE);
                 }
             }
         }
@@ -200,10 +219,19 @@ public final class Outbox implements AutoCloseable {
             }
             if (written == Written.UNKNOWN) {
                 // Not aborted but left to the broker: whatever went wrong, that works.
-                producer.close(Duration.ZERO);
-                producer = null;
+                close(Duration.ZERO);
             }
             return written;
+        }
+
+        private void close(Duration patience) {
+            try {
+                watched.close();
+            } catch (Exception e) {
+                LOG.warn("A producer's metrics stay behind", e);
+            }
+            producer.close(patience);
+            producer = null;
         }
 
         private static boolean areAlive(List<Piece> pieces) {
@@ -234,6 +262,7 @@ public final class Outbox implements AutoCloseable {
                     throw e;
                 }
                 producer = made;
+                watched = watch.apply(made);
             }
         }
     }

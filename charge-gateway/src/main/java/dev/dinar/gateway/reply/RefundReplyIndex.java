@@ -3,6 +3,7 @@ package dev.dinar.gateway.reply;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long METADATA_AGE = 30_000;
 
     private final Replies others;
     private final KafkaSettings kafka;
@@ -74,9 +76,7 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
     }
 
     private void readToTheEnd() {
-        List<TopicPartition> partitions = toTheEnd.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
+        List<TopicPartition> partitions = TopicPartitions.of(toTheEnd, topic);
         if (committed.assignment().size() != partitions.size()) {
             // Positions of those that were assigned before are kept; a new one begins at its beginning.
             committed.assign(partitions);
@@ -101,14 +101,19 @@ public final class RefundReplyIndex implements Replies, AutoCloseable {
         return UUID.nameUUIDFromBytes(requestId.getBytes(UTF_8));
     }
 
+    private static Object smaller(Object configured, Object most) {
+        return Math.min(Long.parseLong(configured.toString()), Long.parseLong(most.toString()));
+    }
+
     private Consumer<byte[], byte[]> consumer(String isolation) {
         Map<String, Object> config = kafka.consumer("dinar-charge-gateway-refund-replies", "unused");
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        // A partition that was added counts from the next look-up on.
-        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "30000");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // A partition that was added counts from the next look-up on that is so much later.
+        config.merge(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE, RefundReplyIndex::smaller);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

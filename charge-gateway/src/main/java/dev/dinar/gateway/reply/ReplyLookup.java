@@ -2,6 +2,7 @@ package dev.dinar.gateway.reply;
 
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.KeyPartition;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.CloudEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class ReplyLookup implements Replies {
 
-    private static final Duration SKEW = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaSettings kafka;
@@ -43,7 +43,8 @@ public final class ReplyLookup implements Replies {
                 Consumer<byte[], byte[]> toTheEnd = consumer("read_uncommitted")) {
             TopicPartition partition = new TopicPartition(
                     topic,
-                    KeyPartition.of(address.key(), consumer.partitionsFor(topic).size()));
+                    KeyPartition.of(
+                            address.key(), TopicPartitions.of(consumer, topic).size()));
             long end = toTheEnd.endOffsets(List.of(partition)).get(partition);
             OffsetAndTimestamp first = consumer.offsetsForTimes(
                             Map.of(partition, Math.max(0, since.minus(SKEW).toEpochMilli())))
@@ -78,6 +79,7 @@ public final class ReplyLookup implements Replies {
         Map<String, Object> config = kafka.consumer("dinar-charge-gateway-lookup", "unused");
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -124,9 +124,8 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
                     when times.isUncertainFor(times.window()) ->
                         new Handled.Refused(replies.rejected(Rejections.notKnown()));
                     case TapAnswer.Rejected<ApiObject> _ ->
-                        Handled.later(
-                                "Tap refuses it now, and an earlier try was not answered: " + problem.description(),
-                                Optional.empty());
+                        Handled.untilTimeTells(
+                                "Tap refuses it now, and an earlier try was not answered: " + problem.description());
                     case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                         Handled.later(reason, after);
                     case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.later(reason, Optional.empty());

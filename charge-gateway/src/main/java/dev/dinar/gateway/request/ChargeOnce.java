@@ -93,13 +93,12 @@ record ChargeOnce(
             case ExistingCharge.None _ ->
                 times.isUncertainFor(LISTED)
                         ? new Handled.Refused(replies.rejected(Rejections.of(problem)))
-                        : Handled.later("an earlier try may still come to light", Optional.empty());
+                        : Handled.untilTimeTells("an earlier try may still come to light");
             case ExistingCharge.NotNow _, ExistingCharge.Never _ ->
                 times.isUncertainFor(times.window())
                         ? new Handled.Refused(replies.rejected(Rejections.notKnown()))
-                        : Handled.later(
-                                "Tap refuses it now, and an earlier try was not answered: " + problem.description(),
-                                Optional.empty());
+                        : Handled.untilTimeTells(
+                                "Tap refuses it now, and an earlier try was not answered: " + problem.description());
         };
     }
 

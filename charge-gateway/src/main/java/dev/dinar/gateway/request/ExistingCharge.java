@@ -2,6 +2,7 @@ package dev.dinar.gateway.request;
 
 import dev.dinar.events.Rejection;
 import dev.dinar.gateway.reply.Rejections;
+import dev.dinar.gateway.reply.Replies;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.ChargeFilter;
 import dev.dinar.tap.api.TapAnswer;
@@ -38,13 +39,14 @@ sealed interface ExistingCharge {
     /** Statuses of a payment that failed. With KNET even these can turn out captured, days later. */
     Set<String> FAILED = Set.of("ABANDONED", "CANCELLED", "FAILED", "DECLINED", "RESTRICTED", "TIMEDOUT", "VOID");
 
-    /** The checkout's clock may be ahead of Tap's. */
-    Duration SKEW = Duration.ofMinutes(10);
-
     /** Asks Tap. */
     static ExistingCharge find(TapApi tap, WantedCharge wanted, Instant now) {
+        // The checkout's clock may be ahead of Tap's, and ours behind.
         ChargeFilter filter = new ChargeFilter(
-                wanted.since().minus(SKEW), now, Optional.of(wanted.order()), Optional.of(wanted.transaction()));
+                wanted.since().minus(Replies.SKEW),
+                now.plus(Replies.SKEW),
+                Optional.of(wanted.order()),
+                Optional.of(wanted.transaction()));
         return switch (tap.charges(filter)) {
             case TapAnswer.Accepted<List<ApiObject>>(List<ApiObject> found) -> among(found, wanted);
             case TapAnswer.Rejected<List<ApiObject>> rejected -> new Never(Rejections.of(rejected.problem()));

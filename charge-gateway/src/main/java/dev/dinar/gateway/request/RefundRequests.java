@@ -90,9 +90,8 @@ public final class RefundRequests implements Handler<RefundRequest> {
                 // What breaks a rule of our own never reached Tap, in no try.
                 !uncertain || problem.httpStatus() == 0
                         ? new Handled.Refused(replies.rejected(Rejections.of(problem)))
-                        : Handled.later(
-                                "Tap refuses it now, and an earlier try was not answered: " + problem.description(),
-                                Optional.empty());
+                        : Handled.untilTimeTells(
+                                "Tap refuses it now, and an earlier try was not answered: " + problem.description());
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
             case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);

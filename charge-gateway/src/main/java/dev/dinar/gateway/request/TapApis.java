@@ -14,7 +14,8 @@ public final class TapApis implements AutoCloseable {
 
     private final Map<String, TapApi> apis;
 
-    TapApis(Map<String, TapApi> apis) {
+    /** Those that are open already, by the merchant's name; closed with it. */
+    public TapApis(Map<String, TapApi> apis) {
         this.apis = Map.copyOf(apis);
     }
 

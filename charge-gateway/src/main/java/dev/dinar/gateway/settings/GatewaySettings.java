@@ -1,6 +1,8 @@
 package dev.dinar.gateway.settings;
 
 import com.typesafe.config.Config;
+import dev.dinar.kit.config.DeploymentMode;
+import dev.dinar.kit.config.ExampleValues;
 import dev.dinar.kit.config.MerchantSecrets;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.schemas.Topic;
@@ -73,7 +75,7 @@ public record GatewaySettings(
                 gateway.port("management.port"),
                 merchants(gateway),
                 new EventMapper(gateway.choice("order-id-from", OrderIdSource.class)),
-                gateway.optionalText("webhooks-url").map(text -> url(gateway, "webhooks-url", text)),
+                webhooksUrl(gateway),
                 gateway.text("group", "set GATEWAY_GROUP"),
                 inFlight,
                 gateway.count("records-per-member", 1),
@@ -113,9 +115,22 @@ public record GatewaySettings(
         if (window.compareTo(TAP_HONOURS_KEYS) >= 0) {
             throw gateway.wrong(
                     "idempotency-window",
-                    "Tap forgets a key after 24 h, and a request that is sent again then would be charged twice; give 23h or less");
+                    "Tap forgets a key after 24 h, and a request that is sent again then would be charged twice; give 20h, since clocks can be off");
         }
         return window;
+    }
+
+    /** An address of an example in a live deployment: Tap would post to nobody, and each payment be known late, by asking. */
+    private static Optional<URI> webhooksUrl(Settings gateway) {
+        Optional<URI> url = gateway.optionalText("webhooks-url").map(text -> url(gateway, "webhooks-url", text));
+        boolean isLive = DeploymentMode.in(gateway).equals(Optional.of(DeploymentMode.LIVE))
+                || MerchantSecrets.of(gateway).values().stream().anyMatch(MerchantSecrets::isLive);
+        url.filter(given -> isLive && ExampleValues.isExample(given)).ifPresent(given -> {
+            throw gateway.wrong(
+                    "webhooks-url",
+                    "'" + given + "' is an example: set DINAR_WEBHOOKS_URL to where the world reaches webhook-ingress");
+        });
+        return url;
     }
 
     private static Map<Topic<?>, Integer> inFlight(Settings gateway) {
@@ -180,7 +195,8 @@ public record GatewaySettings(
                 transactionTimeout,
                 gateway.count("requeue-at-delivery", 2),
                 gateway.count("requeue-at-try", 1),
-                gateway.duration("requeue-after"));
+                gateway.duration("requeue-after"),
+                Pace.Jitter.RANDOM);
     }
 
     private static Map<String, TapApiSettings> merchants(Settings gateway) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param requeueAtDelivery from which delivery on a record is put to the end of its topic
  * @param requeueAtTry after so many tries a record is put to the end of its topic
  * @param requeueAfter after so long a record is put to the end of its topic
+ * @param jitter how waits are spread
  */
 public record Pace(
         Duration firstWait,
@@ -24,7 +25,19 @@ public record Pace(
         Duration transactionTimeout,
         int requeueAtDelivery,
         int requeueAtTry,
-        Duration requeueAfter) {
+        Duration requeueAfter,
+        Jitter jitter) {
+
+    /** How waits are spread, so that many that failed together do not return together. Thread-safe. */
+    @FunctionalInterface
+    public interface Jitter {
+
+        /** By chance. */
+        Jitter RANDOM = bound -> ThreadLocalRandom.current().nextLong(bound);
+
+        /** A number from 0 to below {@code bound}. */
+        long below(long bound);
+    }
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 16;
@@ -38,11 +51,11 @@ public record Pace(
     public Duration wait(int attempt, Optional<Duration> asked) {
         if (asked.isPresent()) {
             long least = Math.min(asked.get().toMillis(), longestWait.toMillis());
-            return Duration.ofMillis(least + ThreadLocalRandom.current().nextLong(least / 2 + 1));
+            return Duration.ofMillis(least + jitter.below(least / 2 + 1));
         }
         long own = firstWait.toMillis() << Math.min(attempt - 1, MOST_DOUBLINGS);
         long bounded = Math.min(own, longestWait.toMillis());
-        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded + 1));
+        return Duration.ofMillis(bounded / 2 + jitter.below(bounded + 1));
     }
 
     /** Whether others have their turn now. */

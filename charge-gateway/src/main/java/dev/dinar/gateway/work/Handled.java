@@ -31,6 +31,14 @@ public sealed interface Handled {
      */
     record NotYet(String reason, Optional<Duration> after, boolean uncertain) implements Handled {}
 
+    /** How long nobody asks again where only the time can tell. */
+    Duration TIME_TELLS = Duration.ofSeconds(30);
+
+    /** Refused now, but an earlier try may still come to light, hours later perhaps: asked again now and then, not all the while. */
+    static Handled untilTimeTells(String reason) {
+        return later(reason, Optional.of(TIME_TELLS));
+    }
+
     /** Certainly not done; it may work later. */
     static Handled later(String reason, Optional<Duration> after) {
         return new NotYet(reason, after, false);

@@ -6,6 +6,7 @@ import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.settings.Pace;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.serde.AvroSerde;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -38,8 +39,15 @@ public record TopicWork<T extends SpecificRecord>(
      * @param metrics what is counted
      * @param steps who is told of each step
      * @param stopping open once the service stops
+     * @param clock what time it is
      */
-    public record Tools(Outbox outbox, Pace pace, GatewayMetrics metrics, Step.Watch steps, CountDownLatch stopping) {
+    public record Tools(
+            Outbox outbox,
+            Pace pace,
+            GatewayMetrics metrics,
+            Step.Watch steps,
+            CountDownLatch stopping,
+            InstantSource clock) {
 
         /** Whether no new work is begun. */
         public boolean isStopping() {

@@ -135,7 +135,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
             if (isDealtWith(value)) {
                 return new Conclusion(End.REPLIED_BEFORE, List.of(), id);
             }
-            asked = Instant.now();
+            asked = now();
             handled = handle(value, id);
         } finally {
             topicWork.limits().endCall();
@@ -178,7 +178,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                     LOG.info("{} of {} is tried again: {}", id, record.topic(), notYet.reason());
                     // What is let go after a few tries holds nobody up for long, and would begin to count anew.
                     boolean isForOthers = topicWork.handler().attempts() == Integer.MAX_VALUE
-                            && pace.isToRequeue(attempt, Duration.between(firstAsked, Instant.now()));
+                            && pace.isToRequeue(attempt, Duration.between(firstAsked, now()));
                     if (isForOthers || isStoppedWhileWaiting(pace.wait(attempt, notYet.after()))) {
                         return requeued(id);
                     }
@@ -186,7 +186,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
             }
             topicWork.limits().beginCall();
             try {
-                asked = Instant.now();
+                asked = now();
                 handled = handle(value, id);
             } finally {
                 topicWork.limits().endCall();
@@ -219,6 +219,10 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
 
     private boolean isAgain() {
         return deliveries > 1 || record.headers().lastHeader(Outgoing.REQUEUED) != null;
+    }
+
+    private Instant now() {
+        return topicWork.tools().clock().instant();
     }
 
     private Instant since() {

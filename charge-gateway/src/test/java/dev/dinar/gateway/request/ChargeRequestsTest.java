@@ -121,6 +121,27 @@ final class ChargeRequestsTest {
     }
 
     @Test
+    void aChargeIsLookedForAsIfTheClocksOfCheckoutGatewayAndTapWereAnHourApart() {
+        tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "1.250"));
+
+        handle(request("t-1"), DAY, Optional.empty());
+
+        Duration apart = Duration.ofHours(2);
+        assertThat(tap.filtered.getFirst().from())
+                .isBeforeOrEqualTo(Deliveries.NOW.minus(DAY).minus(apart));
+        assertThat(tap.filtered.getFirst().to()).isAfterOrEqualTo(Deliveries.NOW.plus(apart));
+    }
+
+    @Test
+    void aRequestIsLookedForBeforeClocksThatAreAnHourOffCouldMakeItOlderThanTapsMemory() {
+        tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "1.250"));
+
+        handle(request("t-1"), Duration.ofHours(22), Optional.empty());
+
+        assertThat(tap.asked).startsWith("list");
+    }
+
+    @Test
     void aFailedChargeWithTheRequestsOwnIdAsReferenceIsThisOne() {
         tap.listed = listed(TapAnswers.object("chg_TS000001", "DECLINED", "1.250", "order-1", "request-1"));
 

@@ -28,7 +28,13 @@ final class RefundRequestsTest {
     void aRefusalIsNotToldWhileAnEarlierTryMayHaveGivenTheMoneyBack(int status) {
         tap.made = TapAnswers.refused(status);
 
-        assertThat(handle(MINUTE, Optional.of(MINUTE))).isInstanceOf(Handled.NotYet.class);
+        assertThat(handle(MINUTE, Optional.of(MINUTE)))
+                .isInstanceOfSatisfying(
+                        Handled.NotYet.class,
+                        later -> assertThat(later.after())
+                                .as("for hours perhaps: Tap is not asked all the while")
+                                .hasValueSatisfying(
+                                        wait -> assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(30))));
         assertThat(handle(MINUTE, Optional.empty())).isInstanceOf(Handled.Refused.class);
     }
 

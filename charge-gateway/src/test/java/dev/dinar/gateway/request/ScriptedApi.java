@@ -17,6 +17,9 @@ final class ScriptedApi implements TapApi {
     final List<String> asked = new ArrayList<>();
     TapAnswer<ApiObject> made;
     TapAnswer<ApiObject> retrieved;
+    /** What was listed by. */
+    final List<ChargeFilter> filtered = new ArrayList<>();
+
     TapAnswer<List<ApiObject>> listed = new TapAnswer.Accepted<>(List.of());
 
     private TapAnswer<ApiObject> made(String call) {
@@ -58,6 +61,7 @@ final class ScriptedApi implements TapApi {
     @Override
     public TapAnswer<List<ApiObject>> charges(ChargeFilter filter) {
         asked.add("list");
+        filtered.add(filter);
         return listed;
     }
 

@@ -9,6 +9,7 @@ import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.api.TapApiSettings;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ final class GatewaySettingsTest {
     void settingsThatContradictEachOtherAreBothNamed() {
         assertRefused("mode = live", "dinar.gateway.merchants.default.secret-key", "dinar.gateway.mode", "DINAR_MODE");
         assertRefused("first-wait = 60s", "dinar.gateway.first-wait", "dinar.gateway.longest-wait");
-        assertRefused("idempotency-window = 24h", "dinar.gateway.idempotency-window", "24 h", "23h");
+        assertRefused("idempotency-window = 24h", "dinar.gateway.idempotency-window", "24 h", "20h");
         assertRefused("drain-timeout = 28s", "dinar.gateway.drain-timeout", "27 s");
         assertThat(from(KEY + "dinar.gateway.mode = test")).isNotNull();
     }
@@ -67,6 +68,20 @@ final class GatewaySettingsTest {
         assertThat(from(live + "dinar.gateway.tap.url = \"https://api.tap.company/v2\""))
                 .isNotNull();
         assertThat(from(KEY + "dinar.gateway.tap.url = \"http://localhost:8085/v2\""))
+                .isNotNull();
+    }
+
+    @Test
+    void anAddressOfAnExampleIsNotWhereTapPostsLivePaymentsTo() {
+        String live = "dinar.gateway.merchants.default.secret-key = sk_live_1\n";
+        for (String host : List.of("pay.example.com", "example.org", "pay.example", "webhooks.invalid")) {
+            assertThatThrownBy(() -> from(live + "dinar.gateway.webhooks-url = \"https://" + host + "\""))
+                    .isInstanceOf(BadConfiguration.class)
+                    .hasMessageContainingAll("dinar.gateway.webhooks-url", host, "is an example", "DINAR_WEBHOOKS_URL");
+        }
+        assertThat(from(live + "dinar.gateway.webhooks-url = \"https://pay.examples.kw\""))
+                .isNotNull();
+        assertThat(from(KEY + "dinar.gateway.webhooks-url = \"https://pay.example.com\""))
                 .isNotNull();
     }
 

@@ -21,7 +21,8 @@ final class PaceTest {
             Duration.ofSeconds(5),
             4,
             4,
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            Pace.Jitter.RANDOM);
 
     @Property
     void waitsGrowToTheLongestGiveOrTakeAHalf(@ForAll @IntRange(min = 1, max = 1_000) int attempt) {

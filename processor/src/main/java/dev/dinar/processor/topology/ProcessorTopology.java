@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.DslStoreFormat;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -35,6 +36,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.DslKeyValueParams;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -160,16 +162,19 @@ public final class ProcessorTopology {
     }
 
     /** No record cache: what follows must see each change, and the cache was measured to cost a quarter to 40 %. */
-    private static <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> table(String name, Serde<V> values) {
+    private <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> table(String name, Serde<V> values) {
         return Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(name)
                 .withKeySerde(Serdes.String())
                 .withValueSerde(values)
+                .withStoreType(settings.stores())
                 .withCachingDisabled();
     }
 
-    private static StoreBuilder<?> dueChecks() {
+    private StoreBuilder<?> dueChecks() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(Names.DUE_CHECKS), Serdes.Bytes(), Serdes.ByteArray())
+                        settings.stores().keyValueStore(new DslKeyValueParams(Names.DUE_CHECKS, DslStoreFormat.PLAIN)),
+                        Serdes.Bytes(),
+                        Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingDisabled();
     }

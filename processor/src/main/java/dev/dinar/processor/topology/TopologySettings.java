@@ -6,6 +6,7 @@ import dev.dinar.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.state.DslStoreSuppliers;
 
 /**
  * What the topology is built from.
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param sweepInterval how often it is looked for what is over
  * @param lag how far it is behind in what it reads
  * @param metrics where it is counted
+ * @param stores what holds the tables: a disk, but where a whole life is lived in a moment
  */
 public record TopologySettings(
         String topicPrefix,
@@ -33,7 +35,8 @@ public record TopologySettings(
         Duration timerInterval,
         Duration sweepInterval,
         InputLag lag,
-        ProcessorMetrics metrics) {
+        ProcessorMetrics metrics,
+        DslStoreSuppliers stores) {
 
     /** Copies the map. */
     public TopologySettings {

@@ -167,6 +167,18 @@ class PaymentCasesTest {
     }
 
     @Test
+    void aRefundThatIsTooOldIsToldOnceHoweverOftenItIsReplayed() {
+        Ledger ledger = new Ledger(Ledger.POLICY);
+        for (int i = 0; i < 3; i++) {
+            ledger.hear(refund("re_1", RefundStatus.REFUNDED, "1.250")
+                    .setAuthenticity(Authenticity.SIGNED_BODY)
+                    .setObservedAt(OBSERVED.plus(Duration.ofDays(200 + i))));
+        }
+
+        assertThat(ledger.alerts).extracting(PaymentAlert::getEventId).containsExactly("too-old:re_1");
+    }
+
+    @Test
     void aChargeKeepsFewRefundsThatNobodyIsBelievedOn() {
         Ledger ledger = Ledger.of(webhook(CAPTURED));
         for (int i = 0; i < 100; i++) {

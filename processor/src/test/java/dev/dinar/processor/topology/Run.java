@@ -37,6 +37,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -86,7 +87,8 @@ final class Run implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofHours(1),
                 (_, _) -> lag,
-                metrics));
+                metrics,
+                BuiltInDslStoreSuppliers.ROCKS_DB));
     }
 
     /** Events arrive, one after the other. */

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Beside these: ./dinar images builds the container images that docker-compose.yml names; ./dinar bench measures.",
+            "Beside these: ./dinar images builds the container images that docker-compose.yml names; ./dinar bench measures;",
+            "./dinar simulate lives whole deployments by seed, and judges them.",
             "Each command has --help."
         },
         subcommands = {

@@ -36,7 +36,7 @@ public record MerchantSecrets(Secret current, Optional<Secret> previous) {
         if (merchants.isEmpty()) {
             throw new BadConfiguration(
                     "No merchant is configured: set TAP_SECRET_KEY to the secret API key (sk_...) of the"
-                            + " merchant 'default', or "
+                            + " merchant 'default', TAP_SECRET_KEY_FILE to the file that holds it, or "
                             + service.section(MERCHANTS).nameOf("NAME." + CURRENT) + " in the configuration file");
         }
         return merchants;
@@ -102,6 +102,9 @@ public record MerchantSecrets(Secret current, Optional<Secret> previous) {
         if (key.startsWith("pk_")) {
             return Optional.of(
                     "a public key (pk_...) is given, which signs nothing and opens no API: give the secret one (sk_...)");
+        }
+        if (key.startsWith(LIVE_KEY) && ExampleValues.isExampleKey(key.substring(LIVE_KEY.length()))) {
+            return Optional.of("what is given is an example and no key: copy the secret key from Tap's dashboard");
         }
         if (!key.startsWith(TEST_KEY) && !key.startsWith(LIVE_KEY)) {
             return Optional.of(

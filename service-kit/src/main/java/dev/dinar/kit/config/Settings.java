@@ -68,7 +68,8 @@ public final class Settings {
 
     /**
      * Every value of this section as text, by its dotted name: {@code ssl { protocol = x }}, {@code ssl.protocol = x} and
-     * {@code "ssl.protocol" = x} are the same, and the last goes before the others. Values that are not set or blank are left out.
+     * {@code "ssl.protocol" = x} are the same, and the last goes before the others. Values that are not set or blank are left out. What
+     * a file holds, as {@code ssl.key.password-file} names it, is the value of {@code ssl.key.password}.
      */
     public Map<String, String> flattened() {
         Map<String, String> flat = new LinkedHashMap<>();
@@ -77,7 +78,27 @@ public final class Settings {
                 .forEach(entry ->
                         flat.put(String.join(".", ConfigUtil.splitPath(entry.getKey())), text(entry.getValue())));
         flat.values().removeIf(String::isBlank);
-        return flat;
+        return withFiles(flat);
+    }
+
+    private Map<String, String> withFiles(Map<String, String> flat) {
+        Map<String, String> read = new LinkedHashMap<>();
+        flat.forEach((key, value) -> {
+            if (key.endsWith(SecretFile.SUFFIX)) {
+                String holds = key.substring(0, key.length() - SecretFile.SUFFIX.length());
+                if (flat.containsKey(holds)) {
+                    throw bothSet(holds, key);
+                }
+                read.put(holds, SecretFile.read(nameOf(key), Path.of(value.strip())));
+            } else {
+                read.put(key, value);
+            }
+        });
+        return read;
+    }
+
+    private BadConfiguration bothSet(String key, String file) {
+        return new BadConfiguration(nameOf(key) + " and " + nameOf(file) + " are both set: leave one out");
     }
 
     private static boolean isQuoted(String path) {
@@ -110,9 +131,19 @@ public final class Settings {
         return optionalText(key).orElseThrow(() -> new BadConfiguration(nameOf(key) + " is not set: " + remedy));
     }
 
-    /** A secret, or empty when it is not set. */
+    /**
+     * A secret: the value of {@code key}, or what the file holds that {@code key-file} names; empty when neither is set. Both, and a
+     * file that cannot be read or is empty, are refused.
+     */
     public Optional<Secret> secret(String key) {
-        return optionalText(key).map(Secret::new);
+        String fileKey = key + SecretFile.SUFFIX;
+        Optional<String> given = optionalText(key);
+        Optional<String> file = optionalText(fileKey);
+        if (given.isPresent() && file.isPresent()) {
+            throw bothSet(key, fileKey);
+        }
+        return given.or(() -> file.map(name -> SecretFile.read(nameOf(fileKey), Path.of(name))))
+                .map(Secret::new);
     }
 
     /** A file that can be read, or empty when it is not set. */

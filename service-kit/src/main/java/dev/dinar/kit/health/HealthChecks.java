@@ -1,9 +1,12 @@
 package dev.dinar.kit.health;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,17 +17,27 @@ public final class HealthChecks {
 
     private final Map<String, Supplier<Health>> liveness = new ConcurrentSkipListMap<>();
     private final Map<String, Supplier<Health>> readiness = new ConcurrentSkipListMap<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     /** Adds a check of liveness, or takes the place of the one of that name. */
     public HealthChecks live(String name, Supplier<Health> check) {
         liveness.put(name, check);
+        listeners.forEach(listener -> listener.accept(name));
         return this;
     }
 
     /** Adds a check of readiness, or takes the place of the one of that name. */
     public HealthChecks ready(String name, Supplier<Health> check) {
         readiness.put(name, check);
+        listeners.forEach(listener -> listener.accept(name));
         return this;
+    }
+
+    /** Tells {@code listener} the name of each check that there is, and of each that is added later; some may be told twice. */
+    void whenAdded(Consumer<String> listener) {
+        listeners.add(listener);
+        liveness.keySet().forEach(listener);
+        readiness.keySet().forEach(listener);
     }
 
     /** What every liveness check knows now, by name. */

@@ -9,14 +9,12 @@ final class HealthMetrics {
 
     private HealthMetrics() {}
 
-    /** Registers the checks that there are now. */
+    /** Registers the checks that there are, and those that are added. */
     static void bind(HealthChecks checks, MeterRegistry meters) {
-        checks.readiness()
-                .keySet()
-                .forEach(name -> Gauge.builder("dinar.health", checks, now -> isUp(now.readiness(), name))
-                        .description("1: the check is up; 0: it is down, and the instance not ready")
-                        .tag("check", name)
-                        .register(meters));
+        checks.whenAdded(name -> Gauge.builder("dinar.health", checks, now -> isUp(now.readiness(), name))
+                .description("1: the check is up; 0: it is down, and the instance not ready")
+                .tag("check", name)
+                .register(meters));
     }
 
     private static double isUp(SequencedMap<String, Health> answers, String name) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The operators' HTTP server: {@code GET /health/live}, {@code /health/ready} (200 or 503, JSON that names the cause) and
- * {@code /metrics} (Prometheus text, with each check that is there at the start as {@code dinar_health}).
+ * {@code /metrics} (Prometheus text, with each check as {@code dinar_health}).
  */
 public final class ManagementServer implements AutoCloseable {
 

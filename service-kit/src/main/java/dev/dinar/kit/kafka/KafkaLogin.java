@@ -4,9 +4,6 @@ import com.typesafe.config.Config;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.Secret;
 import dev.dinar.kit.config.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -31,13 +28,7 @@ final class KafkaLogin {
     static KafkaLogin from(Config config) {
         Settings login = Settings.at(config, SECTION);
         Optional<String> username = login.optionalText("username");
-        Optional<Secret> given = login.secret("password");
-        Optional<Path> file = login.file("password-file");
-        if (given.isPresent() && file.isPresent()) {
-            throw new BadConfiguration(login.nameOf("password") + " and " + login.nameOf("password-file")
-                    + " are both set: leave one out");
-        }
-        Optional<Secret> password = given.or(() -> file.map(name -> read(login, name)));
+        Optional<Secret> password = login.secret("password");
         if (username.isPresent() != password.isPresent()) {
             throw new BadConfiguration(
                     username.isPresent()
@@ -79,17 +70,5 @@ final class KafkaLogin {
     /** As JAAS reads it: a backslash and a quote stand for themselves after a backslash. */
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    }
-
-    private static Secret read(Settings login, Path file) {
-        try {
-            String text = Files.readString(file).strip();
-            if (text.isEmpty()) {
-                throw login.wrong("password-file", "the file " + file + " is empty");
-            }
-            return new Secret(text);
-        } catch (IOException e) {
-            throw new BadConfiguration(login.nameOf("password-file") + ": the file " + file + " cannot be read", e);
-        }
     }
 }

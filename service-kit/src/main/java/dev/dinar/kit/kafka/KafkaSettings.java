@@ -60,6 +60,11 @@ public final class KafkaSettings {
         return bootstrapServers;
     }
 
+    /** The same in a sentence for operators. */
+    public String place() {
+        return "Kafka at " + bootstrapServers;
+    }
+
     /** What an Avro serde is configured with, under Confluent's keys. */
     public Map<String, Object> serde() {
         return Map.copyOf(serde);

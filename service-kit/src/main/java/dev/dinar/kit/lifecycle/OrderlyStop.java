@@ -38,9 +38,11 @@ public final class OrderlyStop implements AutoCloseable {
         return opened;
     }
 
-    /** Closes everything that was opened. */
+    /** Closes everything that was opened, on an interrupted thread too. */
     @Override
     public void close() {
+        // A start that was interrupted closes what it has opened in order all the same.
+        boolean wasInterrupted = Thread.interrupted();
         if (begun.compareAndSet(false, true)) {
             long end = System.nanoTime() + deadline.toNanos();
             for (Step step = next(); step != null; step = next()) {
@@ -49,6 +51,9 @@ public final class OrderlyStop implements AutoCloseable {
             done.countDown();
         } else {
             awaitDone();
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

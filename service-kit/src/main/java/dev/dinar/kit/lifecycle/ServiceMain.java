@@ -5,27 +5,20 @@ import com.typesafe.config.Config;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.config.UnknownVariables;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The entry point of a service's process: reads the arguments and the configuration, starts the service and waits. SIGTERM
- * and SIGINT close it, and the process ends with 0; a start that fails ends it with 1 and one sentence.
+ * and SIGINT close it, or end its start, and the process ends with 0; a start that fails ends it with 1 and one sentence, a line of
+ * the log where logs are JSON.
  */
 public final class ServiceMain {
 
@@ -92,11 +85,13 @@ public final class ServiceMain {
 
     static final int RUNNING = -1;
 
-    /** How long a stop waits for a start that is under way. */
-    private static final Duration START_PATIENCE = Duration.ofSeconds(5);
+    private static final String LOG_FORMAT = "DINAR_LOG_FORMAT";
 
     /** Does what the arguments ask for: the exit code, or {@link #RUNNING}. */
     int start(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.putProperty("service", name); // in every line of JSON
+        }
         Optional<Path> file = Optional.ofNullable(
                         System.getProperty("config.file", environment.get(ServiceConfig.FILE_VARIABLE)))
                 .filter(value -> !value.isBlank())
@@ -110,7 +105,7 @@ public final class ServiceMain {
             }
             case List<String> version
             when version.equals(List.of("--version")) -> {
-                out.println(name + " " + version());
+                out.println(name + " " + Version.ofDinar());
                 return 0;
             }
             case List<String> words
@@ -121,53 +116,40 @@ public final class ServiceMain {
             when config.size() == 2 && config.getFirst().equals("--config") ->
                 file = Optional.of(Path.of(config.getLast()));
             case List<String> unknown -> {
-                err.println(name + ": cannot understand '" + String.join(" ", unknown) + "'; see --help");
+                tell(environment, err, name + ": cannot understand '" + String.join(" ", unknown) + "'; see --help");
                 return 2;
             }
         }
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            logs.putProperty("service", name); // in every line of JSON
-        }
         UnknownVariables.remarks(environment).forEach(LOG::warn);
         // Before the start: a service is ready, and may be told to stop, a moment before its start returns.
-        CompletableFuture<AutoCloseable> started = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), name + "-stop"));
+        StopOnSignal stop = StopOnSignal.of(name, Thread.currentThread());
         try {
-            started.complete(starter.start(ServiceConfig.load(file, environment)));
+            stop.started(starter.start(ServiceConfig.load(file, environment)));
+            LOG.info(
+                    "{} {} runs on Java {} with a heap of {} MiB at most and {} processor(s)",
+                    name,
+                    Version.ofDinar(),
+                    Version.ofJava(),
+                    Runtime.getRuntime().maxMemory() >> 20,
+                    Runtime.getRuntime().availableProcessors());
             return RUNNING;
-        } catch (Exception e) {
-            started.completeExceptionally(e);
-            LOG.debug("The start failed", e);
-            err.println(name + " cannot start: " + sentence(e));
+        } catch (Exception | Error e) {
+            if (!stop.isUnderWay()) {
+                LOG.debug("The start failed", e);
+                tell(environment, err, name + " cannot start: " + sentence(e));
+            }
+            stop.failed(e);
             return 1;
         }
     }
 
-    private void stop(CompletableFuture<AutoCloseable> started) {
-        try {
-            stop(started.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException _) {
-            // Nothing runs that could be stopped in order.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    /** The last line of a process that ends: as the collector of the logs reads it where there is one. */
+    private static void tell(Map<String, String> environment, PrintStream err, String line) {
+        if (environment.getOrDefault(LOG_FORMAT, "").equals("json")) {
+            LOG.error("{}", line);
+        } else {
+            err.println(line);
         }
-    }
-
-    private void stop(AutoCloseable service) {
-        int code = 0;
-        try {
-            service.close();
-            LOG.info("{} has stopped", name);
-        } catch (Exception e) {
-            LOG.error("{} did not stop in order", name, e);
-            code = 1;
-        }
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            Logs.stop(logs);
-        }
-        // A JVM that a signal ends exits with 128 + the signal, whatever its hooks do; an orderly stop is to be told
-        // from a crash.
-        Runtime.getRuntime().halt(code);
     }
 
     /** The error's words and its cause's; of one that has none, what it is and where in Dinar it came up. */
@@ -197,15 +179,5 @@ public final class ServiceMain {
                         name,
                         command.map(each -> "       %s %s ...: %s%n".formatted(name, each.name(), each.purpose()))
                                 .orElse(""));
-    }
-
-    private static String version() {
-        try (InputStream in = ServiceMain.class.getResourceAsStream("/dev/dinar/kit/version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new IllegalStateException("version.properties is in this jar", e);
-        }
     }
 }

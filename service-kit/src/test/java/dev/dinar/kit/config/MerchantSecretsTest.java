@@ -38,6 +38,11 @@ final class MerchantSecretsTest {
                     merchants.default { secret-key = sk_test_1, previous-secret-key = sk_test_1 }      | previous-secret-key is the same
                     merchants."my shop".secret-key = sk_test_1                                         | the merchant's name 'my shop'
                     merchants.shop {}                                                                  | secret-key is not set
+                    merchants.default.secret-key = sk_live_xxxxxxxxxxxx                                | is an example and no key
+                    merchants.default.secret-key = sk_live_your_key                                    | is an example and no key
+                    merchants.default.secret-key = "sk_live_..."                                       | is an example and no key
+                    merchants.default.secret-key = "sk_live_<key>"                                     | is an example and no key
+                    merchants.default.secret-key = sk_live_changeme                                    | is an example and no key
                     mode = live, merchants.default.secret-key = sk_test_1                              | of another mode
                     mode = test, merchants.default.secret-key = sk_live_1                              | of another mode
                     mode = live, merchants.default { secret-key = sk_live_1, previous-secret-key = sk_test_1 } | of another mode

@@ -77,6 +77,8 @@ final class ManagementServerTest {
         assertThat(get("/metrics").body())
                 .contains("dinar_health{check=\"broker\",service=\"test\"} 0.0")
                 .contains("dinar_health{check=\"threads\",service=\"test\"} 1.0");
+        checks.ready("late", Health::up);
+        assertThat(get("/metrics").body()).contains("dinar_health{check=\"late\",service=\"test\"} 1.0");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.example.fulfilment.Settings;
 import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.sandbox.story.KnetVisitor;
+import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -150,11 +150,13 @@ final class ForeignClientsTest {
         String prefix = "nobody.";
         world.register(Topics.CHARGE_REQUESTS, prefix);
         try (Admin admin = admin()) {
-            admin.createTopics(Stream.of(Topics.CHARGE_REQUESTS, Topics.CHARGE_REPLIES)
-                            .map(topic -> new NewTopic(topic.name(prefix), 1, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
+            TopicProvisioner.apply(
+                    admin,
+                    TopicProvisioner.Mode.CREATE,
+                    prefix,
+                    1,
+                    (short) 1,
+                    List.of(Topics.CHARGE_REQUESTS, Topics.CHARGE_REPLIES));
         }
         String wish = "DINAR_TOPIC_PREFIX=nobody. node " + CHECKOUT
                 + " --order C-1 --amount 1.250 --request-id unheard --timeout 1";

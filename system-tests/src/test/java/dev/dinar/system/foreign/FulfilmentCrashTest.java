@@ -8,6 +8,7 @@ import com.example.fulfilment.Main;
 import com.example.fulfilment.Settings;
 import dev.dinar.events.PaymentFailure;
 import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerializer;
 import dev.dinar.system.SharedKafka;
@@ -19,10 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,11 +58,13 @@ final class FulfilmentCrashTest {
         new FulfilmentStore(settings.database()).close(); // its tables are there before the service is
         Map<String, Object> kafka = Map.of("bootstrap.servers", settings.bootstrapServers());
         try (Admin admin = Admin.create(kafka)) {
-            admin.createTopics(Stream.of(Topics.ORDER_PAID, Topics.ORDER_PAYMENT_FAILED)
-                            .map(topic -> new NewTopic(topic.name(prefix), 1, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
+            TopicProvisioner.apply(
+                    admin,
+                    TopicProvisioner.Mode.CREATE,
+                    prefix,
+                    1,
+                    (short) 1,
+                    List.of(Topics.ORDER_PAID, Topics.ORDER_PAYMENT_FAILED));
         }
         AvroSerializer records = new AvroSerializer();
         records.configure(Map.of("schema.registry.url", settings.registryUrl()), false);

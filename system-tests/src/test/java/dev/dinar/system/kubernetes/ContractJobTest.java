@@ -34,7 +34,7 @@ final class ContractJobTest {
         });
         assertThat(Files.readString(PROJECT.resolve("build/images"))).contains("\nimage cli cli --target cli");
         assertThat(Files.readString(FOLDER.resolve("kustomization.yaml")))
-                .contains("- name: dinar/cli\n    newTag: 0.1.0", "resources:\n  - job.yaml");
+                .contains("- name: dinar/cli\n    newTag: " + Chart.version(), "resources:\n  - job.yaml");
     }
 
     @Test

@@ -1,22 +1,28 @@
 package dev.dinar.system.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.dinar.gateway.ChargeGateway;
+import dev.dinar.kit.config.BadConfiguration;
+import dev.dinar.kit.config.ServiceConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 final class ManifestsTest {
 
-    private static final Path FOLDER = Path.of(System.getProperty("dinar.home"), "ops", "kubernetes");
+    private static final Path FOLDER = Path.of(System.getProperty("dinar.home"), "ops", "kubernetes", "base");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** The services, and the ports of their management. */
@@ -108,6 +114,58 @@ final class ManifestsTest {
                     .isEqualTo(name);
             assertThat(texts(policy.path("policyTypes"))).containsExactlyInAnyOrder("Ingress", "Egress");
         }
+    }
+
+    @Test
+    void everyServiceHasAnAccountAndALoginAtTheBrokerOfItsOwn() {
+        for (String name : SERVICES.keySet()) {
+            JsonNode spec = pod(name).path("spec");
+            assertThat(spec.path("serviceAccountName").asText()).isEqualTo(name);
+            assertThat(of("ServiceAccount", name)
+                            .path("automountServiceAccountToken")
+                            .asBoolean(true))
+                    .isFalse();
+            assertThat(named(spec.path("volumes"), "kafka")
+                            .at("/secret/secretName")
+                            .asText())
+                    .isEqualTo("dinar-" + name + "-kafka");
+        }
+    }
+
+    @Test
+    void everyServiceIsSpreadOverZonesAndNodesAndBoundsWhatItWritesToItsNode() {
+        for (String name : SERVICES.keySet()) {
+            JsonNode spec = pod(name).path("spec");
+            assertThat(texts(spec.path("topologySpreadConstraints"), "/topologyKey"))
+                    .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+            assertThat(spec.path("volumes"))
+                    .filteredOn(volume -> volume.has("emptyDir"))
+                    .isNotEmpty()
+                    .allSatisfy(volume -> assertThat(
+                                    volume.at("/emptyDir/sizeLimit").asText())
+                            .isNotEmpty());
+        }
+    }
+
+    @Test
+    void processorsAreFoundByEachOtherBeforeTheyAreReady() {
+        assertThat(of("Service", "processor")
+                        .at("/spec/publishNotReadyAddresses")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void theBaseDoesNotStartForLivePaymentsWithItsExampleValues() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("TAP_SECRET_KEY", "sk_live_1"));
+        for (String literal : texts(
+                YAML.readTree(FOLDER.resolve("kustomization.yaml").toFile()).at("/configMapGenerator/0/literals"))) {
+            environment.put(literal.replaceFirst("=.*", ""), literal.replaceFirst("^[^=]*=", ""));
+        }
+
+        assertThatThrownBy(() -> ChargeGateway.start(ServiceConfig.load(Optional.empty(), environment)))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("'https://pay.example.com' is an example");
     }
 
     @Test

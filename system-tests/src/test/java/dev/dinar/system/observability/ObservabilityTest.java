@@ -56,6 +56,7 @@ final class ObservabilityTest {
                     .untilAsserted(() -> assertThat(system.scrape())
                             .contains("dinar_gateway_waiting{service=\"charge-gateway\",topic=\"charge-requests\"} 0.0")
                             .contains("kafka_consumer_fetch_manager_records_lag{")
+                            .containsPattern("kafka_producer_record_send_total\\{[^}]*service=\"charge-gateway\"")
                             .contains("jvm_gc_pause_seconds_sum{"));
             scrape = system.scrape();
         }
@@ -90,6 +91,53 @@ final class ObservabilityTest {
                 .containsAll(metricsIn(section("## What to watch", "## ")).stream()
                         .filter(name -> !name.endsWith("_"))
                         .toList());
+    }
+
+    @Test
+    void everyServiceSaysWhatRuns() {
+        for (String service : List.of("webhook-ingress", "charge-gateway", "processor")) {
+            assertThat(scrape).containsPattern("dinar_build_info\\{[^}]*service=\"" + service + "\",version=\"[0-9]");
+        }
+    }
+
+    @Test
+    void ofKafkasClientsThereAreHundredsOfSeriesAndNotThousandsAndNoneIsNamedAnewAtEachStart() {
+        List<String> series =
+                scrape.lines().filter(line -> line.startsWith("kafka_")).toList();
+
+        assertThat(series).hasSizeLessThan(1_000);
+        assertThat(series)
+                .noneMatch(line -> line.matches(".*\"[^\"]*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-.*"));
+    }
+
+    @Test
+    void everyQueryOfTheDashboardIsOfTheChosenEnvironmentAndInstances() throws Exception {
+        for (String query : Watching.queries()) {
+            assertThat(Pattern.compile("namespace=~\"\\$namespace\",instance=~\"\\$instance\"")
+                            .matcher(query)
+                            .results())
+                    .as(query)
+                    .hasSameSizeAs(
+                            Pattern.compile("\\{").matcher(query).results().toList());
+        }
+        assertThat(all(Watching.dashboard().at("/templating/list"))
+                        .map(variable -> variable.path("name").asText()))
+                .containsExactly("datasource", "namespace", "instance");
+    }
+
+    @Test
+    void everyAlertLooksAtEachEnvironmentByItself() throws Exception {
+        for (JsonNode alert : Watching.alerts()) {
+            String query = alert.path("expr").asText();
+            assertThat(query)
+                    .as(alert.path("alert").asText())
+                    .doesNotContainPattern("\\b(sum|min|max|count|group) *\\(");
+            assertThat(Pattern.compile("\\bby \\(").matcher(query).results())
+                    .hasSameSizeAs(Pattern.compile("\\bby \\(namespace")
+                            .matcher(query)
+                            .results()
+                            .toList());
+        }
     }
 
     @Test

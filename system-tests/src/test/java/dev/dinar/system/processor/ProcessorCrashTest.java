@@ -2,7 +2,6 @@ package dev.dinar.system.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigRenderOptions;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeStatus;
@@ -11,10 +10,9 @@ import dev.dinar.processor.Processor;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.SharedKafka;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,8 +33,7 @@ final class ProcessorCrashTest {
                         EmbeddedKafka.start(folder.resolve("kafka"), EmbeddedKafka.freePort(), QUICK_TO_MISS);
                 Deployment deployment = new Deployment(kafka.bootstrapServers(), SharedKafka.registryUrl())) {
             Path state = folder.resolve("state");
-            Process killed = launch(deployment, state, folder);
-            try {
+            try (ProcessorProcess killed = ProcessorProcess.start(deployment, folder, Optional.empty())) {
                 for (int i = 0; i < CHARGES; i++) {
                     ChargeEvent captured = ChargeEvents.of(i, ChargeStatus.CAPTURED);
                     deployment.write(captured);
@@ -44,10 +41,9 @@ final class ProcessorCrashTest {
                 }
                 deployment.flush();
                 assertThat(deployment.read(Topics.ORDER_PAID, paid -> paid.size() > 100))
-                        .as("paid before the kill; see %s", folder.resolve("processor.log"))
+                        .as("paid before the kill; see %s", killed.log())
                         .isNotEmpty();
-            } finally {
-                killed.destroyForcibly().waitFor();
+                killed.kill();
             }
 
             try (Processor _ = Processor.start(deployment.config(state))) {
@@ -64,24 +60,5 @@ final class ProcessorCrashTest {
                             .mapToObj(ChargeEvents::charge)
                             .toList());
         }
-    }
-
-    /** A process of its own: only that can be killed as a machine that loses power is. */
-    private static Process launch(Deployment deployment, Path state, Path folder) throws IOException {
-        Path config = Files.writeString(
-                folder.resolve("processor.conf"),
-                deployment.config(state).root().render(ConfigRenderOptions.concise()));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.dinar.processor.Main",
-                        "--config",
-                        config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("processor.log").toFile())
-                .start();
     }
 }

@@ -109,6 +109,7 @@ final class DinarCommandTest {
                 "schemas",
                 "acls",
                 "replay",
+                "erase",
                 "survive")) {
             DinarProcess.Ran ran = dinar(Stream.of(command, "--help"));
 

@@ -22,8 +22,8 @@ final class HttpTapApi implements TapApi {
     private final RetryingCalls calls;
     private final CallWatch watch;
 
-    HttpTapApi(TapApiSettings settings, CallWatch watch) {
-        this.transport = new Transport(settings);
+    HttpTapApi(TapConnection connection, TapApiSettings settings, CallWatch watch) {
+        this.transport = new Transport(connection, settings.budget());
         this.calls = new RetryingCalls(settings, transport, watch);
         this.watch = watch;
     }

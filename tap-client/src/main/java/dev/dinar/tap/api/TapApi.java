@@ -11,7 +11,12 @@ public interface TapApi extends AutoCloseable {
 
     /** Opens Tap's API; nothing is called yet. */
     static TapApi open(TapApiSettings settings, CallWatch watch) {
-        return new HttpTapApi(settings, watch);
+        return over(new HttpTapConnection(settings), settings, watch);
+    }
+
+    /** The same over a connection of one's own, which is closed with it: for whoever plays Tap. */
+    static TapApi over(TapConnection connection, TapApiSettings settings, CallWatch watch) {
+        return new HttpTapApi(connection, settings, watch);
     }
 
     /** Makes a charge. Its redirect URL is where to send the customer. */

@@ -72,14 +72,22 @@ public final class KafkaTopicWriter implements TopicWriter, AutoCloseable {
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, (int) Math.min(500, timeout / 4));
         config.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, (int) (timeout / 2));
         ValueSerializer values = kafka.valueSerializer();
-        KafkaTopicWriter writer = new KafkaTopicWriter(
-                new KafkaProducer<>(config, new KeySerializer(), new ByteArraySerializer()), values, prefix, clock);
+        KafkaTopicWriter writer = new KafkaTopicWriter(producer(config, values), values, prefix, clock);
         try {
             TOPICS.forEach(writer::awaitMetadata);
             values.warmUp(TOPICS, prefix);
             return writer;
         } catch (RuntimeException e) {
             writer.close();
+            throw e;
+        }
+    }
+
+    private static Producer<String, byte[]> producer(Map<String, Object> config, ValueSerializer values) {
+        try {
+            return new KafkaProducer<>(config, new KeySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            values.close();
             throw e;
         }
     }

@@ -106,7 +106,7 @@ final class RunningServer implements AutoCloseable {
     /** A bare connection, for clients that no HTTP library would be. */
     Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

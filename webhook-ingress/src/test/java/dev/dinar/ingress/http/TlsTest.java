@@ -1,19 +1,18 @@
 package dev.dinar.ingress.http;
 
 import static dev.dinar.ingress.http.RunningServer.sample;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Scanner;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -35,14 +34,8 @@ final class TlsTest {
                 "PRIVATE KEY", identity.getKey("test", PASSWORD.toCharArray()).getEncoded());
 
         try (RunningServer server = new RunningServer(
-                        "dinar.ingress.tls { certificate = \"" + certificate + "\", key = \"" + key + "\" }");
-                SSLSocket socket = (SSLSocket)
-                        trusting(identity).getSocketFactory().createSocket("127.0.0.1", server.server.port())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(RawRequest.signed(sample("knet-captured.json")));
-
-            assertThat(new Scanner(socket.getInputStream(), US_ASCII).nextLine())
-                    .isEqualTo("HTTP/1.1 200 OK");
+                "dinar.ingress.tls { certificate = \"" + certificate + "\", key = \"" + key + "\" }")) {
+            assertThat(answerOverTls(server, identity)).isEqualTo("HTTP/1.1 200 OK");
             assertThat(server.writer.records()).hasSize(1);
         }
     }
@@ -62,25 +55,25 @@ final class TlsTest {
                 Socket first = server.connect();
                 Socket second = server.connect()) {
             try (Socket oneTooMany = server.connect()) {
-                assertThat(isCut(oneTooMany)).isTrue();
+                assertThat(RawAnswer.isCut(oneTooMany)).isTrue();
             }
-            assertThat(isCut(first)).isTrue();
-            assertThat(isCut(second)).isTrue();
-            try (SSLSocket socket =
-                    (SSLSocket) trusting(identity).getSocketFactory().createSocket("127.0.0.1", server.server.port())) {
-                socket.setSoTimeout(10_000);
-                socket.getOutputStream().write(RawRequest.signed(sample("knet-captured.json")));
-                assertThat(new Scanner(socket.getInputStream(), US_ASCII).nextLine())
-                        .isEqualTo("HTTP/1.1 200 OK");
-            }
+            assertThat(RawAnswer.isCut(first)).isTrue();
+            assertThat(RawAnswer.isCut(second)).isTrue();
+            // Who is in time is served; on a busy machine not each is.
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .untilAsserted(
+                            () -> assertThat(answerOverTls(server, identity)).isEqualTo("HTTP/1.1 200 OK"));
         }
     }
 
-    private static boolean isCut(Socket socket) throws IOException {
-        try {
-            return socket.getInputStream().read() < 0;
-        } catch (SocketException _) {
-            return true;
+    /** The first line of the answer to a webhook. */
+    private static String answerOverTls(RunningServer server, KeyStore identity) throws Exception {
+        try (SSLSocket socket =
+                (SSLSocket) trusting(identity).getSocketFactory().createSocket("127.0.0.1", server.server.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(RawRequest.signed(sample("knet-captured.json")));
+            return RawAnswer.statusLine(socket);
         }
     }
 

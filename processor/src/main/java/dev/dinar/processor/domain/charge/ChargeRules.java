@@ -3,6 +3,7 @@ package dev.dinar.processor.domain.charge;
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.domain.MoneyState;
 import dev.dinar.processor.domain.PaymentPolicy;
@@ -48,7 +49,7 @@ public final class ChargeRules {
         if (before.charge().isEmpty()
                 && event.getAuthenticity() != Authenticity.API
                 && isTooOld(event.getCreated(), event.getObservedAt())) {
-            return tooOld(known, before, event);
+            return tooOld(known, before, cause(event, Verdict.TOO_OLD), alerts.tooOld(event));
         }
         ChargeState said = ChargeState.of(event);
         ChargeState after = before.charge().isPresent() ? before.charge().get().join(said) : said;
@@ -81,11 +82,7 @@ public final class ChargeRules {
         if (refund == null
                 && event.getAuthenticity() != Authenticity.API
                 && isTooOld(event.getCreated(), event.getObservedAt())) {
-            return result(
-                    known,
-                    before,
-                    cause(event, Verdict.TOO_OLD),
-                    List.of(new ChargeEffect.Alert(alerts.tooOld(event))));
+            return tooOld(known, before, cause(event, Verdict.TOO_OLD), alerts.tooOld(event));
         }
         if (refund == null && !believed && (before.charge().isEmpty() || hasTooManyClaims(before))) {
             return result(
@@ -145,10 +142,11 @@ public final class ChargeRules {
         return last.plus(policy.retention()).plusMillis(1);
     }
 
-    private ChargeResult tooOld(Optional<TrackedCharge> known, TrackedCharge before, ChargeEvent event) {
-        List<ChargeEffect> effects =
-                before.tooOldTold() ? List.of() : List.of(new ChargeEffect.Alert(alerts.tooOld(event)));
-        return result(known, before.withTooOldTold(), cause(event, Verdict.TOO_OLD), effects);
+    /** Told once: whoever caught a webhook can send it for ever. */
+    private static ChargeResult tooOld(
+            Optional<TrackedCharge> known, TrackedCharge before, Cause cause, PaymentAlert alert) {
+        List<ChargeEffect> effects = before.tooOldTold() ? List.of() : List.of(new ChargeEffect.Alert(alert));
+        return result(known, before.withTooOldTold(), cause, effects);
     }
 
     private static ChargeResult result(

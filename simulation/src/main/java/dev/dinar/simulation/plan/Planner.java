@@ -1,0 +1,163 @@
+package dev.dinar.simulation.plan;
+
+import dev.dinar.events.Mode;
+import dev.dinar.simulation.world.Chance;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Draws a plan from a seed. The same seed is the same plan. */
+public final class Planner {
+
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+
+    /** What is drawn more often stands more often. */
+    private static final List<Conduct> CONDUCTS = List.of(
+            Conduct.PAYS,
+            Conduct.PAYS,
+            Conduct.PAYS,
+            Conduct.PAYS,
+            Conduct.IS_DECLINED,
+            Conduct.CANCELS,
+            Conduct.FAILS,
+            Conduct.WALKS_AWAY,
+            Conduct.PAYS_AFTER_EXPIRY,
+            Conduct.IS_CAPTURED_AFTER_FAILURE,
+            Conduct.IS_UNKNOWN_THEN_CAPTURED,
+            Conduct.TIMES_OUT_THEN_CAPTURED,
+            Conduct.PAYS_AND_IS_REVERSED);
+
+    private final SplittableRandom random;
+    private final List<Wish> wishes = new ArrayList<>();
+    private final List<Trouble> troubles = new ArrayList<>();
+
+    private Planner(long seed) {
+        this.random = new Chance(seed).of("plan");
+    }
+
+    /** The seed's plan. */
+    public static Plan of(long seed) {
+        return new Planner(seed).draw(seed);
+    }
+
+    private Plan draw(long seed) {
+        Mode mode = random.nextInt(4) == 0 ? Mode.TEST : Mode.LIVE;
+        int orders = 1 + random.nextInt(4);
+        for (int order = 1; order <= orders; order++) {
+            order("order-" + order, order);
+        }
+        int many = random.nextInt(8) == 0 ? 0 : random.nextInt(9);
+        for (int i = 0; i < many; i++) {
+            troubles.add(trouble());
+        }
+        boolean skewed = random.nextInt(5) == 0;
+        Plan.Skews skews = skewed ? new Plan.Skews(skew(), skew(), skew(), skew()) : new Plan.Skews(0, 0, 0, 0);
+        return new Plan(seed, START, mode, skews, wishes, troubles);
+    }
+
+    private long skew() {
+        return random.nextLong(-HOUR, HOUR + 1);
+    }
+
+    private void order(String order, int number) {
+        String merchant = random.nextInt(4) == 0 ? "second" : random.nextInt(25) == 0 ? "other-mode" : "default";
+        BigDecimal amount = BigDecimal.valueOf(random.nextInt(100, 30_000), 3);
+        int attempts = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
+        long at = random.nextLong(2 * HOUR);
+        for (int attempt = 1; attempt <= attempts; attempt++) {
+            String id = "pay-" + number + "-" + attempt;
+            BigDecimal asked = attempt > 1 && random.nextInt(8) == 0 ? amount.add(BigDecimal.ONE) : amount;
+            payment(id, at, order, merchant, asked);
+            at += random.nextInt(3) == 0 ? random.nextLong(DAY) : random.nextLong(40 * MINUTE);
+        }
+    }
+
+    private void payment(String id, long at, String order, String merchant, BigDecimal amount) {
+        boolean authorize = random.nextInt(8) == 0;
+        Conduct conduct = Chance.pick(random, CONDUCTS);
+        long after = 2_000 + (random.nextInt(4) == 0 ? random.nextLong(25 * MINUTE) : random.nextLong(3 * MINUTE));
+        long again = random.nextInt(12) == 0 ? random.nextLong(1, 3 * DAY) : 0;
+        wishes.add(new Wish.Payment(
+                id, at, order, merchant, amount, authorize, random.nextInt(6) == 0, conduct, after, again));
+        if (authorize) {
+            long then = at + after + random.nextLong(2 * DAY);
+            switch (random.nextInt(3)) {
+                case 0 -> wishes.add(new Wish.Command("void-" + id, then, id, null));
+                case 1 -> wishes.add(new Wish.Command("capture-" + id, then, id, amount));
+                default -> {}
+            }
+        } else if (random.nextInt(3) == 0) {
+            int refunds = 1 + random.nextInt(2);
+            for (int i = 1; i <= refunds; i++) {
+                BigDecimal part = random.nextBoolean()
+                        ? amount
+                        : amount.divideToIntegralValue(BigDecimal.valueOf(2)).max(new BigDecimal("0.100"));
+                wishes.add(new Wish.Refund(
+                        "refund-" + id + "-" + i,
+                        at + after + random.nextLong(2 * DAY),
+                        id,
+                        part,
+                        random.nextInt(4) == 0 ? random.nextLong(1, 4 * DAY) : 0));
+            }
+        }
+    }
+
+    /** Trouble where nothing happens troubles nobody. */
+    private long nearAWish() {
+        Wish wish = Chance.pick(random, wishes);
+        long busy = wish instanceof Wish.Payment payment ? payment.conductAfter() + MINUTE : MINUTE;
+        return Math.max(
+                0, random.nextBoolean() ? wish.at() - random.nextLong(10_000) : wish.at() + random.nextLong(busy));
+    }
+
+    /** What is tried again all the while is short as a rule: hours of it are thousands of tries, and take as long as many other lives. */
+    private long outage() {
+        int length = random.nextInt(500);
+        if (length == 0) {
+            return 60 * HOUR;
+        }
+        return length < 25 ? 20 * MINUTE : Chance.pick(random, List.of(15_000L, MINUTE, 3 * MINUTE));
+    }
+
+    private Trouble trouble() {
+        Trouble.Kind kind = Chance.pick(random, List.of(Trouble.Kind.values()));
+        long from = random.nextInt(4) == 0 ? random.nextLong(2 * DAY) : nearAWish();
+        long lasting = Chance.pick(random, List.of(30_000L, 5 * MINUTE, HOUR, 6 * HOUR, 2 * DAY));
+        int degree = Chance.pick(random, List.of(200, 500, 1000));
+        return switch (kind) {
+            case WEBHOOKS_REPLAYED -> {
+                long at = random.nextInt(2) == 0 ? from + HOUR : random.nextLong(50 * DAY, 3 * 365 * DAY);
+                yield new Trouble(kind, at, at + 1, degree);
+            }
+            case INGRESS_DIES_AT_WRITE -> new Trouble(kind, from, from + lasting, random.nextInt(2));
+            case GATEWAY_DIES_AT_STEP -> new Trouble(kind, from, from + lasting, random.nextInt(6));
+            case INGRESS_DIES, GATEWAY_DIES, PROCESSOR_DIES, PROCESSOR_PAUSED ->
+                new Trouble(kind, from, from + Math.min(lasting, 6 * HOUR), degree);
+            case TAP_SLOW, REGISTRY_AWAY -> new Trouble(kind, from, from + Math.min(outage(), HOUR), degree);
+            case TAP_UNREACHABLE,
+                    TAP_BREAKS_BEFORE,
+                    TAP_BREAKS_AFTER,
+                    TAP_ANSWERS_401,
+                    TAP_ANSWERS_429,
+                    TAP_ANSWERS_500,
+                    TAP_ANSWERS_500_AFTER,
+                    BROKER_AWAY,
+                    ACKNOWLEDGEMENTS_LOST -> new Trouble(kind, from, from + outage(), degree);
+            case WEBHOOKS_LOST,
+                    WEBHOOKS_REPEATED,
+                    WEBHOOKS_LATE,
+                    WEBHOOKS_WITHOUT_HASH,
+                    WEBHOOKS_TAMPERED,
+                    REFUNDS_FAIL,
+                    LOCKS_LOST,
+                    PROCESSOR_DIES_UNCOMMITTED,
+                    PROCESSOR_UPGRADED -> new Trouble(kind, from, from + lasting, degree);
+        };
+    }
+}

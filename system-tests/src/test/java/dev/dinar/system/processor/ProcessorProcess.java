@@ -1,0 +1,74 @@
+package dev.dinar.system.processor;
+
+import com.typesafe.config.ConfigRenderOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A processor in a JVM of its own: only that can be killed as a machine that loses power is, and be of another version. */
+final class ProcessorProcess implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+
+    private ProcessorProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param folder where it keeps its state and writes its log; it may hold the state of one before
+     * @param changed classes that take the place of today's
+     */
+    static ProcessorProcess start(Deployment deployment, Path folder, Optional<Path> changed) throws IOException {
+        Files.createDirectories(folder);
+        Path config = Files.writeString(
+                folder.resolve("processor.conf"),
+                deployment.config(folder.resolve("state")).root().render(ConfigRenderOptions.concise()));
+        Path log = folder.resolve("processor.log");
+        String today = System.getProperty("java.class.path");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        changed.map(first -> first + File.pathSeparator + today).orElse(today),
+                        "dev.dinar.processor.Main",
+                        "--config",
+                        config.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ProcessorProcess(process, log);
+    }
+
+    /** Where it says what it does. */
+    Path log() {
+        return log;
+    }
+
+    /** SIGTERM: its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not stop; see " + log);
+        }
+        return process.exitValue();
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.dinar.tap.api;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Carries one request to Tap, and Tap's answer back. Thread-safe. Over HTTP, unless a simulation plays Tap in its own JVM and its own
+ * time.
+ */
+public interface TapConnection extends AutoCloseable {
+
+    /**
+     * A request.
+     *
+     * @param path below the API's address
+     * @param body the JSON that is posted; empty for GET
+     * @param language of Tap's pages
+     */
+    record Request(String path, Optional<String> body, Optional<String> language) {}
+
+    /** An answer, whatever its status. */
+    final class Answer {
+
+        private final int status;
+        private final Optional<String> retryAfter;
+        private final byte[] body;
+
+        /**
+         * Takes an answer.
+         *
+         * @param status the HTTP status
+         * @param retryAfter the header of that name
+         * @param body the raw bytes, without copying them
+         */
+        public Answer(int status, Optional<String> retryAfter, byte[] body) {
+            this.status = status;
+            this.retryAfter = retryAfter;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        Optional<String> retryAfter() {
+            return retryAfter;
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
+
+    /**
+     * One exchange.
+     *
+     * @throws java.net.ConnectException when no connection came about, so that certainly nothing was done
+     * @throws IOException when the connection broke, and nobody knows
+     * @throws TimeoutException when the answer was not there in that time, and nobody knows
+     */
+    Answer exchange(Request request, Duration atMost) throws IOException, TimeoutException, InterruptedException;
+
+    @Override
+    void close();
+}
