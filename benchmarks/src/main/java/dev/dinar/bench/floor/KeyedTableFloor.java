@@ -67,8 +67,8 @@ public final class KeyedTableFloor {
     }
 
     private static Serde<Kept> serde() {
-        Serde<Kept> serde =
-                Serdes.serdeFrom((_, kept) -> kept == null ? null : kept.bytes(), (_, value) -> new Kept(Bytes.wrap(value), false));
+        Serde<Kept> serde = Serdes.serdeFrom(
+                (_, kept) -> kept == null ? null : kept.bytes(), (_, value) -> new Kept(Bytes.wrap(value), false));
         serde.configure(Map.of(), false);
         return serde;
     }
