@@ -77,7 +77,7 @@ final class AlertRulesTest {
                 .withCopyFileToContainer(MountableFile.forHostPath(folder), "/rules")
                 .withCommand(Stream.concat(Stream.of("promtool"), Stream.of(arguments))
                         .toArray(String[]::new))
-                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofMinutes(2)))) {
+                .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofMinutes(5)))) {
             container.start();
             return container.getLogs();
         }
