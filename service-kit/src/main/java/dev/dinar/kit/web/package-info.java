@@ -1,0 +1,5 @@
+/**
+ * What every page needs once: text in the reader's language, escaping, amounts, headers, files. No page is here, and no rule of
+ * payments.
+ */
+package dev.dinar.kit.web;

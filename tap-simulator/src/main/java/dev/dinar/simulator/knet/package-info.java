@@ -1,0 +1,5 @@
+/**
+ * KNET's pages as the simulator shows them, in English and Arabic: what they say and how they look. What a form does is not
+ * decided here.
+ */
+package dev.dinar.simulator.knet;
