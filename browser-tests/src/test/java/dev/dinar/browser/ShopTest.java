@@ -85,6 +85,34 @@ final class ShopTest {
     }
 
     @Test
+    void anOrdersStoryTellsEachRecordAndWhatItChanged() {
+        page.navigate(RunningSandbox.shop());
+        pay();
+        page.getByLabel("Card number").fill("888888 0000000002");
+        page.getByRole(AriaRole.BUTTON, named("Pay")).click();
+        becomes("FAILED");
+        page.getByRole(AriaRole.BUTTON, named("Try another payment")).click();
+        page.getByRole(AriaRole.BUTTON, named("Pay")).click();
+        becomes("PAID");
+
+        page.getByRole(AriaRole.LINK, link("How it came to this")).click();
+
+        Locator story = page.locator("#story");
+        assertThat(story.locator("li").first()).containsText("The shop asks for a payment");
+        assertThat(story.locator("li").last()).containsText("The order is paid");
+        assertThat(story.getByText("status: INITIATED → DECLINED")).hasCount(1);
+        assertThat(story.getByText("status: INITIATED → CAPTURED")).hasCount(1);
+        browsing.expectAccessible();
+        browsing.picture("story");
+
+        story.locator("li").last().locator("summary").click();
+        story.locator("li").last().locator("a[href*='/story/chg_']").click();
+        assertThat(page.locator("#beside a")).hasCount(1);
+        assertThat(story.getByText("status: INITIATED → DECLINED")).hasCount(0);
+        browsing.expectAccessible();
+    }
+
+    @Test
     void whoCancelsIsToldSo() {
         page.navigate(RunningSandbox.shop());
         pay();

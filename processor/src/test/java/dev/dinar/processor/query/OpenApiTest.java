@@ -29,6 +29,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -132,6 +133,8 @@ class OpenApiTest {
             ledgers.add(Ledger.of(Facts.answer(ChargeStatus.INITIATED), Facts.webhook(ChargeStatus.CAPTURED))
                     .hear(Facts.refund("re_1", status, "0.250")));
         }
+        ledgers.add(Ledger.of(Facts.webhook(ChargeStatus.INITIATED))
+                .until(Facts.EXPIRES.plus(Duration.ofMinutes(5))));
         ledgers.add(Ledger.of(referred(Facts.webhook(ChargeStatus.CAPTURED))));
         ledgers.add(Ledger.of(
                 Facts.webhook(ChargeStatus.CAPTURED),

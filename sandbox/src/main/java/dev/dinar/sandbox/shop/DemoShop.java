@@ -38,15 +38,17 @@ public final class DemoShop implements AutoCloseable {
     public static DemoShop start(Connection connection, int port, URI bank) throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
         Strip strip = new Strip();
+        RecordIndex index = new RecordIndex();
         ShopOrders orders = new ShopOrders(order -> strip.changed(order.id()));
         Requests requests = new Requests(connection);
         TopicFeed feed = TopicFeed.start(connection, (topic, record) -> {
             orders.hear(topic, record.path("value"));
-            strip.add(record.put("topic", topic));
+            index.add(record.put("topic", topic));
+            strip.add(record);
         });
         DemoShop shop = new DemoShop(vertx, requests, feed);
         Checkout checkout = new Checkout(vertx, requests, orders, "http://localhost:" + port);
-        ShopRoutes routes = new ShopRoutes(orders, checkout, strip, bank);
+        ShopRoutes routes = new ShopRoutes(orders, checkout, strip, index, bank);
         vertx.setPeriodic(BEAT_MILLIS, _ -> strip.beat());
         try {
             HttpServer server = vertx.createHttpServer(new HttpServerOptions()

@@ -21,6 +21,7 @@ final class ShopPages {
     private final Template front = new Template(ShopPages.class, "front.html");
     private final Template product = new Template(ShopPages.class, "product.html");
     private final Template order = new Template(ShopPages.class, "order.html");
+    private final Template story = new Template(ShopPages.class, "story.html");
     private final Template message = new Template(ShopPages.class, "message.html");
     private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
 
@@ -33,7 +34,7 @@ final class ShopPages {
     /** What the pages load. */
     static StaticFiles files() {
         return StaticFiles.of(
-                ShopPages.class, "shop.css", "cart.js", "order.js", "strip.js", "record.js", "text-en.json", "text-ar.json");
+                ShopPages.class, "shop.css", "cart.js", "order.js", "strip.js", "record.js", "story.js", "text-en.json", "text-ar.json");
     }
 
     /**
@@ -75,6 +76,12 @@ final class ShopPages {
         boolean moves = shown.standing() == Standing.ASKED || shown.standing() == Standing.OPEN;
         Html again = moves ? new Html("<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>") : Html.NONE;
         return frame("order.title", page, Optional.of(shown.id()), again, "order.js", said);
+    }
+
+    /** What happened to a charge or an order. */
+    Html story(String id, Language language) {
+        Texts said = texts.get(language);
+        return frame("story.title", story.fill(said, Map.of("id", id)), Optional.of(id), Html.NONE, "story.js", said);
     }
 
     /** A page that says one thing, by the key of its text. */

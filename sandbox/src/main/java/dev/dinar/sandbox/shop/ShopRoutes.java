@@ -6,6 +6,7 @@ import dev.dinar.kit.web.Pages;
 import dev.dinar.kit.web.StaticFiles;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ShopRoutes {
     private final ShopOrders orders;
     private final Checkout checkout;
     private final Strip strip;
+    private final RecordIndex index;
     private final URI bank;
     private final ShopPages pages = new ShopPages();
     private final StaticFiles files = ShopPages.files();
@@ -28,10 +30,11 @@ final class ShopRoutes {
      *
      * @param bank where the pages are that the shop sends customers to
      */
-    ShopRoutes(ShopOrders orders, Checkout checkout, Strip strip, URI bank) {
+    ShopRoutes(ShopOrders orders, Checkout checkout, Strip strip, RecordIndex index, URI bank) {
         this.orders = orders;
         this.checkout = checkout;
         this.strip = strip;
+        this.index = index;
         this.bank = bank;
     }
 
@@ -51,7 +54,12 @@ final class ShopRoutes {
             front(request, 200, Cart.FIRST, Optional.empty());
         } else if (first.equals("orders") && path.size() == 2) {
             order(request, path.get(1));
-        } else if (first.equals("events") && path.size() == 1) {
+        } else if (first.equals("story") && path.size() == 2) {
+            Language language = Visitor.language(request);
+            send(request, 200, language, pages.story(decoded(path.get(1)), language));
+        } else if (path.equals(List.of("records"))) {
+            records(request);
+        } else if (path.equals(List.of("events"))) {
             events(request);
         } else if (!first.equals("static") || path.size() != 2 || !files.serve(request, path.get(1))) {
             message(request, 404, "nothing");
@@ -123,6 +131,16 @@ final class ShopRoutes {
         }
     }
 
+    private void records(HttpServerRequest request) {
+        String about = Optional.ofNullable(request.getParam("about")).orElse("");
+        String beside = new JsonArray(List.copyOf(index.beside(about))).encode();
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end("{\"charges\":" + beside + ",\"records\":[" + String.join(",", index.about(about)) + "]}");
+    }
+
     private void message(HttpServerRequest request, int status, String key) {
         Language language = Visitor.language(request);
         send(request, status, language, pages.message(key, language));
@@ -130,6 +148,14 @@ final class ShopRoutes {
 
     private void send(HttpServerRequest request, int status, Language language, Html page) {
         Pages.send(request, status, language, page, Optional.of(bank));
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URI.create("/" + segment).getPath().substring(1);
+        } catch (IllegalArgumentException _) {
+            return segment;
+        }
     }
 
     private static boolean isPost(HttpServerRequest request) {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads all topics from now on, in a thread of its own, and tells each committed record, decoded. */
+/** Reads all topics from their beginning, in a thread of its own, and tells each committed record, decoded. */
 final class TopicFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFeed.class);
@@ -27,7 +27,7 @@ final class TopicFeed implements AutoCloseable {
         this.prefix = connection.prefix();
         this.told = told;
         this.json = new RecordJson(connection.registry());
-        this.reader = TopicReader.live(
+        this.reader = TopicReader.fromStart(
                 connection.kafka(),
                 Topics.all().stream().map(topic -> topic.name(prefix)).toList());
         this.thread = Thread.ofPlatform().name("demo-shop-feed").daemon().unstarted(this::read);

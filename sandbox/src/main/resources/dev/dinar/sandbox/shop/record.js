@@ -41,6 +41,16 @@ function words(topic, value, headers) {
   return said;
 }
 
+/** Links to the stories of what the record is about. */
+function stories(key, value) {
+  const ids = [value?.charge_id ?? (/^(chg|auth)_/.test(key) ? key : null), value?.order_id].filter(Boolean);
+  return ids.map((id) => {
+    const link = element('a', 'story-link small', `${say('record.story')} ${id}`);
+    link.href = `/story/${encodeURIComponent(id)}`;
+    return link;
+  });
+}
+
 /** The record as an item of a list, which opens. */
 export function item({ topic, partition, offset, timestamp, key, value, headers }) {
   const made = document.createElement('li');
@@ -62,7 +72,7 @@ export function item({ topic, partition, offset, timestamp, key, value, headers 
   details.addEventListener('toggle', () => {
     json.textContent = details.open ? JSON.stringify({ key, headers, value }, null, 2) : '';
   });
-  details.append(summary, json);
+  details.append(summary, json, ...stories(key, value));
   made.append(details);
   return made;
 }

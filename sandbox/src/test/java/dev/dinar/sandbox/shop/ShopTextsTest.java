@@ -67,6 +67,7 @@ class ShopTextsTest {
                     .contains("dir=\"" + language.direction() + "\"")
                     .doesNotContain("{{");
         }
+        assertThat(pages.story("<chg>", language).source()).contains("&lt;chg&gt;").doesNotContain("{{", "<chg>");
         for (String key : List.of("unknown", "nothing", "elsewhere")) {
             assertThat(pages.message(key, language).source()).doesNotContain("{{");
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -155,7 +156,7 @@ class StripTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             in.close();
         }
     }

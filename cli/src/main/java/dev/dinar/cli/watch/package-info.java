@@ -1,0 +1,2 @@
+/** What happens to payments now, in counts and lines. Counts what it has read since it began; asks and changes nothing. */
+package dev.dinar.cli.watch;
