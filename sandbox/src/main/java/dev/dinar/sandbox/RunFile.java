@@ -84,7 +84,7 @@ public final class RunFile {
 
     private static int port(Properties properties, String name) {
         // A sandbox of an earlier version may still run: its file has no port of what came later.
-        Integer usual = Ports.DEFAULT.byOption().get(name);
+        int usual = Ports.DEFAULT.byOption().getOrDefault(name, 0);
         return Integer.parseInt(properties.getProperty(name, Integer.toString(usual)));
     }
 }

@@ -16,9 +16,12 @@ final class OpenApi {
     /** Reads it: once, for it is always the same. */
     static JsonObject read() {
         try (InputStream resource = OpenApi.class.getResourceAsStream("openapi.json")) {
+            if (resource == null) {
+                throw new IllegalStateException("openapi.json is missing beside " + OpenApi.class);
+            }
             return new JsonObject(Buffer.buffer(resource.readAllBytes()));
         } catch (IOException e) {
-            throw new UncheckedIOException("openapi.json is missing beside " + OpenApi.class, e);
+            throw new UncheckedIOException("openapi.json", e);
         }
     }
 }

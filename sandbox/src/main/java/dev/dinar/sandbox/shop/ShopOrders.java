@@ -80,7 +80,9 @@ final class ShopOrders {
     private ShopOrder keep(ShopOrder order) {
         orders.put(order.id(), order);
         while (orders.size() > REMEMBERED) {
-            waiting.remove(orders.pollFirstEntry().getKey());
+            String oldest = orders.keySet().iterator().next();
+            orders.remove(oldest);
+            waiting.remove(oldest);
         }
         return order;
     }

@@ -1,5 +1,6 @@
 package dev.dinar.sandbox.shop;
 
+import dev.dinar.kit.web.AllTexts;
 import dev.dinar.kit.web.Amounts;
 import dev.dinar.kit.web.Html;
 import dev.dinar.kit.web.Language;
@@ -8,7 +9,6 @@ import dev.dinar.kit.web.Template;
 import dev.dinar.kit.web.Texts;
 import dev.dinar.sandbox.shop.ShopOrder.Standing;
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,13 +23,7 @@ final class ShopPages {
     private final Template order = new Template(ShopPages.class, "order.html");
     private final Template story = new Template(ShopPages.class, "story.html");
     private final Template message = new Template(ShopPages.class, "message.html");
-    private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
-
-    ShopPages() {
-        for (Language language : Language.values()) {
-            texts.put(language, new Texts(ShopPages.class, language));
-        }
-    }
+    private final AllTexts texts = AllTexts.beside(ShopPages.class);
 
     /** What the pages load. */
     static StaticFiles files() {
@@ -43,7 +37,7 @@ final class ShopPages {
      * @param last the visitor's last order
      */
     Html front(Cart cart, Optional<ShopOrder> last, Optional<String> problem, Language language) {
-        Texts said = texts.get(language);
+        Texts said = texts.in(language);
         Html products = new Html(Product.ALL.stream()
                 .map(each -> line(each, cart.quantities().getOrDefault(each, 0), said))
                 .map(Html::source)
@@ -60,7 +54,7 @@ final class ShopPages {
 
     /** The page that the customer comes back to. */
     Html order(ShopOrder shown, Language language) {
-        Texts said = texts.get(language);
+        Texts said = texts.in(language);
         String standing = shown.standing().name();
         Html page = order.fill(
                 said,
@@ -80,13 +74,13 @@ final class ShopPages {
 
     /** What happened to a charge or an order. */
     Html story(String id, Language language) {
-        Texts said = texts.get(language);
+        Texts said = texts.in(language);
         return frame("story.title", story.fill(said, Map.of("id", id)), Optional.of(id), Html.NONE, "story.js", said);
     }
 
     /** A page that says one thing, by the key of its text. */
     Html message(String key, Language language) {
-        Texts said = texts.get(language);
+        Texts said = texts.in(language);
         Html page = message.fill(said, Map.of("heading", said.get(key), "detail", said.get(key + ".detail")));
         return frame("front.title", page, Optional.empty(), Html.NONE, "strip.js", said);
     }

@@ -44,10 +44,11 @@ public final class Template {
             case "dir" -> language.direction();
             case "other-lang" -> language.other().code();
             default -> {
-                if (!values.containsKey(gap)) {
+                Object value = values.get(gap);
+                if (value == null) {
                     throw new IllegalArgumentException(name + " needs a value for '" + gap + "'");
                 }
-                yield values.get(gap);
+                yield value;
             }
         };
     }

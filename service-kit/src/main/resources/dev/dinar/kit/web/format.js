@@ -22,15 +22,20 @@ export function count(number) {
   return new Intl.NumberFormat(locale).format(number);
 }
 
-/** A <time> in Kuwait's zone, with UTC in its title. */
+const kuwait = { timeZone: 'Asia/Kuwait' };
+const day = new Intl.DateTimeFormat(locale, { ...kuwait, day: 'numeric', month: 'short', year: 'numeric' });
+const clock = new Intl.DateTimeFormat(locale, {
+  ...kuwait, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+});
+
+/** A <time> in Kuwait's zone, with its day unless that is today, and with UTC in its title. */
 export function time(iso) {
   const element = document.createElement('time');
   const at = new Date(iso);
   element.dateTime = iso;
   element.title = `${at.toISOString().replace('T', ' ').replace('Z', '')} UTC`;
-  element.textContent = new Intl.DateTimeFormat(locale, {
-    timeZone: 'Asia/Kuwait', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
-  }).format(at);
+  const today = day.format(at) === day.format(new Date());
+  element.textContent = today ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`;
   return element;
 }
 

@@ -1,5 +1,6 @@
 package dev.dinar.simulator.knet;
 
+import dev.dinar.kit.web.AllTexts;
 import dev.dinar.kit.web.Amounts;
 import dev.dinar.kit.web.Html;
 import dev.dinar.kit.web.Language;
@@ -10,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +35,12 @@ public final class KnetPages {
 
     private final Template page = new Template(KnetPages.class, "page.html");
     private final Template message = new Template(KnetPages.class, "message.html");
-    private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
+    private final AllTexts texts = AllTexts.beside(KnetPages.class);
     private final Clock clock;
 
     /** Pages that offer the expiry dates around now. */
     public KnetPages(Clock clock) {
         this.clock = clock;
-        for (Language language : Language.values()) {
-            texts.put(language, new Texts(KnetPages.class, language));
-        }
     }
 
     /** What the pages load. */
@@ -53,7 +50,7 @@ public final class KnetPages {
 
     /** The form for a payment that is open. */
     public Html form(Bill bill, Language language) {
-        Texts said = texts.get(language);
+        Texts said = texts.in(language);
         YearMonth now = YearMonth.now(clock.withZone(KUWAIT));
         return page.fill(
                 said,
@@ -81,13 +78,13 @@ public final class KnetPages {
      * @param shop the front page of where the visitor came from
      */
     public Html gone(Optional<String> shop, Language language) {
-        Texts said = texts.get(language);
+        Texts said = texts.in(language);
         Html back = shop.map(address -> link(address, said.get("back"), "button quiet")).orElse(Html.NONE);
         return message("gone", language, Map.of(), link("?", said.get("again"), "button").then(back));
     }
 
     private Html message(String key, Language language, Map<String, String> words, Html links) {
-        Texts said = texts.get(language);
+        Texts said = texts.in(language);
         String detail = said.get(key + ".detail");
         for (Map.Entry<String, String> word : words.entrySet()) {
             detail = detail.replace("{" + word.getKey() + "}", word.getValue());
