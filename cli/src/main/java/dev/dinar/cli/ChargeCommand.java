@@ -27,7 +27,7 @@ final class ChargeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String state = new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(deployed.charges().find("charge", id));
+                .writeValueAsString(deployed.queries().charge("charge", id));
         spec.commandLine().getOut().println(state);
         return 0;
     }

@@ -18,11 +18,11 @@ public final class DeployedProcessor {
     public DeployedProcessor() {}
 
     /** Asks it; whether it answers shows then. */
-    public ChargeLookup charges() {
+    public ProcessorQueries queries() {
         String address = HttpAddress.given(url, VARIABLE)
                 .orElseGet(() -> LocalDeployment.here().processorUrl());
         return HttpAddress.below(address, "")
-                .map(ChargeLookup::new)
+                .map(ProcessorQueries::new)
                 .orElseThrow(() -> new Failure((url != null ? "--processor" : VARIABLE) + ": '" + address
                         + "' is no address such as http://localhost:8082"));
     }

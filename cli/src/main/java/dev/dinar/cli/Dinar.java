@@ -9,9 +9,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine;
 
 /**
  * The command of those who run Dinar: what works on any deployment. {@code ./dinar} has these and the sandbox's.
@@ -82,12 +83,15 @@ public final class Dinar {
         CommandList.separate(all, all.getSubcommands().keySet());
         List.of(
                         TailCommand.class,
+                        WatchCommand.class,
                         ChargeCommand.class,
+                        OrderCommand.class,
                         TopicsCommand.class,
                         SchemasCommand.class,
                         AclsCommand.class,
                         ReplayCommand.class,
                         EraseCommand.class,
+                        GenerateCompletion.class,
                         HelpCommand.class)
                 .forEach(all::addSubcommand);
         return all;

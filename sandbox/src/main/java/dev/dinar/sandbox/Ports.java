@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param processorManagement the processor's health and metrics
  * @param gatewayManagement the gateway's health and metrics
  * @param simulator the Tap simulator
+ * @param shop the demo shop
  */
 public record Ports(
         int kafka,
@@ -29,10 +30,11 @@ public record Ports(
         int processor,
         int processorManagement,
         int gatewayManagement,
-        int simulator) {
+        int simulator,
+        int shop) {
 
     /** What is used unless something else is asked for. */
-    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 9083, 8085);
+    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 9083, 8085, 8086);
 
     /** The first port that another program holds, as a sentence with the remedy. */
     public Optional<String> conflict() {
@@ -70,6 +72,7 @@ public record Ports(
         ports.put("processor-management", processorManagement);
         ports.put("gateway-management", gatewayManagement);
         ports.put("simulator", simulator);
+        ports.put("shop", shop);
         return ports;
     }
 

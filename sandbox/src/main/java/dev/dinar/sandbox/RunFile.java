@@ -52,7 +52,8 @@ public final class RunFile {
                         port(properties, "processor"),
                         port(properties, "processor-management"),
                         port(properties, "gateway-management"),
-                        port(properties, "simulator")));
+                        port(properties, "simulator"),
+                        port(properties, "shop")));
         return Optional.of(run).filter(found -> found.process().isPresent());
     }
 
@@ -82,6 +83,8 @@ public final class RunFile {
     }
 
     private static int port(Properties properties, String name) {
-        return Integer.parseInt(properties.getProperty(name));
+        // A sandbox of an earlier version may still run: its file has no port of what came later.
+        int usual = Ports.DEFAULT.byOption().getOrDefault(name, 0);
+        return Integer.parseInt(properties.getProperty(name, Integer.toString(usual)));
     }
 }

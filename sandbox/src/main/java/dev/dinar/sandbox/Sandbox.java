@@ -6,6 +6,8 @@ import dev.dinar.ingress.WebhookIngress;
 import dev.dinar.processor.Processor;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import dev.dinar.sandbox.registry.ApicurioProcess;
+import dev.dinar.sandbox.shop.DemoShop;
+import dev.dinar.sandbox.story.Connection;
 import dev.dinar.simulator.SimulatorSettings;
 import dev.dinar.simulator.TapSimulator;
 import dev.dinar.tap.SecretKey;
@@ -109,6 +111,11 @@ public final class Sandbox implements AutoCloseable {
                 .onPort(ports.simulator())
                 .expiringAfter(CUSTOMERS_PATIENCE)));
         started(ChargeGateway.start(config));
+        progress.accept("demo shop");
+        started(DemoShop.start(
+                Connection.to(bootstrapServers(), registryUrl()),
+                ports.shop(),
+                URI.create("http://127.0.0.1:" + ports.simulator())));
     }
 
     private synchronized <T extends AutoCloseable> T started(T part) {

@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -19,20 +18,21 @@ final class HttpSurface {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpSurface.class);
     private static final String JSON = "application/json";
-    private static final String HTML = "text/html; charset=utf-8";
 
     private final Vertx vertx;
     private final TapState state;
     private final Faults faults;
     private final ApiRoutes api;
     private final KnobRoutes knobs;
+    private final KnetRoutes knet;
 
-    HttpSurface(Vertx vertx, TapState state) {
+    HttpSurface(Vertx vertx, TapState state, Clock clock) {
         this.vertx = vertx;
         this.state = state;
         this.faults = state.faults();
         this.api = new ApiRoutes(faults);
         this.knobs = new KnobRoutes(state);
+        this.knet = new KnetRoutes(state, clock);
     }
 
     void handle(HttpServerRequest request) {
@@ -50,16 +50,10 @@ final class HttpSurface {
         List<String> path = Stream.of(request.path().split("/"))
                 .filter(step -> !step.isEmpty())
                 .toList();
-        if (path.isEmpty()) {
-            answer(request, 200, HTML, KnetPage.message("This is a simulator of Tap Payments."));
-        } else if (path.getFirst().equals("v2")) {
-            api(request, path.subList(1, path.size()), body.getBytes());
-        } else if (path.getFirst().equals("knet") && path.size() == 2) {
-            knet(request, path.get(1), body.toString(UTF_8));
-        } else if (path.getFirst().equals("simulator")) {
-            knobs(request, path.subList(1, path.size()), body.getBytes());
-        } else {
-            answer(request, 404, HTML, KnetPage.message("There is nothing here."));
+        switch (path.isEmpty() ? "" : path.getFirst()) {
+            case "v2" -> api(request, path.subList(1, path.size()), body.getBytes());
+            case "simulator" -> knobs(request, path.subList(1, path.size()), body.getBytes());
+            default -> knet.answer(request, path, body.toString(UTF_8));
         }
     }
 
@@ -96,62 +90,6 @@ final class HttpSurface {
             boolean waits = document.path("status").asText().equals(Outcome.INITIATED.name());
             faults.outcomeOf(id).filter(_ -> waits).ifPresent(outcome -> state.complete(id, outcome));
         }
-    }
-
-    private void knet(HttpServerRequest request, String id, String form) {
-        Optional<Merchant> merchant = state.ownerOf(id);
-        Optional<ObjectNode> document = merchant.flatMap(each -> each.ledger().find(id));
-        if (document.isEmpty()) {
-            answer(request, 404, HTML, KnetPage.message("There is no such payment."));
-        } else if (!document.get().path("status").asText().equals(Outcome.INITIATED.name())) {
-            answer(
-                    request,
-                    409,
-                    HTML,
-                    KnetPage.message("This payment is over: "
-                            + document.get().path("status").asText() + "."));
-        } else if (request.method().equals(HttpMethod.POST)) {
-            pay(request, merchant.get(), document.get(), FormFields.parse(form));
-        } else {
-            answer(request, 200, HTML, KnetPage.form(document.get()));
-        }
-    }
-
-    private void pay(HttpServerRequest request, Merchant merchant, ObjectNode document, FormFields form) {
-        String id = document.path("id").asText();
-        Optional<Outcome> outcome = outcome(form.get("outcome"), id.startsWith("auth_"));
-        if (outcome.isEmpty()) {
-            answer(request, 400, HTML, KnetPage.message("The outcome is none of those on the page."));
-            return;
-        }
-        if (form.get("webhook").equals("lost")) {
-            merchant.mute(id);
-        }
-        if (outcome.get() == Outcome.ABANDONED) {
-            // Whoever walks away does not tell Tap: the charge stays as it is until it expires.
-            answer(
-                    request,
-                    200,
-                    HTML,
-                    KnetPage.message("You walked away. The charge stays INITIATED until it expires."));
-            return;
-        }
-        merchant.ledger().move(id, outcome.get());
-        String back = document.at("/redirect/url").asText();
-        request.response()
-                .setStatusCode(303)
-                .putHeader("location", back + (back.contains("?") ? "&" : "?") + "tap_id=" + id)
-                .end();
-    }
-
-    private static Optional<Outcome> outcome(String chosen, boolean authorization) {
-        return switch (chosen.toLowerCase(Locale.ROOT)) {
-            case "captured" -> Optional.of(authorization ? Outcome.AUTHORIZED : Outcome.CAPTURED);
-            case "declined" -> Optional.of(Outcome.DECLINED);
-            case "cancelled" -> Optional.of(Outcome.CANCELLED);
-            case "abandoned" -> Optional.of(Outcome.ABANDONED);
-            default -> Optional.empty();
-        };
     }
 
     private void knobs(HttpServerRequest request, List<String> path, byte[] body) {

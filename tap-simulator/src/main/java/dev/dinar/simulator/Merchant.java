@@ -5,7 +5,7 @@ import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.TapSigner;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -17,7 +17,7 @@ final class Merchant {
 
     private final WebhookPosting posting;
     private final Ledger ledger;
-    private final Set<String> muted = ConcurrentHashMap.newKeySet();
+    private final Map<String, WebhookFate> fates = new ConcurrentHashMap<>();
 
     Merchant(SecretKey key, SimulatorSettings settings, Supplier<String> pageUrl, WebhookPosting posting) {
         this.keys = List.of(key);
@@ -46,14 +46,17 @@ final class Merchant {
         return new TapSigner(keys.getFirst());
     }
 
-    /** No webhook is posted for that id from now on. */
-    void mute(String id) {
-        muted.add(id);
+    /** What happens to the webhooks of that id from now on. */
+    void fate(String id, WebhookFate fate) {
+        if (fate == WebhookFate.USUAL) {
+            fates.remove(id);
+        } else {
+            fates.put(id, fate);
+        }
     }
 
     private void post(ObjectNode document) {
-        if (!muted.contains(document.path("id").asText())) {
-            posting.post(document, signer(), ledger()::posted);
-        }
+        WebhookFate fate = fates.getOrDefault(document.path("id").asText(), WebhookFate.USUAL);
+        posting.post(document, signer(), fate, ledger()::posted);
     }
 }

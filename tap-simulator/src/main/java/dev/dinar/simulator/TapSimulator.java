@@ -48,7 +48,7 @@ public final class TapSimulator implements AutoCloseable {
         }
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         TapState state = new TapState(faults, posting, merchants);
-        HttpSurface surface = new HttpSurface(vertx, state);
+        HttpSurface surface = new HttpSurface(vertx, state, settings.clock());
         SimulatorSettings.Address address = settings.address();
         try {
             HttpServer server = vertx.createHttpServer()

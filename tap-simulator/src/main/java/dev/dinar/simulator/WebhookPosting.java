@@ -50,17 +50,17 @@ final class WebhookPosting implements AutoCloseable {
     }
 
     /** Posts a document to the URL that it names, else to the fallback, else not at all. */
-    void post(ObjectNode document, TapSigner signer, Noted noted) {
+    void post(ObjectNode document, TapSigner signer, WebhookFate fate, Noted noted) {
         Optional<URI> url = url(document);
-        if (url.isEmpty() || faults.losesWebhook()) {
+        if (url.isEmpty() || fate == WebhookFate.LOST || faults.losesWebhook()) {
             return;
         }
         Runnable delivery = () -> {
-            sleep(faults.webhookDelay());
-            deliver(document, url.get(), signer, noted);
+            sleep(faults.webhookDelay().plus(fate.delay()));
+            deliver(document, url.get(), signer, fate, noted);
         };
         inOrder(delivery);
-        if (faults.postsTwice()) {
+        if (fate == WebhookFate.TWICE || faults.postsTwice()) {
             start(delivery);
         }
     }
@@ -106,11 +106,11 @@ final class WebhookPosting implements AutoCloseable {
         }
     }
 
-    private void deliver(ObjectNode document, URI url, TapSigner signer, Noted noted) {
+    private void deliver(ObjectNode document, URI url, TapSigner signer, WebhookFate fate, Noted noted) {
         for (int attempt = 1; attempt <= TRIES && !Thread.currentThread().isInterrupted(); attempt++) {
             ObjectNode body = document.deepCopy();
             body.withObject("/post").put("attempt", attempt);
-            boolean delivered = attempt(body, url, signer, attempt);
+            boolean delivered = attempt(body, url, signer, fate, attempt);
             if (delivered || attempt == TRIES) {
                 noted.posted(id(document), attempt, delivered);
                 return;
@@ -119,11 +119,12 @@ final class WebhookPosting implements AutoCloseable {
         }
     }
 
-    private boolean attempt(ObjectNode body, URI url, TapSigner signer, int attempt) {
+    private boolean attempt(ObjectNode body, URI url, TapSigner signer, WebhookFate fate, int attempt) {
         int answer = 0;
         try {
             ReceivedWebhook webhook = signer.sign(Json.write(body));
-            answer = client.post(url, faults.tampers() ? tampered(body, webhook) : webhook);
+            boolean tampered = fate == WebhookFate.TAMPERED || faults.tampers();
+            answer = client.post(url, tampered ? tampered(body, webhook) : webhook);
         } catch (IOException _) {
             // No answer is an answer: it is remembered as 0 and tried again.
         } catch (InterruptedException _) {

@@ -9,7 +9,7 @@ sealed interface Answer {
     record Found(JsonObject body) implements Answer {}
 
     /** Nobody has heard of it, or its retention has passed. */
-    record Unknown() implements Answer {}
+    record Unknown(Problem problem, String detail) implements Answer {}
 
     /** Another instance holds it. */
     record Elsewhere(String host, int port) implements Answer {}

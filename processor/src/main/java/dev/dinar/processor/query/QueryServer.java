@@ -10,14 +10,15 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
- * {@code GET /charges/{id}} and {@code GET /orders/{id}}: 200 with JSON, 404 when it is unknown, 503 with {@code Retry-After}
- * when it cannot be told at the moment. Whichever instance is asked answers: it asks the one that holds the key.
+ * {@code GET /charges/{id}} and {@code GET /orders/{id}}: 200 with JSON, 304 when the asker has it already, 404 when it is unknown,
+ * 503 with {@code Retry-After} when it cannot be told at the moment; {@code GET /openapi.json} describes them. Whichever instance
+ * is asked answers: it asks the one that holds the key.
  */
 public final class QueryServer implements AutoCloseable {
 
@@ -26,11 +27,11 @@ public final class QueryServer implements AutoCloseable {
 
     private static final int START_SECONDS = 10;
     private static final int PATIENCE_MILLIS = 3_000;
-    private static final String RETRY_SECONDS = "1";
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final AtomicReference<StateQueries> queries = new AtomicReference<>();
+    private final AtomicReference<StateLookup> queries = new AtomicReference<>();
+    private final JsonObject document = OpenApi.read();
 
     @SuppressWarnings("NullAway.Init") // by start
     private HttpServer server;
@@ -58,6 +59,10 @@ public final class QueryServer implements AutoCloseable {
 
     /** From now on there is state to answer from. */
     public void answerFrom(StateQueries state) {
+        lookUpIn(state);
+    }
+
+    void lookUpIn(StateLookup state) {
         queries.set(state);
     }
 
@@ -69,33 +74,36 @@ public final class QueryServer implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         Optional<Question> question = Question.of(request.path());
         if (question.isEmpty()) {
-            respond(request, 404, error("there are /charges/{id} and /orders/{id}"));
+            Responses.problem(
+                    request, Problem.NO_SUCH_PATH, "there are /charges/{id} and /orders/{id}; " + OpenApi.PATH + " has more");
         } else if (!request.method().equals(HttpMethod.GET)) {
             request.response().putHeader("Allow", "GET");
-            respond(request, 405, error("only GET"));
+            Responses.problem(request, Problem.METHOD_NOT_ALLOWED, "only GET");
         } else {
             // RocksDB may read the disk: not on the event loop.
             vertx.executeBlocking(() -> ask(question.get()), false)
-                    .onSuccess(answer -> answer(request, question.get(), answer))
+                    .onSuccess(answer -> answer(request, answer))
                     .onFailure(_ -> notNow(request, "the question could not be answered"));
         }
     }
 
     private Answer ask(Question question) {
-        StateQueries state = queries.get();
-        if (state == null) {
-            return new Answer.NotNow("the processor is starting");
-        }
         return switch (question) {
-            case Question.Charge(String id) -> state.charge(id);
-            case Question.Order(String id) -> state.order(id);
+            case Question.Charge(String id) -> askState(state -> state.charge(id));
+            case Question.Order(String id) -> askState(state -> state.order(id));
+            case Question.Document() -> new Answer.Found(document);
         };
     }
 
-    private void answer(HttpServerRequest request, Question question, Answer answer) {
+    private Answer askState(Function<StateLookup, Answer> question) {
+        StateLookup state = queries.get();
+        return state == null ? new Answer.NotNow("the processor is starting") : question.apply(state);
+    }
+
+    private void answer(HttpServerRequest request, Answer answer) {
         switch (answer) {
-            case Answer.Found(JsonObject body) -> respond(request, 200, body);
-            case Answer.Unknown() -> respond(request, 404, error("unknown " + question.what()));
+            case Answer.Found(JsonObject body) -> Responses.found(request, body.encode());
+            case Answer.Unknown(Problem problem, String detail) -> Responses.problem(request, problem, detail);
             case Answer.NotNow(String cause) -> notNow(request, cause);
             case Answer.Elsewhere(String host, int port) -> {
                 if (request.getHeader(FORWARDED) == null) {
@@ -118,41 +126,14 @@ public final class QueryServer implements AutoCloseable {
         client.request(options)
                 .compose(outgoing -> outgoing.send())
                 .compose(response -> response.body().map(body -> new Relayed(response, body.toString())))
-                .onSuccess(relayed -> relay(request, relayed))
+                .onSuccess(relayed -> Responses.relayed(request, relayed.response(), relayed.body()))
                 .onFailure(_ -> notNow(request, "the instance that holds it does not answer"));
     }
 
     private record Relayed(HttpClientResponse response, String body) {}
 
-    private static void relay(HttpServerRequest request, Relayed relayed) {
-        String retryAfter = relayed.response().getHeader("Retry-After");
-        if (retryAfter != null) {
-            request.response().putHeader("Retry-After", retryAfter);
-        }
-        respond(request, relayed.response().statusCode(), relayed.body());
-    }
-
     private static void notNow(HttpServerRequest request, String cause) {
-        request.response().putHeader("Retry-After", RETRY_SECONDS);
-        respond(request, 503, error(cause));
-    }
-
-    private static JsonObject error(String message) {
-        return new JsonObject().put("error", message);
-    }
-
-    private static void respond(HttpServerRequest request, int status, JsonObject body) {
-        respond(request, status, body.encode());
-    }
-
-    private static void respond(HttpServerRequest request, int status, String body) {
-        if (!request.response().ended()) {
-            request.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", "application/json")
-                    .putHeader("Cache-Control", "no-store")
-                    .end(body);
-        }
+        Responses.problem(request, Problem.NOT_NOW, cause);
     }
 
     /** Stops listening; idempotent. */
@@ -160,41 +141,5 @@ public final class QueryServer implements AutoCloseable {
     public void close() {
         server.close().await();
         client.close().await();
-    }
-
-    /** What is asked for. */
-    sealed interface Question {
-
-        record Charge(String id) implements Question {}
-
-        record Order(String id) implements Question {}
-
-        default String what() {
-            return switch (this) {
-                case Charge(String _) -> "charge";
-                case Order(String _) -> "order";
-            };
-        }
-
-        /** The question of a path as it was sent; ids may hold percent-encoded characters. */
-        static Optional<Question> of(String path) {
-            if (path.startsWith("/charges/")) {
-                return decoded(path.substring("/charges/".length())).map(Charge::new);
-            }
-            return path.startsWith("/orders/")
-                    ? decoded(path.substring("/orders/".length())).map(Order::new)
-                    : Optional.empty();
-        }
-
-        private static Optional<String> decoded(String segment) {
-            if (segment.isEmpty() || segment.contains("/")) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(URI.create("/" + segment).getPath().substring(1));
-            } catch (IllegalArgumentException _) {
-                return Optional.empty();
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Asks the stores of this instance, and knows which instance to ask otherwise. Thread-safe; blocks for the disk. */
-public final class StateQueries {
+public final class StateQueries implements StateLookup {
 
     private final KafkaStreams streams;
     private final HostInfo self;
@@ -38,15 +38,20 @@ public final class StateQueries {
         this.self = HostInfo.buildFromEndpoint(applicationServer);
     }
 
-    Answer charge(String id) {
-        return ask(Names.CHARGES, id, (ChargeEntry entry) -> json.of(entry.charge()));
+    @Override
+    public Answer charge(String id) {
+        Answer.Unknown unknown = new Answer.Unknown(Problem.UNKNOWN_CHARGE, "unknown charge");
+        return ask(Names.CHARGES, id, (ChargeEntry entry) -> json.of(entry.charge()), unknown);
     }
 
-    Answer order(String id) {
-        return ask(Names.ORDERS, id, (OrderEntry entry) -> Optional.of(StateJson.of(entry.order())));
+    @Override
+    public Answer order(String id) {
+        Answer.Unknown unknown = new Answer.Unknown(Problem.UNKNOWN_ORDER, "unknown order");
+        return ask(Names.ORDERS, id, (OrderEntry entry) -> Optional.of(StateJson.of(entry.order())), unknown);
     }
 
-    private <V> Answer ask(String store, String key, Function<V, Optional<JsonObject>> found) {
+    private <V> Answer ask(
+            String store, String key, Function<V, Optional<JsonObject>> found, Answer.Unknown unknown) {
         try {
             KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, partitioner);
             if (owner == null
@@ -65,7 +70,7 @@ public final class StateQueries {
             return Optional.ofNullable(value)
                     .flatMap(found)
                     .<Answer>map(Answer.Found::new)
-                    .orElseGet(Answer.Unknown::new);
+                    .orElse(unknown);
         } catch (UnreadableStateException e) {
             return new Answer.NotNow(String.valueOf(e.getMessage()));
         } catch (InvalidStateStoreException | IllegalStateException _) {

@@ -2,11 +2,16 @@ package dev.dinar.processor.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.processor.Facts;
+import dev.dinar.processor.domain.Ledger;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,14 @@ class QueryServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("retry-after")).contains("1");
-        assertThat(answer.body()).isEqualTo("{\"error\":\"the processor is starting\"}");
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(new JsonObject(answer.body()))
+                .isEqualTo(new JsonObject()
+                        .put("type", "tag:dinar.dev,2026:problem/not-now")
+                        .put("title", "It cannot be told at the moment")
+                        .put("status", 503)
+                        .put("detail", "the processor is starting")
+                        .put("error", "the processor is starting"));
     }
 
     @Test
@@ -49,17 +61,50 @@ class QueryServerTest {
     }
 
     @Test
-    void idsMayHoldAnyCharacter() {
-        assertThat(QueryServer.Question.of("/orders/a%2Fb%20%C3%A9+"))
-                .contains(new QueryServer.Question.Order("a/b é+"));
-        assertThat(QueryServer.Question.of("/orders/%zz")).isEmpty();
+    void whoeverHasTheAnswerAlreadyIsToldSoUntilItChanges() throws Exception {
+        server.lookUpIn(new StatesOfALedger(Ledger.of(Facts.webhook(ChargeStatus.INITIATED))));
+        HttpResponse<String> first = send("GET", "/charges/" + Facts.CHARGE);
+        String tag = first.headers().firstValue("etag").orElseThrow();
+        assertThat(first.headers().firstValue("cache-control")).contains("private, no-cache");
+
+        for (String holds : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+            HttpResponse<String> again = send("GET", "/charges/" + Facts.CHARGE, "If-None-Match", holds);
+            assertThat(again.statusCode()).as(holds).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("etag")).contains(tag);
+        }
+
+        server.lookUpIn(new StatesOfALedger(Ledger.of(Facts.webhook(ChargeStatus.CAPTURED))));
+        HttpResponse<String> changed = send("GET", "/charges/" + Facts.CHARGE, "If-None-Match", tag);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("etag").orElseThrow()).isNotEqualTo(tag);
     }
 
-    private HttpResponse<String> send(String method, String path) throws Exception {
+    @Test
+    void whatIsUnknownIsNeverWhatTheAskerHas() throws Exception {
+        server.lookUpIn(new StatesOfALedger(Ledger.of(List.of())));
+
+        HttpResponse<String> answer = send("GET", "/charges/chg_1", "If-None-Match", "*");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    }
+
+    @Test
+    void idsMayHoldAnyCharacter() {
+        assertThat(Question.of("/orders/a%2Fb%20%C3%A9+"))
+                .contains(new Question.Order("a/b é+"));
+        assertThat(Question.of("/orders/%zz")).isEmpty();
+    }
+
+    private HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .build(),
+                request.build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

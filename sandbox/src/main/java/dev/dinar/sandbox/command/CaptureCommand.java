@@ -43,7 +43,7 @@ final class CaptureCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         return StoryRun.tell(deployed, out, (story, requests) -> {
-            JsonNode known = processor.charges().find("authorization", authorization);
+            JsonNode known = processor.queries().charge("authorization", authorization);
             String order = known.path("order_id").asText();
             BigDecimal taken =
                     amount == null ? new BigDecimal(known.path("amount").asText()) : amount;

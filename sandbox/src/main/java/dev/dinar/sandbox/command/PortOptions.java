@@ -60,6 +60,9 @@ final class PortOptions {
             description = "The Tap simulator" + NOTE)
     private int simulator;
 
+    @Option(names = "--shop-port", paramLabel = "PORT", defaultValue = "8086", description = "The demo shop" + NOTE)
+    private int shop;
+
     Ports ports() {
         return new Ports(
                 kafka,
@@ -69,6 +72,7 @@ final class PortOptions {
                 processor,
                 processorManagement,
                 gatewayManagement,
-                simulator);
+                simulator,
+                shop);
     }
 }

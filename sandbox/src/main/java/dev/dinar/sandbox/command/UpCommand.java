@@ -84,7 +84,11 @@ final class UpCommand implements Callable<Integer> {
                     Locale.ROOT,
                     """
 
-                    Dinar is up after %.1f s:
+                    Dinar is up after %.1f s. Pay an order and watch it become paid:
+
+                      http://localhost:%d/
+
+                    What runs:
                       Kafka            localhost:%d
                       Schema registry  http://localhost:%d/apis/ccompat/v7
                       webhook-ingress  http://localhost:%d/webhooks/tap/default   ready: http://localhost:%d/health/ready
@@ -92,13 +96,14 @@ final class UpCommand implements Callable<Integer> {
                       charge-gateway   topics charge-requests and charge-replies    ready: http://localhost:%d/health/ready
                       Tap simulator    http://localhost:%d/v2
 
-                    Try, in another terminal:
+                    Or, in another terminal:
                       ./dinar tail order-paid
                       ./dinar pay --amount 1.250 --order A1
                       ./dinar send-webhook samples/knet-captured.json --fresh --order A2
                     Ctrl-C stops everything; data and logs stay in .dinar/.
                     """,
                     took.toMillis() / 1000.0,
+                    ports.shop(),
                     ports.kafka(),
                     ports.registry(),
                     ports.ingress(),

@@ -35,7 +35,7 @@ final class VoidCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         return StoryRun.tell(deployed, out, (story, requests) -> {
-            JsonNode known = processor.charges().find("authorization", authorization);
+            JsonNode known = processor.queries().charge("authorization", authorization);
             String order = known.path("order_id").asText();
             AuthorizationCommand.send(story, requests, Wishes.release(authorization, order));
             new Payment(story, requests).untilStatus(authorization, "VOID");

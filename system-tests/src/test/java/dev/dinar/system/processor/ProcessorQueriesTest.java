@@ -75,9 +75,15 @@ final class ProcessorQueriesTest {
                     }
                 });
             }
+            for (int i = 0; i < CHARGES; i++) {
+                assertThat(tag(one, "/charges/" + ChargeEvents.charge(i)))
+                        .as("whichever instance is asked")
+                        .isEqualTo(tag(two, "/charges/" + ChargeEvents.charge(i)));
+            }
             HttpResponse<String> unknown = send(one.port(), "/charges/chg_TS_unknown");
             assertThat(unknown.statusCode()).isEqualTo(404);
-            assertThat(unknown.body()).isEqualTo("{\"error\":\"unknown charge\"}");
+            assertThat(unknown.headers().firstValue("content-type")).contains("application/problem+json");
+            assertThat(unknown.body()).contains("problem/unknown-charge", "\"detail\":\"unknown charge\"");
             assertThat(send(one.port(), "/").statusCode()).isEqualTo(404);
 
             assertThat(send(one.managementPort(), "/health/ready").statusCode()).isEqualTo(200);
@@ -111,6 +117,10 @@ final class ProcessorQueriesTest {
                     .hasSize(1);
             assertThat(get(processor, "/charges/" + ChargeEvents.charge(1))).contains("\"status\":\"CAPTURED\"");
         }
+    }
+
+    private String tag(Processor processor, String path) throws IOException, InterruptedException {
+        return send(processor.port(), path).headers().firstValue("etag").orElseThrow();
     }
 
     private String get(Processor processor, String path) throws IOException, InterruptedException {

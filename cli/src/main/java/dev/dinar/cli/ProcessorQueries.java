@@ -13,25 +13,40 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Asks the processor for the state of a charge or an authorization. */
-public final class ChargeLookup {
+/** Asks the processor for the state of charges, authorizations and orders. */
+public final class ProcessorQueries {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final URI processor;
 
-    ChargeLookup(URI processor) {
+    ProcessorQueries(URI processor) {
         this.processor = processor;
     }
 
     /**
-     * Its state.
+     * The state of a charge or an authorization.
      *
      * @param kind what the user calls it, for the message when it is not known
      * @throws Failure when it is not known, or the processor does not answer
      */
-    public JsonNode find(String kind, String id) throws InterruptedException {
-        URI uri = URI.create(processor + "/charges/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    public JsonNode charge(String kind, String id) throws InterruptedException {
+        return find("/charges/", kind, id);
+    }
+
+    /**
+     * The state of an order.
+     *
+     * @throws Failure when it is not known, or the processor does not answer
+     */
+    public JsonNode order(String id) throws InterruptedException {
+        return find("/orders/", "order", id);
+    }
+
+    private JsonNode find(String path, String kind, String id) throws InterruptedException {
+        // In a path, unlike a form, a plus is a plus.
+        String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        URI uri = URI.create(processor + path + segment);
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpResponse<String> answer =

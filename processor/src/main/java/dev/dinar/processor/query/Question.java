@@ -1,0 +1,41 @@
+package dev.dinar.processor.query;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** What is asked for. */
+sealed interface Question {
+
+    /** What a charge or an authorization is now. */
+    record Charge(String id) implements Question {}
+
+    /** What an order is now. */
+    record Order(String id) implements Question {}
+
+    /** What the paths and their answers are. */
+    record Document() implements Question {}
+
+    /** The question of a path as it was sent; ids may hold percent-encoded characters. */
+    static Optional<Question> of(String path) {
+        if (path.equals(OpenApi.PATH)) {
+            return Optional.of(new Document());
+        }
+        if (path.startsWith("/charges/")) {
+            return decoded(path.substring("/charges/".length())).map(Charge::new);
+        }
+        return path.startsWith("/orders/")
+                ? decoded(path.substring("/orders/".length())).map(Order::new)
+                : Optional.empty();
+    }
+
+    private static Optional<String> decoded(String segment) {
+        if (segment.isEmpty() || segment.contains("/")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(URI.create("/" + segment).getPath().substring(1));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

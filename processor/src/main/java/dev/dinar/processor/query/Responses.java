@@ -1,0 +1,94 @@
+package dev.dinar.processor.query;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Writes answers. What is found has a strong {@code ETag} of its bytes, and {@code If-None-Match} is answered 304 while they are
+ * the same; whoever keeps an answer must ask again before using it.
+ */
+final class Responses {
+
+    static final String JSON = "application/json";
+    static final String PROBLEM = "application/problem+json";
+
+    private static final String RETRY_SECONDS = "1";
+    private static final int TAG_BYTES = 16;
+
+    private Responses() {}
+
+    /** What was asked for, or that it is what the asker has. */
+    static void found(HttpServerRequest request, String body) {
+        String tag = tag(body);
+        request.response().putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
+        if (holds(request, tag)) {
+            if (!request.response().ended()) {
+                request.response().setStatusCode(304).end();
+            }
+        } else {
+            send(request, 200, JSON, body);
+        }
+    }
+
+    /** Why there is no answer. */
+    static void problem(HttpServerRequest request, Problem problem, String detail) {
+        request.response().putHeader("Cache-Control", "no-store");
+        if (problem == Problem.NOT_NOW) {
+            request.response().putHeader("Retry-After", RETRY_SECONDS);
+        }
+        send(request, problem.status(), PROBLEM, problem.body(detail).encode());
+    }
+
+    /** What another instance answered that was asked in this one's place. */
+    static void relayed(HttpServerRequest request, HttpClientResponse response, String body) {
+        if (response.statusCode() == 200) {
+            found(request, body);
+            return;
+        }
+        request.response().putHeader("Cache-Control", "no-store");
+        String retryAfter = response.getHeader("Retry-After");
+        if (retryAfter != null) {
+            request.response().putHeader("Retry-After", retryAfter);
+        }
+        send(
+                request,
+                response.statusCode(),
+                Optional.ofNullable(response.getHeader("Content-Type")).orElse(PROBLEM),
+                body);
+    }
+
+    private static boolean holds(HttpServerRequest request, String tag) {
+        String header = request.getHeader("If-None-Match");
+        return header != null
+                && Stream.of(header.split(",", -1))
+                        .map(String::strip)
+                        // GET compares weakly (RFC 9110, 13.1.2).
+                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
+                        .anyMatch(each -> each.equals("*") || each.equals(tag));
+    }
+
+    private static String tag(String body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
+            return '"' + HexFormat.of().formatHex(hash, 0, TAG_BYTES) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void send(HttpServerRequest request, int status, String type, String body) {
+        if (!request.response().ended()) {
+            request.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", type)
+                    .end(body);
+        }
+    }
+}
