@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -160,12 +163,14 @@ public final class TopicProvisioner {
         return List.copyOf(created);
     }
 
-    /** The controller has them; who comes next may ask a broker that has not heard of them yet. */
+    /** The controller has them; who comes next may ask a broker that has not heard of them yet, or does not lead them yet. */
     private void awaitMissing() {
+        List<String> young = List.copyOf(missing);
         for (long start = System.nanoTime(); !missing.isEmpty(); LockSupport.parkNanos(PAUSE.toNanos())) {
             missing.clear();
             look();
             if (missing.isEmpty()) {
+                awaitLeaders(young);
                 return;
             }
             if (System.nanoTime() - start > UNTIL_HEARD.toNanos()) {
@@ -178,6 +183,24 @@ public final class TopicProvisioner {
 
     private Topic<?> wanted(String name) {
         return requireNonNull(wanted.get(name), name);
+    }
+
+    /**
+     * Until every partition's leader answers. A producer that is faster has its first batch refused and its second taken, and then the
+     * first comes out of order until it expires.
+     */
+    private void awaitLeaders(List<String> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        partitions.forEach((topic, count) -> {
+            for (int partition = 0; topics.contains(topic) && partition < count; partition++) {
+                ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        });
+        String what = "hear from the leaders of the new topics " + String.join(", ", topics);
+        Throwable failure = failure(what, admin.listOffsets(ends).all());
+        if (failure != null) {
+            throw cannot(what, failure);
+        }
     }
 
     /** A topic that must have as many partitions as another gets the other's number where that exists. */

@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.ingress.WebhookIngress;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
@@ -133,9 +134,7 @@ final class IngressOnABrokerTest {
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed");
         try (var serde = AvroSerde.of(ChargeEvent.class, Map.of("schema.registry.url", registry));
                 var consumer = new KafkaConsumer<>(config, new StringDeserializer(), serde.deserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.CHARGE_EVENTS.name(prefix)).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = TopicPartitions.of(consumer, Topics.CHARGE_EVENTS.name(prefix));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);

@@ -13,23 +13,23 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** One deployment's topics on a run's broker, and its services. */
 public final class Deployment {
 
     /** The key of its merchant {@code default}. Made up; opens nothing. */
     public static final String SECRET_KEY = "sk_test_dinar_benchmarks";
-
-    private static final Duration SHOWN_SOON = Duration.ofMillis(20);
 
     private final Run run;
     private final Admin admin;
@@ -68,10 +68,12 @@ public final class Deployment {
             admin.createTopics(List.of(new NewTopic(full, partitions, (short) 1)))
                     .all()
                     .get();
-            // The controller has it; the broker shows it a moment later, and until then it has no partitions to read.
-            while (!admin.listTopics().names().get().contains(full)) {
-                Thread.sleep(SHOWN_SOON);
-            }
+            // The controller has it. Until its leaders answer, it has no partitions to read and takes batches out of
+            // order.
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
+                    .mapToObj(partition -> new TopicPartition(full, partition))
+                    .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+            admin.listOffsets(ends).all().get();
         } catch (ExecutionException e) {
             throw new BenchmarkFailed(
                     "the topic " + full + " could not be made: " + e.getCause().getMessage(), e);
@@ -82,6 +84,19 @@ public final class Deployment {
         return full;
     }
 
+    /** The names of all topics that the broker shows now. */
+    private Set<String> shown() {
+        try {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new BenchmarkFailed(
+                    "the topics could not be listed: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkFailed("interrupted", e);
+        }
+    }
+
     /** How many partitions each topic has. */
     public int partitions() {
         return partitions;
@@ -89,10 +104,10 @@ public final class Deployment {
 
     /** Deletes the changelogs and repartition topics of an application that has ended: they would fill the disk. */
     public void forget(String application) {
+        Set<String> own = shown().stream()
+                .filter(topic -> topic.startsWith(application + "-"))
+                .collect(Collectors.toSet());
         try {
-            Set<String> own = admin.listTopics().names().get().stream()
-                    .filter(topic -> topic.startsWith(application + "-"))
-                    .collect(Collectors.toSet());
             admin.deleteTopics(own).all().get();
         } catch (ExecutionException e) {
             throw new BenchmarkFailed(

@@ -1,6 +1,5 @@
 package dev.dinar.bench.floor;
 
-import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -67,9 +66,7 @@ public final class KeyedTableFloor {
     }
 
     private static Serde<Kept> serde() {
-        Serde<Kept> serde = Serdes.serdeFrom(
+        return Serdes.serdeFrom(
                 (_, kept) -> kept == null ? null : kept.bytes(), (_, value) -> new Kept(Bytes.wrap(value), false));
-        serde.configure(Map.of(), false);
-        return serde;
     }
 }

@@ -3,8 +3,8 @@ package dev.dinar.bench.gateway;
 import dev.dinar.bench.deployment.Deployment;
 import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.bench.harness.Run;
+import dev.dinar.bench.load.CommittedRecords;
 import dev.dinar.events.ChargeRequest;
-import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.sandbox.story.Wishes;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
@@ -18,13 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends charge requests and hears the replies: how many there are, and how long each took. */
@@ -35,14 +31,12 @@ final class Checkout implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<String, byte[]> producer;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final CommittedRecords reader;
     private final AvroSerializer serializer = new AvroSerializer();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final AtomicLong replies = new AtomicLong();
     private final ConcurrentHistogram micros =
             new ConcurrentHistogram(Duration.ofMinutes(10).toMillis() * 1_000, 3);
-    private final Thread listening = new Thread(this::listen, "checkout");
-    private volatile boolean closed;
 
     Checkout(Run run, Deployment deployment) {
         String bootstrapServers = run.bootstrapServers();
@@ -52,20 +46,7 @@ final class Checkout implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "0"),
                 new StringSerializer(),
                 new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "none"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = TopicPartitions.of(consumer, deployment.topic(Topics.CHARGE_REPLIES));
-        consumer.assign(partitions);
-        consumer.endOffsets(partitions).forEach(consumer::seek);
-        listening.start();
+        reader = CommittedRecords.of(bootstrapServers, List.of(deployment.topic(Topics.CHARGE_REPLIES)), this::heard);
     }
 
     /** Sends one. */
@@ -82,8 +63,9 @@ final class Checkout implements AutoCloseable {
         });
     }
 
-    /** How many replies were heard. */
+    /** How many replies were heard. @throws BenchmarkFailed when nobody listens any more */
     long replies() {
+        reader.mustRead();
         return replies.get();
     }
 
@@ -101,29 +83,16 @@ final class Checkout implements AutoCloseable {
         micros.reset();
     }
 
-    private void listen() {
-        while (!closed) {
-            for (ConsumerRecord<String, byte[]> reply : consumer.poll(Duration.ofMillis(100))) {
-                long now = System.nanoTime();
-                CloudEvent.header(reply.headers(), REQUEST_ID)
-                        .map(sentAt::remove)
-                        .ifPresent(sent -> {
-                            micros.recordValue(Math.max(1, (now - sent) / 1_000));
-                            replies.incrementAndGet();
-                        });
-            }
-        }
-        consumer.close();
+    private void heard(ConsumerRecord<String, byte[]> reply, long now) {
+        CloudEvent.header(reply.headers(), REQUEST_ID).map(sentAt::remove).ifPresent(sent -> {
+            micros.recordValue(Math.max(1, (now - sent) / 1_000));
+            replies.incrementAndGet();
+        });
     }
 
     @Override
     public void close() {
-        closed = true;
-        try {
-            listening.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        reader.close();
         producer.close(Duration.ofSeconds(1));
         serializer.close();
     }

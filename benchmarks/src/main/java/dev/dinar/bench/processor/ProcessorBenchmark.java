@@ -105,6 +105,20 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     /** For picocli. */
     public ProcessorBenchmark() {}
 
+    /** A program without rules that is measured beside the processor. */
+    private record Floor(String subject, String words, Class<?> program) {}
+
+    private List<Floor> floors() {
+        List<Floor> floors = new ArrayList<>();
+        if (!noFloor) {
+            floors.add(new Floor(FLOOR, "floor", KeyedStoreFloor.class));
+        }
+        if (withTable) {
+            floors.add(new Floor(TABLE, "floor as a table", KeyedTableFloor.class));
+        }
+        return floors;
+    }
+
     /** Events in a topic: two for each charge. */
     private record Work(Deployment deployment, int charges) {}
 
@@ -117,24 +131,18 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         run.startKafka();
         train(run, () -> {
             Work small = write(run, "training", Math.min(charges, QUICK_CHARGES));
-            if (!noFloor) {
-                floor(run, small, "training-floor", KeyedStoreFloor.class);
-            }
-            if (withTable) {
-                floor(run, small, "training-table", KeyedTableFloor.class);
+            for (Floor floor : floors()) {
+                measured(run, small, "training-" + floor.subject(), floor);
             }
             processor(run, small, "training-processor", false);
         });
         Work work = write(run, "processor", charges);
         List<Round> measured = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
-            if (!noFloor) {
-                run.progress().step("Round " + round + " of " + rounds + ", floor");
-                measured.add(new Round(FLOOR, round, floor(run, work, "floor-" + round, KeyedStoreFloor.class)));
-            }
-            if (withTable) {
-                run.progress().step("Round " + round + " of " + rounds + ", floor as a table");
-                measured.add(new Round(TABLE, round, floor(run, work, "table-" + round, KeyedTableFloor.class)));
+            for (Floor floor : floors()) {
+                run.progress().step("Round " + round + " of " + rounds + ", " + floor.words());
+                measured.add(
+                        new Round(floor.subject(), round, measured(run, work, floor.subject() + "-" + round, floor)));
             }
             run.progress().step("Round " + round + " of " + rounds + ", processor");
             boolean recorded = recording != null && round == rounds;
@@ -165,11 +173,11 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         return new Work(deployment, number);
     }
 
-    private List<Figure> floor(Run run, Work work, String application, Class<?> program) throws Exception {
+    private List<Figure> measured(Run run, Work work, String application, Floor floor) throws Exception {
         Deployment deployment = work.deployment();
         String each = deployment.plainTopic(application + "-each");
         String second = deployment.plainTopic(application + "-second");
-        FloorSettings floor = new FloorSettings(
+        FloorSettings its = new FloorSettings(
                 run.bootstrapServers(),
                 application,
                 run.folder(application),
@@ -183,7 +191,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                     }
                 })) {
             ChildJvm process = run.start(
-                    application, Run.Jvm.ofImage("processor", heap, false), Map.of(), program, floor.arguments());
+                    application, Run.Jvm.ofImage("processor", heap, false), Map.of(), floor.program(), its.arguments());
             return worked(run, work, application, process, counted(reader, seen), false);
         }
     }

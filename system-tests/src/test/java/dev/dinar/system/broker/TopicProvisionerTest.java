@@ -9,15 +9,22 @@ import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.TopicProvisioner.Mode;
 import dev.dinar.schemas.TopicProvisioner.Provisioned;
 import dev.dinar.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -26,6 +33,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +49,8 @@ final class TopicProvisionerTest {
 
     @TempDir
     private static Path folder;
+
+    private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
 
     private static EmbeddedKafka kafka;
     private static Admin admin;
@@ -136,6 +146,35 @@ final class TopicProvisionerTest {
         assertThatThrownBy(() -> apply("nowhere.", Mode.CHECK, BOTH))
                 .hasMessageContaining("nowhere.charge-events, nowhere.refund-events")
                 .hasMessageContaining("topics.manage=create");
+    }
+
+    @Test
+    void whatWasJustCreatedTakesTheFirstBatchesInOrder() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String prefix = "young-" + round + ".";
+            apply(prefix, Mode.CREATE, Topics.all());
+
+            try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            kafka.bootstrapServers(),
+                            "delivery.timeout.ms",
+                            30_000,
+                            "linger.ms",
+                            0),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                List<Future<RecordMetadata>> sent = new ArrayList<>();
+                for (int record = 0; record < 100; record++) {
+                    for (Topic<?> topic : Topics.all()) {
+                        sent.add(producer.send(new ProducerRecord<>(topic.name(prefix), record % 2, KEY, KEY)));
+                    }
+                }
+                for (Future<RecordMetadata> each : sent) {
+                    each.get();
+                }
+            }
+        }
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
+import dev.dinar.system.SharedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,11 @@ final class Deployment implements AutoCloseable {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, 4, (short) 1, Topics.all());
         }
+    }
+
+    /** Its topics on the broker that tests share; their class needs the extension {@link SharedKafka}. */
+    static Deployment onSharedKafka() {
+        return new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
     }
 
     /** The settings of one of its processors. */
@@ -244,9 +251,7 @@ final class Deployment implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 values);
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name(prefix)).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        List<TopicPartition> partitions = TopicPartitions.of(consumer, topic.name(prefix));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return consumer;

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.apache.avro.compiler.specific.SpecificCompiler;
@@ -22,12 +21,11 @@ final class NextVersion {
     private static final Path PROJECT = Path.of(System.getProperty("dinar.home"));
     private static final String CODECS = "dev/dinar/processor/codec/";
 
-    /** A field that today's version does not know, behind one that it knows. */
-    private static final Map<String, String> SCHEMAS = Map.of(
-            "record ChargeUpdate {\n    string charge_id;",
-                    "\n    union { null, string } from_the_next_version = null;",
-            "timestamp_ms first_learnt_at;\n    string charge_id;",
-                    "\n    union { null, string } from_the_next_version = null;");
+    /** A field that today's version does not know, and behind what it stands in the two records. */
+    private static final String FIELD = "\n    union { null, string } from_the_next_version = null;";
+
+    private static final List<String> BEHIND = List.of(
+            "record ChargeUpdate {\n    string charge_id;", "timestamp_ms first_learnt_at;\n    string charge_id;");
 
     private NextVersion() {}
 
@@ -52,8 +50,8 @@ final class NextVersion {
 
     private static void records(Path sources) throws IOException {
         String idl = Files.readString(PROJECT.resolve("processor/src/main/avro/store.avdl"));
-        for (Map.Entry<String, String> field : SCHEMAS.entrySet()) {
-            idl = changed(idl, field.getKey(), field.getKey() + field.getValue());
+        for (String place : BEHIND) {
+            idl = changed(idl, place, place + FIELD);
         }
         Path next = Files.writeString(sources.resolve("store.avdl"), idl);
         SpecificCompiler compiler =

@@ -17,8 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,23 +29,14 @@ final class ProcessorProceduresTest {
     private static final Config STANDBY = ConfigFactory.parseMap(Map.of("dinar.processor.streams.standby-replicas", 1));
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
+    @AutoClose
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     private Path folder;
 
-    private Deployment deployment;
-
-    @BeforeEach
-    void open() {
-        deployment = new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
-    }
-
-    @AfterEach
-    void close() {
-        deployment.close();
-        http.close();
-    }
+    @AutoClose
+    private final Deployment deployment = Deployment.onSharedKafka();
 
     @Test
     void anInstanceOnNewDisksRestoresItsStateAndNothingIsLostOrPaidTwice() throws Exception {

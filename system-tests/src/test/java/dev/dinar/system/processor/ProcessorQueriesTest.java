@@ -20,8 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,23 +30,14 @@ final class ProcessorQueriesTest {
 
     private static final int CHARGES = 40;
 
+    @AutoClose
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
     private Path folder;
 
-    private Deployment deployment;
-
-    @BeforeEach
-    void open() {
-        deployment = new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
-    }
-
-    @AfterEach
-    void close() {
-        deployment.close();
-        http.close();
-    }
+    @AutoClose
+    private final Deployment deployment = Deployment.onSharedKafka();
 
     @Test
     void eachOfTwoInstancesAnswersForEveryKey() throws Exception {

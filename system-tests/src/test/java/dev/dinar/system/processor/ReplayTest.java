@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.tools.streams.StreamsGroupCommand;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,11 +34,11 @@ final class ReplayTest {
     @TempDir
     private Path folder;
 
-    private Deployment deployment;
+    @AutoClose
+    private final Deployment deployment = Deployment.onSharedKafka();
 
     @BeforeEach
     void everyOrderIsPaid() throws Exception {
-        deployment = new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
         for (int i = 0; i < ORDERS; i++) {
             deployment.write(ChargeEvents.of(i, ChargeStatus.CAPTURED));
         }
@@ -47,11 +47,6 @@ final class ReplayTest {
             deployment.read(Topics.ORDER_PAID, paid -> paid.size() >= ORDERS);
         }
         assertThat(deployment.readAll(Topics.ORDER_PAID)).hasSize(ORDERS);
-    }
-
-    @AfterEach
-    void close() {
-        deployment.close();
     }
 
     @Test

@@ -23,8 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,17 +37,8 @@ final class UpgradeTest {
     @TempDir
     private Path folder;
 
-    private Deployment deployment;
-
-    @BeforeEach
-    void open() {
-        deployment = new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
-    }
-
-    @AfterEach
-    void close() {
-        deployment.close();
-    }
+    @AutoClose
+    private final Deployment deployment = Deployment.onSharedKafka();
 
     @Test
     void theStateOfVersionOneIsReadAndNoOrderIsToldAgain() throws Exception {

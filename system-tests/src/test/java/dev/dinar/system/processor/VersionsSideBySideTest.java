@@ -12,8 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +28,8 @@ final class VersionsSideBySideTest {
     @TempDir
     private Path folder;
 
-    private Deployment deployment;
-
-    @BeforeEach
-    void open() {
-        deployment = new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
-    }
-
-    @AfterEach
-    void close() {
-        deployment.close();
-    }
+    @AutoClose
+    private final Deployment deployment = Deployment.onSharedKafka();
 
     @Test
     void forwardAndBackEveryOrderIsPaidOnceAndNothingIsADeadLetter() throws Exception {

@@ -18,6 +18,15 @@ final class RawAnswer {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
     }
 
+    /** Whether the connection ends without a byte; waits for as long as the socket's timeout says. */
+    static boolean isCutAtOnce(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException _) {
+            return true;
+        }
+    }
+
     /** Whether the connection ends, after whatever is still answered; waits for as long as the socket's timeout says. */
     static boolean isCut(Socket socket) throws IOException {
         try {

@@ -55,10 +55,10 @@ final class TlsTest {
                 Socket first = server.connect();
                 Socket second = server.connect()) {
             try (Socket oneTooMany = server.connect()) {
-                assertThat(RawAnswer.isCut(oneTooMany)).isTrue();
+                assertThat(RawAnswer.isCutAtOnce(oneTooMany)).isTrue();
             }
-            assertThat(RawAnswer.isCut(first)).isTrue();
-            assertThat(RawAnswer.isCut(second)).isTrue();
+            assertThat(RawAnswer.isCutAtOnce(first)).isTrue();
+            assertThat(RawAnswer.isCutAtOnce(second)).isTrue();
             // Who is in time is served; on a busy machine not each is.
             await().atMost(Duration.ofMinutes(1))
                     .ignoreExceptionsInstanceOf(IOException.class)
