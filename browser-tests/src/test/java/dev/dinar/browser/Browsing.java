@@ -118,8 +118,7 @@ final class Browsing implements AutoCloseable {
     }
 
     private static Path chromium() {
-        Path chromium =
-                Path.of(System.getenv().getOrDefault("DINAR_CHROMIUM", "/usr/bin/chromium"));
+        Path chromium = Path.of(System.getenv().getOrDefault("DINAR_CHROMIUM", "/usr/bin/chromium"));
         assertThat(Files.isExecutable(chromium))
                 .as("there is no browser at " + chromium
                         + ": apt-get install chromium, or say in DINAR_CHROMIUM where one is")

@@ -124,15 +124,15 @@ final class LooksTest {
         Object bytes = page.evaluate("[...performance.getEntriesByType('navigation'),"
                 + " ...performance.getEntriesByType('resource').filter(each => !each.name.includes('/events'))]"
                 + ".reduce((sum, each) => sum + each.decodedBodySize, 0)");
-        Object paint = page.evaluate("Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime)");
+        Object paint =
+                page.evaluate("Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime)");
         System.out.println(name + ": " + bytes + " bytes, first contentful paint after " + paint + " ms");
         Assertions.assertThat(((Number) bytes).intValue()).isBetween(1, MOST_BYTES);
     }
 
     private static void paid(Page page) {
         assertThat(page.locator("#order"))
-                .hasAttribute(
-                        "data-standing", "PAID", new LocatorAssertions.HasAttributeOptions().setTimeout(40_000));
+                .hasAttribute("data-standing", "PAID", new LocatorAssertions.HasAttributeOptions().setTimeout(40_000));
     }
 
     private static void tabTo(Page page, Locator wanted) {
@@ -142,7 +142,8 @@ final class LooksTest {
             if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
                 return;
             }
-            passed.add(String.format(Locale.ROOT, "%s", page.evaluate("document.activeElement.outerHTML.slice(0, 60)")));
+            passed.add(
+                    String.format(Locale.ROOT, "%s", page.evaluate("document.activeElement.outerHTML.slice(0, 60)")));
         }
         throw new AssertionError("Tab does not lead to " + wanted + ", but to " + passed);
     }

@@ -10,7 +10,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "order",
-        description = {"Prints the state of an order and of each charge that was to pay it, as the processor answers it."},
+        description = {
+            "Prints the state of an order and of each charge that was to pay it, as the processor answers it."
+        },
         mixinStandardHelpOptions = true)
 final class OrderCommand implements Callable<Integer> {
 

@@ -68,7 +68,8 @@ final class KnetRoutes {
         merchant.fate(id, fate.get());
         if (outcome.get() == Outcome.ABANDONED) {
             // Whoever walks away does not tell Tap: the charge stays as it is until it expires.
-            Optional<String> shop = back(document).map(address -> address.resolve("/").toString());
+            Optional<String> shop =
+                    back(document).map(address -> address.resolve("/").toString());
             send(request, 200, language, pages.gone(shop, language));
             return;
         }

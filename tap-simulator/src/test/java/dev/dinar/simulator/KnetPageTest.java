@@ -66,10 +66,12 @@ class KnetPageTest {
 
     @Test
     void theBrowserSendsNothingOfTheCard() throws Exception {
-        String page = get(tap.charge("A-1", BigDecimal.ONE, "KWD", Outcome.INITIATED))
-                .body();
+        String page =
+                get(tap.charge("A-1", BigDecimal.ONE, "KWD", Outcome.INITIATED)).body();
 
-        assertThat(Pattern.compile("<(?:input|select|button)[^>]* name=\"([a-z]+)\"").matcher(page).results())
+        assertThat(Pattern.compile("<(?:input|select|button)[^>]* name=\"([a-z]+)\"")
+                        .matcher(page)
+                        .results())
                 .extracting(field -> field.group(1))
                 .containsOnly("outcome", "webhook", "cancel");
         assertThat(page).contains("id=\"number\"", "id=\"pin\"", "id=\"month\"");
@@ -136,8 +138,7 @@ class KnetPageTest {
 
         submit(id, "outcome=captured&webhook=twice");
 
-        await().untilAsserted(
-                        () -> assertThat(sink.verified()).containsExactly(id + " CAPTURED", id + " CAPTURED"));
+        await().untilAsserted(() -> assertThat(sink.verified()).containsExactly(id + " CAPTURED", id + " CAPTURED"));
     }
 
     @Test

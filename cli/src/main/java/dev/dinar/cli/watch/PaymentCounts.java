@@ -58,7 +58,8 @@ public final class PaymentCounts {
         } else if (topic.equals(Topics.ORDER_PAID.name())) {
             paid++;
             paidAt.addLast(at);
-            line = Optional.of("paid    " + about(value) + (value.path("paid_late").asBoolean() ? " (late)" : ""));
+            line = Optional.of(
+                    "paid    " + about(value) + (value.path("paid_late").asBoolean() ? " (late)" : ""));
         } else if (topic.equals(Topics.ORDER_PAYMENT_FAILED.name())) {
             failed++;
             line = Optional.of("failed  " + about(value) + " " + text(value, "reason"));
@@ -124,7 +125,8 @@ public final class PaymentCounts {
     }
 
     private Map<String, Long> byStatus() {
-        return statuses.values().stream().collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
+        return statuses.values().stream()
+                .collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
     }
 
     private static String about(JsonNode value) {

@@ -75,7 +75,9 @@ public final class QueryServer implements AutoCloseable {
         Optional<Question> question = Question.of(request.path());
         if (question.isEmpty()) {
             Responses.problem(
-                    request, Problem.NO_SUCH_PATH, "there are /charges/{id} and /orders/{id}; " + OpenApi.PATH + " has more");
+                    request,
+                    Problem.NO_SUCH_PATH,
+                    "there are /charges/{id} and /orders/{id}; " + OpenApi.PATH + " has more");
         } else if (!request.method().equals(HttpMethod.GET)) {
             request.response().putHeader("Allow", "GET");
             Responses.problem(request, Problem.METHOD_NOT_ALLOWED, "only GET");

@@ -50,8 +50,7 @@ public final class StateQueries implements StateLookup {
         return ask(Names.ORDERS, id, (OrderEntry entry) -> Optional.of(StateJson.of(entry.order())), unknown);
     }
 
-    private <V> Answer ask(
-            String store, String key, Function<V, Optional<JsonObject>> found, Answer.Unknown unknown) {
+    private <V> Answer ask(String store, String key, Function<V, Optional<JsonObject>> found, Answer.Unknown unknown) {
         try {
             KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, partitioner);
             if (owner == null

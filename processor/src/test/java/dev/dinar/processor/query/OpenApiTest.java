@@ -82,7 +82,9 @@ class OpenApiTest {
             }
         }
 
-        assertThat(served).as("every field that is described is served for one of these").containsAll(described());
+        assertThat(served)
+                .as("every field that is described is served for one of these")
+                .containsAll(described());
     }
 
     @Test
@@ -118,7 +120,10 @@ class OpenApiTest {
                 .containsExactly(Stream.of(Disagreement.values())
                         .map(Disagreement::field)
                         .toArray());
-        assertThat(schema("Problem").getJsonObject("properties").getJsonObject("type").getJsonArray("enum"))
+        assertThat(schema("Problem")
+                        .getJsonObject("properties")
+                        .getJsonObject("type")
+                        .getJsonArray("enum"))
                 .containsExactly(Stream.of(Problem.values()).map(Problem::type).toArray());
     }
 
@@ -133,8 +138,7 @@ class OpenApiTest {
             ledgers.add(Ledger.of(Facts.answer(ChargeStatus.INITIATED), Facts.webhook(ChargeStatus.CAPTURED))
                     .hear(Facts.refund("re_1", status, "0.250")));
         }
-        ledgers.add(Ledger.of(Facts.webhook(ChargeStatus.INITIATED))
-                .until(Facts.EXPIRES.plus(Duration.ofMinutes(5))));
+        ledgers.add(Ledger.of(Facts.webhook(ChargeStatus.INITIATED)).until(Facts.EXPIRES.plus(Duration.ofMinutes(5))));
         ledgers.add(Ledger.of(referred(Facts.webhook(ChargeStatus.CAPTURED))));
         ledgers.add(Ledger.of(
                 Facts.webhook(ChargeStatus.CAPTURED),
@@ -208,7 +212,10 @@ class OpenApiTest {
     }
 
     private static JsonObject schema(String name) {
-        return OpenApi.read().getJsonObject("components").getJsonObject("schemas").getJsonObject(name);
+        return OpenApi.read()
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject(name);
     }
 
     private static Object[] names(Enum<?>[] values) {

@@ -92,8 +92,7 @@ class QueryServerTest {
 
     @Test
     void idsMayHoldAnyCharacter() {
-        assertThat(Question.of("/orders/a%2Fb%20%C3%A9+"))
-                .contains(new Question.Order("a/b é+"));
+        assertThat(Question.of("/orders/a%2Fb%20%C3%A9+")).contains(new Question.Order("a/b é+"));
         assertThat(Question.of("/orders/%zz")).isEmpty();
     }
 
@@ -103,8 +102,6 @@ class QueryServerTest {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(
-                request.build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -84,8 +84,7 @@ record ShopOrder(
             return isPayable() && record.path("request_id").asText().equals(attempt.request()) ? replied(record) : this;
         }
         if (topic.equals(Topics.ORDER_PAID.name())) {
-            return new ShopOrder(
-                    id, total, attempt, Standing.PAID, Optional.empty(), Optional.of(charge), twice);
+            return new ShopOrder(id, total, attempt, Standing.PAID, Optional.empty(), Optional.of(charge), twice);
         }
         if (topic.equals(Topics.ORDER_PAYMENT_FAILED.name())) {
             return failed(charge, record.path("reason").asText());
@@ -98,7 +97,10 @@ record ShopOrder(
 
     private ShopOrder replied(JsonNode reply) {
         if (!reply.path("outcome").asText().equals("INITIATED")) {
-            return with(Standing.REJECTED, attempt, reply.at("/rejection/description").asText(""));
+            return with(
+                    Standing.REJECTED,
+                    attempt,
+                    reply.at("/rejection/description").asText(""));
         }
         Attempt open = new Attempt(
                 attempt.request(),

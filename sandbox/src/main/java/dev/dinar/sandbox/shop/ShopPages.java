@@ -28,7 +28,15 @@ final class ShopPages {
     /** What the pages load. */
     static StaticFiles files() {
         return StaticFiles.of(
-                ShopPages.class, "shop.css", "cart.js", "order.js", "strip.js", "record.js", "story.js", "text-en.json", "text-ar.json");
+                ShopPages.class,
+                "shop.css",
+                "cart.js",
+                "order.js",
+                "strip.js",
+                "record.js",
+                "story.js",
+                "text-en.json",
+                "text-ar.json");
     }
 
     /**
@@ -88,7 +96,17 @@ final class ShopPages {
     private Html frame(String title, Html main, Optional<String> lit, Html head, String script, Texts said) {
         return frame.fill(
                 said,
-                Map.of("title", said.get(title), "main", main, "order", lit.orElse(""), "head", head, "script", script));
+                Map.of(
+                        "title",
+                        said.get(title),
+                        "main",
+                        main,
+                        "order",
+                        lit.orElse(""),
+                        "head",
+                        head,
+                        "script",
+                        script));
     }
 
     private Html line(Product each, int quantity, Texts said) {
@@ -111,14 +129,16 @@ final class ShopPages {
         return switch (shown.standing()) {
             case ASKED, OPEN, PAID, REVERSED -> said.get("order." + shown.standing() + ".detail");
             case FAILED -> said.get("failed." + shown.reason().orElse("OTHER"));
-            case REJECTED -> said.get("order.REJECTED.detail") + " " + shown.reason().orElse("");
+            case REJECTED ->
+                said.get("order.REJECTED.detail") + " " + shown.reason().orElse("");
         };
     }
 
     private static Html twice(ShopOrder shown, Texts said) {
         return shown.twice().isEmpty()
                 ? Html.NONE
-                : new Html("<p class=\"note bad\">" + Html.text(said.get("order.twice")).source() + " <span class=\"code\">"
+                : new Html("<p class=\"note bad\">"
+                        + Html.text(said.get("order.twice")).source() + " <span class=\"code\">"
                         + Html.text(String.join(", ", shown.twice())).source() + "</span></p>");
     }
 
@@ -126,8 +146,9 @@ final class ShopPages {
         Html page = shown.attempt()
                 .page()
                 .filter(address -> shown.isPayable() && address.matches("https?://.*"))
-                .map(address -> new Html("<a class=\"button\" href=\"" + Html.text(address).source() + "\">"
-                        + Html.text(said.get("order.page")).source() + "</a>"))
+                .map(address -> new Html(
+                        "<a class=\"button\" href=\"" + Html.text(address).source() + "\">"
+                                + Html.text(said.get("order.page")).source() + "</a>"))
                 .orElse(Html.NONE);
         String looks = page.equals(Html.NONE) ? "" : " class=\"quiet\"";
         Html again = shown.isPayable() && shown.standing() != Standing.ASKED
@@ -144,7 +165,8 @@ final class ShopPages {
     }
 
     private static Html note(String text) {
-        return new Html("<p class=\"note bad\" role=\"alert\">" + Html.text(text).source() + "</p>");
+        return new Html(
+                "<p class=\"note bad\" role=\"alert\">" + Html.text(text).source() + "</p>");
     }
 
     private static Html kwd(BigDecimal amount, Texts said) {

@@ -76,7 +76,9 @@ final class ShopRoutes {
             } else {
                 pay(request, orders.open(cart.total()));
             }
-        } else if (path.size() == 3 && path.getFirst().equals("orders") && path.get(2).equals("attempts")) {
+        } else if (path.size() == 3
+                && path.getFirst().equals("orders")
+                && path.get(2).equals("attempts")) {
             orders.find(path.get(1))
                     .ifPresentOrElse(order -> payAgain(request, order), () -> message(request, 404, "unknown"));
         } else {

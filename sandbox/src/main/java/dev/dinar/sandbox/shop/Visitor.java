@@ -36,7 +36,8 @@ final class Visitor {
 
     /** Whether it calls the shop by a name of this machine: a name that leads here from elsewhere is somebody else's page. */
     static boolean isHere(HttpServerRequest request) {
-        return request.authority() != null && THIS_MACHINE.contains(request.authority().host());
+        return request.authority() != null
+                && THIS_MACHINE.contains(request.authority().host());
     }
 
     /** Whether another site's page sent it. */

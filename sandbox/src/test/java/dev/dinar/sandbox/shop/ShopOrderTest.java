@@ -35,7 +35,8 @@ class ShopOrderTest {
     @Test
     void onlyOrderPaidMakesItPaid() {
         ObjectNode captured = json().put("charge_id", "chg_1").put("status", "CAPTURED");
-        assertThat(open.hear("charge-events", captured).hear("charges", captured)).isSameAs(open);
+        assertThat(open.hear("charge-events", captured).hear("charges", captured))
+                .isSameAs(open);
 
         ShopOrder paid = open.hear("order-paid", json().put("charge_id", "chg_1"));
 

@@ -25,7 +25,8 @@ class ShopTextsTest {
     @Test
     void bothLanguagesSayTheSame() {
         assertThat(new Texts(ShopPages.class, Language.ARABIC).all())
-                .containsOnlyKeys(new Texts(ShopPages.class, Language.ENGLISH).all().keySet());
+                .containsOnlyKeys(
+                        new Texts(ShopPages.class, Language.ENGLISH).all().keySet());
     }
 
     @ParameterizedTest
@@ -67,7 +68,9 @@ class ShopTextsTest {
                     .contains("dir=\"" + language.direction() + "\"")
                     .doesNotContain("{{");
         }
-        assertThat(pages.story("<chg>", language).source()).contains("&lt;chg&gt;").doesNotContain("{{", "<chg>");
+        assertThat(pages.story("<chg>", language).source())
+                .contains("&lt;chg&gt;")
+                .doesNotContain("{{", "<chg>");
         for (String key : List.of("unknown", "nothing", "elsewhere")) {
             assertThat(pages.message(key, language).source()).doesNotContain("{{");
         }

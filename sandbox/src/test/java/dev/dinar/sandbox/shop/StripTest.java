@@ -33,7 +33,8 @@ class StripTest {
     void start() {
         server = vertx.createHttpServer()
                 .requestHandler(request -> {
-                    String order = Optional.ofNullable(request.getParam("order")).orElse("");
+                    String order =
+                            Optional.ofNullable(request.getParam("order")).orElse("");
                     if (!strip.join(
                             request.response(), order, Optional.ofNullable(request.getHeader("Last-Event-ID")))) {
                         request.response().setStatusCode(503).end();
@@ -118,7 +119,11 @@ class StripTest {
     }
 
     private static String id(String event) {
-        return event.lines().filter(line -> line.startsWith("id: ")).findFirst().orElseThrow().substring(4);
+        return event.lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
     }
 
     private Events view(String... headers) throws Exception {

@@ -32,7 +32,8 @@ public final class Template {
         Matcher gap = GAP.matcher(source);
         StringBuilder page = new StringBuilder();
         while (gap.find()) {
-            Object value = gap.group(1) == null ? value(texts.language(), gap.group(2), values) : texts.get(gap.group(2));
+            Object value =
+                    gap.group(1) == null ? value(texts.language(), gap.group(2), values) : texts.get(gap.group(2));
             gap.appendReplacement(page, Matcher.quoteReplacement(html(value).source()));
         }
         return new Html(gap.appendTail(page).toString());

@@ -36,7 +36,8 @@ class PagesTest {
                 .fill(ENGLISH, Map.of("name", "<b a='\"'>&", "part", new Html("<i></i>")));
 
         assertThat(page.source())
-                .isEqualTo("<p lang=\"en\" dir=\"ltr\">Hello &lt;you&gt;: &lt;b a=&#39;&quot;&#39;&gt;&amp; <i></i></p>\n");
+                .isEqualTo(
+                        "<p lang=\"en\" dir=\"ltr\">Hello &lt;you&gt;: &lt;b a=&#39;&quot;&#39;&gt;&amp; <i></i></p>\n");
     }
 
     @Test
@@ -54,7 +55,8 @@ class PagesTest {
         BigDecimal large = new BigDecimal("123456789012345.67");
 
         assertThat(Amounts.of(new BigDecimal("0.5"), "KWD", Language.ENGLISH).source())
-                .isEqualTo("<data class=\"money\" dir=\"auto\" value=\"0.500\" data-currency=\"KWD\">KWD\u00a00.500</data>");
+                .isEqualTo(
+                        "<data class=\"money\" dir=\"auto\" value=\"0.500\" data-currency=\"KWD\">KWD\u00a00.500</data>");
         assertThat(Amounts.of(new BigDecimal("0.5"), "KWD", Language.ARABIC).source())
                 .contains("value=\"0.500\"", "\u0660\u066b\u0665\u0660\u0660");
         assertThat(Amounts.of(large, "USD", Language.ENGLISH).source())

@@ -86,7 +86,7 @@ record ChartUpgrade(List<JsonNode> before, List<JsonNode> after) {
 
     /** 1e+06 and 1000000 are one number. */
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
+        return (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
     }

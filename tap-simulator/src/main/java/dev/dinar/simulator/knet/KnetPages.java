@@ -79,8 +79,13 @@ public final class KnetPages {
      */
     public Html gone(Optional<String> shop, Language language) {
         Texts said = texts.in(language);
-        Html back = shop.map(address -> link(address, said.get("back"), "button quiet")).orElse(Html.NONE);
-        return message("gone", language, Map.of(), link("?", said.get("again"), "button").then(back));
+        Html back = shop.map(address -> link(address, said.get("back"), "button quiet"))
+                .orElse(Html.NONE);
+        return message(
+                "gone",
+                language,
+                Map.of(),
+                link("?", said.get("again"), "button").then(back));
     }
 
     private Html message(String key, Language language, Map<String, String> words, Html links) {
@@ -97,8 +102,8 @@ public final class KnetPages {
     }
 
     private static Html link(String address, String words, String looks) {
-        return new Html("<a class=\"" + looks + "\" href=\"" + Html.text(address).source() + "\">"
-                + Html.text(words).source() + "</a>\n");
+        return new Html("<a class=\"" + looks + "\" href=\""
+                + Html.text(address).source() + "\">" + Html.text(words).source() + "</a>\n");
     }
 
     private static Html options(int from, int to, int chosen, Language language) {
