@@ -68,8 +68,7 @@ final class LinksTest {
         Map<String, Integer> seen = new HashMap<>();
         Matcher headings = HEADING.matcher(withoutFences(document));
         while (headings.find()) {
-            String name = headings
-                    .group("text")
+            String name = headings.group("text")
                     .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N}\\p{M}_ -]", "")
