@@ -274,10 +274,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 lines,
                 measured,
                 List.of(new Plot(
-                        "Orders told, by time since the start of the process",
-                        "seconds",
-                        "% of all orders",
-                        curves)),
+                        "Orders told, by time since the start of the process", "seconds", "% of all orders", curves)),
                 List.of());
     }
 
