@@ -1,10 +1,15 @@
 package dev.dinar.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.cli.state.StateText;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,12 +30,18 @@ final class OrderCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--json", description = "Print what the processor answered, as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
-        String state = new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(deployed.queries().order(id));
-        spec.commandLine().getOut().println(state);
+        JsonNode state = deployed.queries().order(id);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(state));
+        } else {
+            new StateText(Ansi.AUTO).lines("Order", id, state).forEach(out::println);
+        }
         return 0;
     }
 }
