@@ -1,10 +1,12 @@
 package dev.dinar.system.processor;
 
 import com.typesafe.config.ConfigRenderOptions;
+import dev.dinar.system.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,16 +34,11 @@ final class ProcessorProcess implements AutoCloseable {
                 deployment.config(folder.resolve("state")).root().render(ConfigRenderOptions.concise()));
         Path log = folder.resolve("processor.log");
         String today = System.getProperty("java.class.path");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
+        Process process = JavaProcess.on(
                         changed.map(first -> first + File.pathSeparator + today).orElse(today),
+                        List.of("-Xmx512m"),
                         "dev.dinar.processor.Main",
-                        "--config",
-                        config.toString())
+                        List.of("--config", config.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

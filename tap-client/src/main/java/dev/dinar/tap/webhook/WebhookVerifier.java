@@ -6,19 +6,17 @@ import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.Reading;
+import dev.dinar.tap.json.TapId;
 import dev.dinar.tap.json.TapObject;
 import dev.dinar.tap.json.TapReader;
 import dev.dinar.tap.webhook.VerifiedWebhook.BodyHash;
 import dev.dinar.tap.webhook.VerifiedWebhook.SignedWith;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells Tap's webhooks from all others, for one merchant. Thread-safe and lock-free. */
 public final class WebhookVerifier {
-
-    private static final Pattern PAYOUT = Pattern.compile("payout_[A-Za-z0-9_]{4,120}");
 
     private final MerchantKeys keys;
     private final List<SecretKey> all;
@@ -86,7 +84,7 @@ public final class WebhookVerifier {
     }
 
     private static Verification unsigned(String id, Verification.Reason reason) {
-        return PAYOUT.matcher(id).matches() ? new Verification.UnverifiedPayout(id) : new Verification.Refused(reason);
+        return TapId.isPayout(id) ? new Verification.UnverifiedPayout(id) : new Verification.Refused(reason);
     }
 
     /** Tries every key on every candidate, whatever fits before: the time taken tells nothing. Null when none fits. */
