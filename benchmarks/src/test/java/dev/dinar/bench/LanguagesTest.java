@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 /** {@code ./dinar bench} as a process on machines of other languages. */
 final class LanguagesTest {
 
-    private static final List<String> IN_KUWAIT =
-            List.of("-Duser.language=ar", "-Duser.country=KW", "-Dstdout.encoding=US-ASCII", "-Dstderr.encoding=US-ASCII");
+    private static final List<String> IN_KUWAIT = List.of(
+            "-Duser.language=ar", "-Duser.country=KW", "-Dstdout.encoding=US-ASCII", "-Dstderr.encoding=US-ASCII");
 
     private static final List<String> IN_TURKEY = List.of(
-            "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Chatham", "-Dstdout.encoding=ISO-8859-9");
+            "-Duser.language=tr",
+            "-Duser.country=TR",
+            "-Duser.timezone=Pacific/Chatham",
+            "-Dstdout.encoding=ISO-8859-9");
 
     @Test
     void helpIsTheSameInEveryLanguage() throws Exception {

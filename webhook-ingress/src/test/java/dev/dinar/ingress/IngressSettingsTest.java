@@ -69,8 +69,7 @@ final class IngressSettingsTest {
     @Test
     void aMerchantsNameMustFitIntoAPath() {
         for (String name : List.of("a/b", "my shop", "متجر", ".", "..", "a%2Fb", "?")) {
-            assertThatThrownBy(
-                            () -> from("dinar.ingress.merchants.\"" + name + "\".secret-key = sk_test_1", Map.of()))
+            assertThatThrownBy(() -> from("dinar.ingress.merchants.\"" + name + "\".secret-key = sk_test_1", Map.of()))
                     .isInstanceOf(BadConfiguration.class)
                     .hasMessageContaining("'" + name + "'")
                     .hasMessageContaining("rename it");

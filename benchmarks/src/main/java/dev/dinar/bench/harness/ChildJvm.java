@@ -22,8 +22,8 @@ public final class ChildJvm implements AutoCloseable {
     private static final int TOLD_LINES = 12;
 
     /** Latin digits and UTF-8 in floors and broker too, whatever this machine's language is; the services see to it themselves. */
-    private static final List<String> NEUTRAL = List.of(
-            "-Duser.language=en", "-Duser.country=", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+    private static final List<String> NEUTRAL =
+            List.of("-Duser.language=en", "-Duser.country=", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     private final String name;
     private final Process process;

@@ -30,9 +30,8 @@ public final class TopicReader implements AutoCloseable {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        partitions = topics.stream()
-                .flatMap(topic -> partitionsOf(topic).stream())
-                .toList();
+        partitions =
+                topics.stream().flatMap(topic -> partitionsOf(topic).stream()).toList();
         consumer.assign(partitions);
     }
 
@@ -96,8 +95,7 @@ public final class TopicReader implements AutoCloseable {
             return TopicPartitions.of(consumer, topic);
         } catch (UnknownTopicOrPartitionException e) {
             consumer.close();
-            throw new IllegalArgumentException(
-                    "topic '" + topic + "' does not exist, or this user may not read it", e);
+            throw new IllegalArgumentException("topic '" + topic + "' does not exist, or this user may not read it", e);
         }
     }
 }

@@ -70,7 +70,8 @@ public final class WebhookPost implements AutoCloseable {
         long started = System.nanoTime();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new TimedResponse(response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - started));
+            return new TimedResponse(
+                    response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - started));
         } catch (ConnectException e) {
             throw new IOException(
                     "nothing listens at " + target

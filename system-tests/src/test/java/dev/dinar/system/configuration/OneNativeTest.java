@@ -30,7 +30,12 @@ final class OneNativeTest {
         Files.copy(other, from.resolve(other.getFileName()));
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
 
-        run(JavaProcess.JAVA, PROJECT.resolve("build/OneNative.java").toString(), from.toString(), to.toString(), architecture);
+        run(
+                JavaProcess.JAVA,
+                PROJECT.resolve("build/OneNative.java").toString(),
+                from.toString(),
+                to.toString(),
+                architecture);
 
         Path slim = to.resolve(rocksDb.getFileName());
         assertThat(natives(slim)).hasSize(1);
@@ -40,7 +45,12 @@ final class OneNativeTest {
                 from.resolveSibling("Load.java"),
                 "class Load { public static void main(String[] a) { org.rocksdb.RocksDB.loadLibrary();"
                         + " System.out.print(\"loaded\"); } }");
-        assertThat(run(JavaProcess.JAVA, "--enable-native-access=ALL-UNNAMED", "-cp", slim.toString(), program.toString()))
+        assertThat(run(
+                        JavaProcess.JAVA,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        slim.toString(),
+                        program.toString()))
                 .endsWith("loaded");
     }
 

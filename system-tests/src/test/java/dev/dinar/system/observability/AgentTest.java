@@ -66,10 +66,7 @@ final class AgentTest {
 
     private static void start(String service, String main, Path config) throws Exception {
         ProcessBuilder builder = JavaProcess.of(
-                List.of(
-                        "-javaagent:" + AGENT.toAbsolutePath(),
-                        "-Xmx256m",
-                        "-Dlogback.configurationFile=logback.xml"),
+                List.of("-javaagent:" + AGENT.toAbsolutePath(), "-Xmx256m", "-Dlogback.configurationFile=logback.xml"),
                 main,
                 "--config",
                 config.toString());

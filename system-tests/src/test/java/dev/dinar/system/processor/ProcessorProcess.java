@@ -27,7 +27,8 @@ final class ProcessorProcess implements AutoCloseable {
      * @param folder where it keeps its state and writes its log; it may hold the state of one before
      * @param changed classes that take the place of today's
      */
-    static ProcessorProcess start(Deployment deployment, Path folder, Optional<Path> changed) throws IOException {
+    static ProcessorProcess start(ProcessorDeployment deployment, Path folder, Optional<Path> changed)
+            throws IOException {
         Files.createDirectories(folder);
         Path config = Files.writeString(
                 folder.resolve("processor.conf"),

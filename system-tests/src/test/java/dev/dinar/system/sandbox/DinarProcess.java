@@ -63,10 +63,7 @@ record DinarProcess(Path home) {
                 List.of("-Xmx768m", "-Ddinar.home=" + home, "-Dlogback.configurationFile=sandbox-logback.xml"));
         all.addAll(options);
         ProcessBuilder builder = JavaProcess.on(
-                        project.resolve("sandbox/target/lib") + "/*",
-                        all,
-                        "dev.dinar.sandbox.command.Dinar",
-                        arguments)
+                        project.resolve("sandbox/target/lib") + "/*", all, "dev.dinar.sandbox.command.Dinar", arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8"); // as ./dinar does, for the arguments

@@ -58,7 +58,8 @@ final class ScriptTest {
                         Map.of("LC_ALL", language, "TZ", zone),
                         Stream.concat(Stream.of("up", "--smoke"), DinarProcess.freePorts())
                                 .toArray(String[]::new)))
-                .containsSubsequence("Dinar is up", "CAPTURED 0.500 KWD", "order smoke-دفع-", "smoke: passed", "Stopped.");
+                .containsSubsequence(
+                        "Dinar is up", "CAPTURED 0.500 KWD", "order smoke-دفع-", "smoke: passed", "Stopped.");
     }
 
     @ParameterizedTest
@@ -102,10 +103,10 @@ final class ScriptTest {
         Files.writeString(script, Files.readString(script).replaceAll("/usr/lib/jvm/\\*.*; do", "; do"));
         Path old = jdk("old", 17);
 
-        assertThat(dinar(
-                        Map.of("JAVA_HOME", old.toString(), "PATH", old.resolve("bin") + ":/usr/bin:/bin"), "pay"))
-                .isEqualTo("dinar: JDK 25 or newer was not found: install one (https://adoptium.net) or point JAVA_HOME at it."
-                        + System.lineSeparator());
+        assertThat(dinar(Map.of("JAVA_HOME", old.toString(), "PATH", old.resolve("bin") + ":/usr/bin:/bin"), "pay"))
+                .isEqualTo(
+                        "dinar: JDK 25 or newer was not found: install one (https://adoptium.net) or point JAVA_HOME at it."
+                                + System.lineSeparator());
     }
 
     /** A folder that looks like a JDK, whose java tells which one it is and what it was given. */
@@ -116,9 +117,7 @@ final class ScriptTest {
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + written + "\"\n");
         for (String tool : List.of("java", "javac")) {
             Path file = jdk.resolve("bin").resolve(tool);
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     #!/bin/sh
                     if [ "$1" = -version ]; then echo 'openjdk version "%s"' >&2; exit; fi
                     echo "%s of %s, LC_ALL=$LC_ALL $*"

@@ -21,7 +21,6 @@ final class TapRules {
     private static final int DIGITS_BEFORE_POINT = 15;
 
     /** Also keeps ids from reaching out of their place in a path. */
-
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private TapRules() {}
@@ -69,9 +68,7 @@ final class TapRules {
     /** An id of a kind. */
     static Optional<Problem> id(String id, ObjectKind kind, String field) {
         return when(
-                ObjectKind.ofId(id) != kind || !TapId.isOne(id),
-                field,
-                "is not the id of an object of kind " + kind);
+                ObjectKind.ofId(id) != kind || !TapId.isOne(id), field, "is not the id of an object of kind " + kind);
     }
 
     private static Optional<Problem> money(TapAmount money) {

@@ -23,7 +23,20 @@ final class TapIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "_", "chg", "chg_", "chg_abc", "c_abcd", "chg_a/b/c", "CHG_abcd", "chg_ab_cd", "chg_١٢٣٤", "payout_ab\n12"})
+    @ValueSource(
+            strings = {
+                "",
+                "_",
+                "chg",
+                "chg_",
+                "chg_abc",
+                "c_abcd",
+                "chg_a/b/c",
+                "CHG_abcd",
+                "chg_ab_cd",
+                "chg_١٢٣٤",
+                "payout_ab\n12"
+            })
     void whatIsNoIdIsNone(String text) {
         assertThat(TapId.isOne(text)).isFalse();
         assertThat(TapId.isPayout(text)).isFalse();

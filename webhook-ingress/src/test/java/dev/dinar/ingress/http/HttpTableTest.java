@@ -122,12 +122,11 @@ final class HttpTableTest {
             byte[] changed =
                     new String(CAPTURED, UTF_8).replace("ord_0001", "ord_" + i).getBytes(UTF_8);
             // However the signature is written, it is the same one.
-            String written =
-                    switch (i % 3) {
-                        case 0 -> hashstring;
-                        case 1 -> hashstring.toUpperCase(Locale.ROOT);
-                        default -> hashstring + ", " + hashstring;
-                    };
+            String written = switch (i % 3) {
+                case 0 -> hashstring;
+                case 1 -> hashstring.toUpperCase(Locale.ROOT);
+                default -> hashstring + ", " + hashstring;
+            };
             assertThat(server.send(server.post(changed).header("hashstring", written))
                             .statusCode())
                     .isEqualTo(i < 32 ? 200 : 503);

@@ -87,7 +87,8 @@ final class RecentRecordsTest {
         long before = heapInUse();
         for (int i = 0; i < entries; i++) {
             String number = String.format(Locale.ROOT, "%08x", i);
-            many.acknowledged(record("chg_TS05A1320231018Hy56" + number + ":CAPTURED:01234567" + number, number.repeat(8)));
+            many.acknowledged(
+                    record("chg_TS05A1320231018Hy56" + number + ":CAPTURED:01234567" + number, number.repeat(8)));
         }
         long each = (heapInUse() - before) / entries;
 
