@@ -48,7 +48,7 @@ final class Transport implements AutoCloseable {
         connection.close();
     }
 
-    private static HttpTry answered(TapConnection.Answer answer) {
+    private static HttpTry answered(TapConnection.Response answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return new HttpTry.Done(answer.body());
@@ -65,7 +65,7 @@ final class Transport implements AutoCloseable {
         return new HttpTry.Refused(ErrorCodes.problem(status, error));
     }
 
-    private static Optional<Duration> retryAfter(TapConnection.Answer answer) {
+    private static Optional<Duration> retryAfter(TapConnection.Response answer) {
         return answer.retryAfter()
                 .filter(value -> SECONDS.matcher(value).matches())
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)));
