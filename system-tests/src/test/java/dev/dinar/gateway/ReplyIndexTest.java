@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.gateway.reply.Outgoing;
-import dev.dinar.gateway.reply.RefundReplyIndex;
+import dev.dinar.gateway.reply.ReplyIndex;
 import dev.dinar.gateway.reply.ReplyAddress;
 import dev.dinar.gateway.reply.ReplyLookup;
+import dev.dinar.gateway.reply.Wish;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.schemas.Topic;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** Refund requests that were replied to, however long ago and in whichever partition. */
-final class RefundReplyIndexTest {
+final class ReplyIndexTest {
 
     private static final int REPLIES = 500;
 
@@ -42,7 +44,7 @@ final class RefundReplyIndexTest {
             String servers = world.bootstrapServers();
             try (Producer<String, byte[]> producer = producer(servers);
                     Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers));
-                    RefundReplyIndex index = new RefundReplyIndex(kafka, "", (_, _) -> false)) {
+                    ReplyIndex index = new ReplyIndex(kafka, "", Topics.REFUND_REPLIES, (_, _) -> Optional.empty())) {
                 for (int i = 0; i < REPLIES; i++) {
                     write(producer, i);
                 }
@@ -79,10 +81,10 @@ final class RefundReplyIndexTest {
             KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
             String prefix = "gone-for-a-moment.";
             ReplyLookup lookup = new ReplyLookup(kafka, prefix);
-            try (RefundReplyIndex index = new RefundReplyIndex(kafka, prefix, lookup)) {
+            try (ReplyIndex index = new ReplyIndex(kafka, prefix, Topics.REFUND_REPLIES, lookup)) {
                 for (Topic<?> topic : List.of(Topics.REFUND_REPLIES, Topics.CHARGE_REPLIES)) {
                     assertThatThrownBy(
-                                    () -> index.isAnswered(ReplyAddress.reply(topic, "A-1", "request"), Instant.now()))
+                                    () -> index.isAnswered(ReplyAddress.reply(topic, "request", Wish.empty()), Instant.now()))
                             .isInstanceOf(KafkaException.class)
                             .hasMessageContaining(topic.name(prefix));
                 }
@@ -90,9 +92,9 @@ final class RefundReplyIndexTest {
         }
     }
 
-    private static boolean isAnswered(RefundReplyIndex index, int number) {
+    private static boolean isAnswered(ReplyIndex index, int number) {
         return index.isAnswered(
-                ReplyAddress.reply(Topics.REFUND_REPLIES, "chg_" + number, "refund-" + number), Instant.now());
+                ReplyAddress.reply(Topics.REFUND_REPLIES, "refund-" + number, Wish.empty()), Instant.now());
     }
 
     private static void write(Producer<String, byte[]> producer, int number) {
