@@ -194,6 +194,28 @@ final class ChargeGatewayTest {
     }
 
     @Test
+    void aRefundThatWasWrittenADayAgoAndIsTurnedAwayFourTimesIsDoneAfterAll() {
+        String charge = world.tap.charge("order-o", new BigDecimal("2.000"), "KWD", Outcome.CAPTURED);
+        Instant dayAgo = Instant.now().minus(Duration.ofHours(25));
+        world.tap.faults().failCalls(4, 429, Optional.of(Duration.ZERO));
+
+        world.sendAt(
+                dayAgo,
+                Topics.REFUND_REQUESTS,
+                charge,
+                RefundRequest.newBuilder()
+                        .setRequestId("refund-old")
+                        .setChargeId(charge)
+                        .setAmount(new BigDecimal("0.500"))
+                        .setCurrency("KWD")
+                        .setReason("returned")
+                        .setRequestedAt(dayAgo)
+                        .build());
+
+        assertThat(refundReply("refund-old").getOutcome()).isEqualTo(RefundOutcome.ACCEPTED);
+    }
+
+    @Test
     void anotherAmountUnderARefundsIdIsRejectedByTheFieldsNameAndGivesNothingBack() {
         String charge = world.tap.charge("order-t", new BigDecimal("2.000"), "KWD", Outcome.CAPTURED);
         refund("refund-4", charge, "0.500");

@@ -11,6 +11,7 @@ import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import dev.dinar.tap.SecretKey;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,10 @@ final class GatewayWorld implements AutoCloseable {
 
     <T extends SpecificRecord> void send(Topic<T> topic, String key, T value) {
         deployment.send(topic, key, value, new RecordHeaders());
+    }
+
+    <T extends SpecificRecord> void sendAt(Instant at, Topic<T> topic, String key, T value) {
+        deployment.sendAt(at, topic, key, value);
     }
 
     void sendRaw(Topic<?> topic, String key, byte[] value) {
