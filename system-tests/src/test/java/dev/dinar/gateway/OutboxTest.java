@@ -65,9 +65,10 @@ final class OutboxTest {
         CountDownLatch second = new CountDownLatch(1);
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of());
-                Outbox outbox = outbox(world)) {
+                Outbox outbox = outbox(world, Duration.ofMinutes(1))) {
             // Both writers are kept busy until two pieces wait; then one of them takes both.
             outbox.submit(busy("busy-1", first));
+            await().until(() -> busy.get() == 1);
             outbox.submit(busy("busy-2", second));
             await().until(() -> busy.get() == 2);
             outbox.submit(piece("lost", time -> !time.isZero()));
@@ -106,8 +107,12 @@ final class OutboxTest {
     }
 
     private static Outbox outbox(GatewayWorld world) {
+        return outbox(world, TIMEOUT);
+    }
+
+    private static Outbox outbox(GatewayWorld world, Duration timeout) {
         KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
-        return new Outbox(kafka, "", "outbox-test", TIMEOUT);
+        return new Outbox(kafka, "", "outbox-test", timeout);
     }
 
     private Outbox.Piece piece(String key, Predicate<Duration> isLocked) {
