@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class FullShareGroupTest {
 
     private static final int ROOM = 5;
+
+    /** Of the group of charge requests, for each instance. */
+    private static final int MEMBERS = 4;
 
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
@@ -39,9 +43,22 @@ final class FullShareGroupTest {
         logger.addAppender(appender);
         try (GatewayWorld world = new GatewayWorld(
                         "mock://" + UUID.randomUUID(), Map.of("group.share.max.size", Integer.toString(ROOM)));
-                // Four members of the group of charge requests each.
                 ChargeGateway _ = world.gateway(Map.of());
-                ChargeGateway _ = world.gateway(Map.of())) {
+                Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", world.bootstrapServers()))) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> members(admin) == MEMBERS);
+            try (ChargeGateway _ = world.gateway(Map.of())) {
+                assertRepliesGoOn(world);
+            }
+            assertThat(told)
+                    .singleElement()
+                    .asString()
+                    .contains("charge-requests", "group.share.max.size", "lower in-flight");
+        } finally {
+            logger.detachAppender(appender);
+        }
+    }
+
+    private void assertRepliesGoOn(GatewayWorld world) {
             await().atMost(Duration.ofSeconds(60)).until(() -> !told.isEmpty());
             List<String> ids = IntStream.range(0, 30).mapToObj(i -> "full-" + i).toList();
             ids.forEach(id -> world.send(Deployment.request(id).build()));
@@ -50,12 +67,14 @@ final class FullShareGroupTest {
                     .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
                             .extracting(ChargeReply::getRequestId)
                             .containsExactlyInAnyOrderElementsOf(ids));
-            assertThat(told)
-                    .singleElement()
-                    .asString()
-                    .contains("charge-requests", "group.share.max.size", "lower in-flight");
-        } finally {
-            logger.detachAppender(appender);
-        }
+    }
+
+    private static int members(Admin admin) throws Exception {
+        return admin.describeShareGroups(List.of("gateway-charge-requests"))
+                .all()
+                .get()
+                .get("gateway-charge-requests")
+                .members()
+                .size();
     }
 }

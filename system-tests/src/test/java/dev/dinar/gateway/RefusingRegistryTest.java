@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.dinar.events.ChargeReply;
+import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerializer;
 import dev.dinar.system.Deployment;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,9 +119,10 @@ final class RefusingRegistryTest {
 
     private static void awaitReply(String id) {
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
-                        .extracting(ChargeReply::getRequestId)
-                        .containsOnlyOnce(id));
+                // By its header: nobody could decode it now.
+                .untilAsserted(() -> assertThat(world.records(Topics.CHARGE_REPLIES))
+                        .extracting(reply -> CloudEvent.header(reply.headers(), Outgoing.REQUEST_ID))
+                        .containsOnlyOnce(Optional.of(id)));
     }
 
     private static String ready(int port) throws Exception {

@@ -102,7 +102,7 @@ final class HttpTapApi implements TapApi {
         Optional<String> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             Call call = Call.ask("/charges/list", Bodies.of(filter, after, PAGE));
-            TapAnswer<ListReading.Page> answer = page(call, filter);
+            TapAnswer<ListReading.Page> answer = pageWithoutDoubt(call, filter);
             switch (answer) {
                 case TapAnswer.Accepted<ListReading.Page> accepted -> {
                     List<TapObject> objects = accepted.value().objects();
@@ -137,7 +137,7 @@ final class HttpTapApi implements TapApi {
     }
 
     /** A page, asked for a few times while something on it cannot be read that may be what is looked for. */
-    private TapAnswer<ListReading.Page> page(Call call, ChargeFilter filter) {
+    private TapAnswer<ListReading.Page> pageWithoutDoubt(Call call, ChargeFilter filter) {
         for (int i = 1; ; i++) {
             TapAnswer<ListReading.Page> answer = answered(call, this::page);
             Optional<ListReading.Unreadable> doubtful = answer instanceof TapAnswer.Accepted<ListReading.Page> accepted
