@@ -31,8 +31,12 @@ final class Transport implements AutoCloseable {
             return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.empty(), false);
         }
         try {
-            return answered(connection.exchange(
-                    new TapConnection.Request(call.path(), call.body().map(Object::toString), call.language()), left));
+            return answered(
+                    call,
+                    connection.exchange(
+                            new TapConnection.Request(
+                                    call.path(), call.body().map(Object::toString), call.language()),
+                            left));
         } catch (IOException e) {
             return failed(e);
         } catch (TimeoutException _) {
@@ -48,7 +52,7 @@ final class Transport implements AutoCloseable {
         connection.close();
     }
 
-    private static HttpTry answered(TapConnection.Response answer) {
+    private static HttpTry answered(Call call, TapConnection.Response answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return new HttpTry.Done(answer.body());
@@ -61,6 +65,10 @@ final class Transport implements AutoCloseable {
         if (status < 400 || status == REQUEST_TIMEOUT || status >= 500 || ErrorCodes.isTapsTrouble(error)) {
             return new HttpTry.Uncertain("Tap answered HTTP " + status
                     + error.code().map(code -> ", code " + code).orElse(""));
+        }
+        if (!error.isReadable() && !call.isQuestion()) {
+            // Tap says with any status that its gateway timed out, or that it does not know: the code would tell.
+            return new HttpTry.Uncertain("Tap answered HTTP " + status + " and what cannot be read");
         }
         return new HttpTry.Refused(ErrorCodes.problem(status, error));
     }
