@@ -59,14 +59,14 @@ final class FullShareGroupTest {
     }
 
     private void assertRepliesGoOn(GatewayWorld world) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> !told.isEmpty());
-            List<String> ids = IntStream.range(0, 30).mapToObj(i -> "full-" + i).toList();
-            ids.forEach(id -> world.send(Deployment.request(id).build()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !told.isEmpty());
+        List<String> ids = IntStream.range(0, 30).mapToObj(i -> "full-" + i).toList();
+        ids.forEach(id -> world.send(Deployment.request(id).build()));
 
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
-                            .extracting(ChargeReply::getRequestId)
-                            .containsExactlyInAnyOrderElementsOf(ids));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
+                        .extracting(ChargeReply::getRequestId)
+                        .containsExactlyInAnyOrderElementsOf(ids));
     }
 
     private static int members(Admin admin) throws Exception {

@@ -98,7 +98,8 @@ public final class StateText {
 
     private static String amount(JsonNode state) {
         return state.hasNonNull("amount")
-                ? "  " + state.path("amount").asText() + " " + state.path("currency").asText()
+                ? "  " + state.path("amount").asText() + " "
+                        + state.path("currency").asText()
                 : "";
     }
 }

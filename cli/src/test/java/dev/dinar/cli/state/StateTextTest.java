@@ -11,9 +11,7 @@ final class StateTextTest {
 
     @Test
     void anOrderIsToldWithEachAttemptAndKuwaitsTimeBesideUtc() throws Exception {
-        JsonNode order = new ObjectMapper()
-                .readTree(
-                        """
+        JsonNode order = new ObjectMapper().readTree("""
                         {"order_id": "A1", "status": "PAID", "requested": {"amount": "1.250", "currency": "KWD"},
                          "attempts": [{"charge_id": "chg_1", "status": "DECLINED", "told": ["FAILED"], "refunds_told": []},
                                       {"charge_id": "chg_2", "status": "CAPTURED", "response_code": null}],
@@ -40,8 +38,8 @@ final class StateTextTest {
 
     @Test
     void whatIsGoodIsGreenInATerminal() throws Exception {
-        JsonNode charge = new ObjectMapper()
-                .readTree("{\"status\": \"CAPTURED\", \"amount\": \"1.250\", \"currency\": \"KWD\"}");
+        JsonNode charge =
+                new ObjectMapper().readTree("{\"status\": \"CAPTURED\", \"amount\": \"1.250\", \"currency\": \"KWD\"}");
 
         assertThat(new StateText(Ansi.ON).lines("Charge", "chg_1", charge).getFirst())
                 .contains("\u001b[32mCAPTURED\u001b[")
