@@ -17,8 +17,10 @@ import dev.dinar.processor.store.StoredRefund;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChargeTableCodec {
 
-    private final SingleObject<StoredCharge> entries = new SingleObject<>(StoredCharge.class);
+    private final SingleObject<StoredCharge> entries = new SingleObject<>(StoredCharge.class, "stored-charge-1");
     private final SingleObject<Charge> charges = new SingleObject<>(Charge.class, "charge-1");
     private final ChargeRules rules;
 
@@ -107,7 +109,10 @@ public final class ChargeTableCodec {
                     .toList());
         }
         stored.setChecks(toAvro(charge.checks()));
-        stored.setTooOldTold(charge.tooOldTold());
+        stored.setTooOldTold(charge.tooOldTold().contains(charge.id()));
+        stored.setTooOldMatters(charge.tooOldTold().stream()
+                .filter(matter -> !matter.equals(charge.id()))
+                .toList());
         stored.setReversalDeniedAt(charge.reversalDenied().orElse(null));
         return entries.encode(stored);
     }
@@ -119,7 +124,7 @@ public final class ChargeTableCodec {
         try {
             return fromAvro(place, entries.decode(place, bytes));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableStateException(place, "a name that this version does not know", e);
+            throw new UnreadableStateException(place, "a StoredCharge with a name that this version does not know: " + e.getMessage(), e);
         }
     }
 
@@ -135,8 +140,19 @@ public final class ChargeTableCodec {
                 checks(stored),
                 stored.getFirstLearntAt(),
                 stored.getLastLearntAt(),
-                stored.getTooOldTold(),
+                tooOldTold(stored),
                 Optional.ofNullable(stored.getReversalDeniedAt()));
+    }
+
+    private static Set<String> tooOldTold(StoredCharge stored) {
+        if (!stored.getTooOldTold() && stored.getTooOldMatters().isEmpty()) {
+            return Set.of();
+        }
+        Set<String> told = new HashSet<>(stored.getTooOldMatters());
+        if (stored.getTooOldTold()) {
+            told.add(stored.getChargeId());
+        }
+        return told;
     }
 
     private static byte[] array(ByteBuffer buffer) {

@@ -25,6 +25,9 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
     /** What Tap gives a customer unless it is told otherwise. */
     private static final Duration USUAL_EXPIRY = Duration.ofMinutes(30);
 
+    /** The gateway's clock, which times the answers, may be behind the processor's by this. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
     /** Tap allows an hour; its hashstring does not cover the expiry, and nothing must stay open for ever after. */
     private static final Duration MOST_EXPIRY = Duration.ofDays(1);
 
@@ -77,7 +80,7 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
             return Optional.of(check.since().plus(schedule.get(check.asked())));
         }
         return Optional.of(
-                check.asked() == schedule.size()
+                check.asked() == schedule.size() || check.answered()
                         ? end(check)
                         : check.askedAt().orElse(check.since()).plus(UNANSWERED_PAUSE));
     }
@@ -91,6 +94,16 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
     /** Whether all questions of its schedule were asked, or their times are over. */
     boolean isAskedToTheEnd(StatusCheck check) {
         return check.asked() >= questions(check);
+    }
+
+    /**
+     * Whether what Tap answered at that time answers the last question: only then has nothing changed since. Where the log is read
+     * again nobody asks, and the time of the last question is that of the schedule.
+     */
+    boolean answersTheLast(StatusCheck check, Instant observed) {
+        Instant last = check.since().plus(of(check).getLast());
+        Instant asked = isAskedToTheEnd(check) ? check.askedAt().orElse(last) : last;
+        return !observed.isBefore(asked.minus(CLOCKS_APART));
     }
 
     /** The check after a question at {@code now}: times that are over by then are left out. */
