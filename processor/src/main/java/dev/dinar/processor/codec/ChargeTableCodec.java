@@ -8,15 +8,11 @@ import dev.dinar.processor.domain.Money;
 import dev.dinar.processor.domain.Refund;
 import dev.dinar.processor.domain.charge.ChargeResult;
 import dev.dinar.processor.domain.charge.ChargeRules;
-import dev.dinar.processor.domain.charge.CheckReason;
-import dev.dinar.processor.domain.charge.StatusCheck;
 import dev.dinar.processor.domain.charge.TrackedCharge;
 import dev.dinar.processor.store.StoredCharge;
-import dev.dinar.processor.store.StoredCheck;
 import dev.dinar.processor.store.StoredRefund;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +104,7 @@ public final class ChargeTableCodec {
                     .map(ChargeTableCodec::toAvro)
                     .toList());
         }
-        stored.setChecks(toAvro(charge.checks()));
+        stored.setChecks(StatusCheckCodec.toAvro(charge.checks()));
         stored.setTooOldTold(charge.tooOldTold().contains(charge.id()));
         stored.setTooOldMatters(charge.tooOldTold().stream()
                 .filter(matter -> !matter.equals(charge.id()))
@@ -137,7 +133,7 @@ public final class ChargeTableCodec {
                 known.flatMap(TrackedCharge::charge),
                 known.isPresent() ? known.get().refunds() : refunds(stored),
                 known.flatMap(TrackedCharge::paidOrder),
-                checks(stored),
+                StatusCheckCodec.fromAvro(stored.getChecks()),
                 stored.getFirstLearntAt(),
                 stored.getLastLearntAt(),
                 tooOldTold(stored),
@@ -186,41 +182,5 @@ public final class ChargeTableCodec {
                             refund.getCreated()));
         }
         return refunds;
-    }
-
-    private static List<StoredCheck> toAvro(List<StatusCheck> checks) {
-        if (checks.isEmpty()) {
-            return List.of();
-        }
-        List<StoredCheck> stored = new ArrayList<>(checks.size());
-        for (StatusCheck check : checks) {
-            stored.add(new StoredCheck(
-                    check.reason().name(),
-                    check.refundId().orElse(null),
-                    check.since(),
-                    check.asked(),
-                    check.askedAt().orElse(null),
-                    check.answered(),
-                    check.ended()));
-        }
-        return stored;
-    }
-
-    private static List<StatusCheck> checks(StoredCharge stored) {
-        if (stored.getChecks().isEmpty()) {
-            return List.of();
-        }
-        List<StatusCheck> checks = new ArrayList<>(stored.getChecks().size());
-        for (StoredCheck check : stored.getChecks()) {
-            checks.add(new StatusCheck(
-                    CheckReason.valueOf(check.getReason()),
-                    Optional.ofNullable(check.getRefundId()),
-                    check.getSince(),
-                    check.getAsked(),
-                    Optional.ofNullable(check.getAskedAt()),
-                    check.getAnswered(),
-                    check.getEnded()));
-        }
-        return checks;
     }
 }

@@ -81,6 +81,7 @@ public final class OrderCodec {
         stored.setAutoReversed(attempt.autoReversed());
         stored.setAmount(attempt.money().amount());
         stored.setCurrency(attempt.money().currency());
+        stored.setContestedAmounts(attempt.contestedAmounts().orElse(null));
         stored.setMode(attempt.mode().name());
         stored.setCreated(attempt.created());
         stored.setResponseCode(attempt.responseCode().orElse(null));
@@ -103,6 +104,7 @@ public final class OrderCodec {
                 ChargeStatus.valueOf(stored.getStatus()),
                 stored.getAutoReversed(),
                 new Money(stored.getAmount(), stored.getCurrency()),
+                Optional.ofNullable(stored.getContestedAmounts()),
                 Mode.valueOf(stored.getMode()),
                 stored.getCreated(),
                 Optional.ofNullable(stored.getResponseCode()),

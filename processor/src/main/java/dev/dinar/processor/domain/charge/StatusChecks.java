@@ -205,11 +205,11 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
             }
             boolean isOver = !now.isBefore(schedule.end(check));
             if (isOver && (check.answered() || (mayAsk && schedule.isAskedToTheEnd(check)))) {
-                boolean isHeard = check.answered() || !policy.trust().hasGateway();
+                boolean isAnswered = check.answered() || !policy.trust().hasGateway();
                 boolean givesUp = check.reason().isGivenUpOn()
-                        && isHeard
+                        && isAnswered
                         && charge.charge().filter(this::isOurs).isPresent();
-                boolean asksOn = check.reason().isGivenUpOn() && !isHeard;
+                boolean asksOn = check.reason().isGivenUpOn() && !isAnswered;
                 givenUp |= givesUp;
                 if (!givesUp && isFirstEnd(check)) {
                     effects.add(new ChargeEffect.Alert(alerts.ended(charge, check, now)));

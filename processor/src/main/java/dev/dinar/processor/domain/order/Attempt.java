@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the charge's status
  * @param autoReversed Tap reversed the capture by itself, and is believed
  * @param money what it charges
+ * @param contestedAmounts the different amounts that events gave, each with its source, for people; empty where they agree
  * @param mode whether money moves
  * @param created when Tap created it
  * @param responseCode the reason of the status
@@ -41,6 +42,7 @@ public record Attempt(
         ChargeStatus status,
         boolean autoReversed,
         Money money,
+        Optional<String> contestedAmounts,
         Mode mode,
         Instant created,
         Optional<String> responseCode,
@@ -92,6 +94,7 @@ public record Attempt(
                 ChargeStatus.valueOf(update.getStatus()),
                 update.getAutoReversed(),
                 new Money(update.getAmount(), update.getCurrency()),
+                Optional.ofNullable(update.getContestedAmounts()),
                 Mode.valueOf(update.getMode()),
                 update.getCreated(),
                 Optional.ofNullable(update.getResponseCode()),
@@ -146,6 +149,7 @@ public record Attempt(
                 status,
                 autoReversed,
                 money,
+                contestedAmounts,
                 mode,
                 created,
                 responseCode,

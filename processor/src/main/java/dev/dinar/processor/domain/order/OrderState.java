@@ -179,10 +179,13 @@ public record OrderState(
 
     private void forgetOldest(SortedMap<String, Attempt> kept, String shown, Predicate<Attempt> kind, int most) {
         List<Attempt> ofTheKind = kept.values().stream().filter(kind).toList();
+        if (ofTheKind.size() <= most) {
+            return;
+        }
         ofTheKind.stream()
                 .filter(attempt -> !isPaidBy(attempt.chargeId()) && !attempt.chargeId().equals(shown))
                 .sorted(OLDEST_FIRST)
-                .limit(Math.max(0, ofTheKind.size() - most))
+                .limit((long) ofTheKind.size() - most)
                 .forEach(attempt -> kept.remove(attempt.chargeId()));
     }
 }

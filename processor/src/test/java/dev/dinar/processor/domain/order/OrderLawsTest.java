@@ -12,6 +12,12 @@ import dev.dinar.processor.domain.Histories;
 import dev.dinar.processor.domain.Ledger;
 import dev.dinar.schemas.serde.GeneratedRecords;
 import java.util.List;
+import dev.dinar.processor.Facts;
+import java.util.Random;
+import java.time.Instant;
+import java.time.Duration;
+import dev.dinar.events.RefundStatus;
+import dev.dinar.events.RefundEvent;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -88,6 +94,41 @@ class OrderLawsTest {
         assertThat(ledger.paid.stream().map(OrderPaid::getOrderId)).containsAll(reversed);
         assertThat(ledger.orders.values().stream().filter(OrderState::reversed).map(OrderState::id))
                 .containsExactlyInAnyOrderElementsOf(reversed);
+    }
+
+    @Property
+    void theSameLogTellsTheSameWhetherWhatIsOverWasSweptOrNot(
+            @ForAll("anyHistoryOfSeveralCharges") List<ChargeEvent> history, @ForAll long seed) {
+        Random random = new Random(seed);
+        Ledger swept = new Ledger(Ledger.POLICY);
+        Ledger unswept = new Ledger(Ledger.POLICY);
+        Instant time = Facts.OBSERVED;
+        for (ChargeEvent event : history) {
+            time = time.plus(Duration.ofDays(random.nextInt(130)));
+            ChargeEvent then =
+                    ChargeEvent.newBuilder(event).setObservedAt(time).build();
+            swept.sweep(time).fold(then);
+            unswept.fold(then);
+            if (random.nextBoolean()) {
+                RefundEvent refund = Facts.refund("re_" + random.nextInt(3), RefundStatus.REFUNDED, "0.250")
+                        .setChargeId(event.getChargeId())
+                        .setAuthenticity(Authenticity.values()[random.nextInt(3)])
+                        .setObservedAt(time)
+                        .build();
+                swept.hear(refund);
+                unswept.hear(refund);
+            }
+        }
+
+        assertThat(unswept.verdicts).isEqualTo(swept.verdicts);
+        assertThat(unswept.paid).isEqualTo(swept.paid);
+        assertThat(unswept.failed).isEqualTo(swept.failed);
+        assertThat(unswept.refunded).isEqualTo(swept.refunded);
+        assertThat(unswept.alerts).isEqualTo(swept.alerts);
+        swept.sweep(time);
+        unswept.sweep(time);
+        assertThat(unswept.charges).isEqualTo(swept.charges);
+        assertThat(unswept.orders).isEqualTo(swept.orders);
     }
 
     @Provide
