@@ -120,7 +120,8 @@ public final class ChargeTableCodec {
         try {
             return fromAvro(place, entries.decode(place, bytes));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableStateException(place, "a StoredCharge with a name that this version does not know: " + e.getMessage(), e);
+            throw new UnreadableStateException(
+                    place, "a StoredCharge with a name that this version does not know: " + e.getMessage(), e);
         }
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderEntry {
 
-    private static final SingleObject<StoredOrder> CODEC =
-            new SingleObject<>(StoredOrder.class, "order-1", "order-2");
+    private static final SingleObject<StoredOrder> CODEC = new SingleObject<>(StoredOrder.class, "order-1", "order-2");
 
     private final String place;
     private final Optional<OrderResult> result;
@@ -54,7 +53,8 @@ public final class OrderEntry {
                 known = OrderCodec.fromAvro(stored);
                 order = known;
             } catch (IllegalArgumentException e) {
-                throw new UnreadableStateException(place, "a StoredOrder with a name that this version does not know: " + e.getMessage(), e);
+                throw new UnreadableStateException(
+                        place, "a StoredOrder with a name that this version does not know: " + e.getMessage(), e);
             }
         }
         return known;

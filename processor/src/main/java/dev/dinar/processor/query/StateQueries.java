@@ -50,7 +50,8 @@ public final class StateQueries implements StateLookup {
         return lookUp(Names.ORDERS, id, (OrderEntry entry) -> Optional.of(StateJson.of(entry.order())), unknown);
     }
 
-    private <V> Answer lookUp(String store, String key, Function<V, Optional<JsonObject>> found, Answer.Unknown unknown) {
+    private <V> Answer lookUp(
+            String store, String key, Function<V, Optional<JsonObject>> found, Answer.Unknown unknown) {
         try {
             KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, partitioner);
             if (owner == null

@@ -120,8 +120,8 @@ final class ChargeProcessor implements Processor<String, ChargeEntry, String, Sp
             setAside.unless(entry.key, () -> sweep(entry.key, entry.value, now));
         }
         setAside.alert(wallClock)
-                .ifPresent(alert ->
-                        Traced.byTimer("charge-timer", headers -> outputs.alert(alert, wallClock, headers)));
+                .ifPresent(
+                        alert -> Traced.byTimer("charge-timer", headers -> outputs.alert(alert, wallClock, headers)));
     }
 
     private void whenDue(DueChecks.Due check, Instant now, boolean mayAsk) {

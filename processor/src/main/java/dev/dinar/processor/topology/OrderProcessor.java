@@ -67,8 +67,7 @@ final class OrderProcessor implements Processor<String, OrderEntry, String, Spec
             setAside.unless(entry.key, () -> sweep(entry.key, entry.value.order(), now));
         }
         setAside.alert(wallClock)
-                .ifPresent(
-                        alert -> Traced.byTimer("order-timer", headers -> outputs.alert(alert, wallClock, headers)));
+                .ifPresent(alert -> Traced.byTimer("order-timer", headers -> outputs.alert(alert, wallClock, headers)));
     }
 
     private void sweep(String orderId, OrderState order, Instant now) {

@@ -79,7 +79,8 @@ class CodecTest {
 
     @Test
     void whatTheFormerVersionKeptIsReadByThisOne() throws IOException {
-        OrderState order = Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).orders.get(ORDER);
+        OrderState order =
+                Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).orders.get(ORDER);
         OrderState read = OrderEntry.serde()
                 .deserializer()
                 .deserialize("t", as("order-2", OrderCodec.toAvro(order)))
@@ -240,7 +241,9 @@ class CodecTest {
                         .forEach(field -> record.put(
                                 field.pos(),
                                 generic(
-                                        from.get(from.getSchema().getField(field.name()).pos()),
+                                        from.get(from.getSchema()
+                                                .getField(field.name())
+                                                .pos()),
                                         field.schema())));
                 yield record;
             }

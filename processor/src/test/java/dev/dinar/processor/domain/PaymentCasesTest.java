@@ -310,8 +310,9 @@ class PaymentCasesTest {
                 .until(late.plusSeconds(2));
         assertThat(ledger.failed).isEmpty();
         assertThat(ledger.queries).extracting(ChargeStatusQuery::getReason).containsExactly("CHARGE_UNKNOWN");
-        assertThat(ledger.alerts).singleElement().satisfies(alert -> assertThat(alert.getMessage())
-                .contains("Tap is asked"));
+        assertThat(ledger.alerts)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getMessage()).contains("Tap is asked"));
 
         ledger.fold(answer(VOID).setOrigin(Origin.RECONCILIATION).setObservedAt(late.plusSeconds(3)));
         assertThat(ledger.failed)
@@ -424,7 +425,9 @@ class PaymentCasesTest {
                     all.fold(event);
                 }
             }
-            assertThat(encoded(alone.orders.get(ORDER))).as(kind.getStatus() + "").isLessThan(200_000);
+            assertThat(encoded(alone.orders.get(ORDER)))
+                    .as(kind.getStatus() + "")
+                    .isLessThan(200_000);
         }
         assertThat(encoded(all.orders.get(ORDER))).isLessThan(300_000);
         assertThat(all.paid).as("the one that paid is kept").hasSize(1);
@@ -433,10 +436,7 @@ class PaymentCasesTest {
     }
 
     private static int encoded(OrderState order) {
-        return OrderEntry.serde()
-                .serializer()
-                .serialize("t", OrderEntry.of(new OrderResult(order, List.of())))
-                .length;
+        return OrderEntry.serde().serializer().serialize("t", OrderEntry.of(new OrderResult(order, List.of()))).length;
     }
 
     @Test

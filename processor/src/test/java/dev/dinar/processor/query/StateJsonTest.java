@@ -40,9 +40,10 @@ class StateJsonTest {
                         .orElseThrow()
                         .getJsonArray("claimed_amounts")
                         .encode())
-                .isEqualTo("[{\"amount\":\"1.250\",\"currency\":\"KWD\",\"authenticity\":\"API\",\"status\":\"INITIATED\"},"
-                        + "{\"amount\":\"0.125\",\"currency\":\"KWD\",\"authenticity\":\"SIGNED_FIELDS\","
-                        + "\"status\":\"CAPTURED\"}]");
+                .isEqualTo(
+                        "[{\"amount\":\"1.250\",\"currency\":\"KWD\",\"authenticity\":\"API\",\"status\":\"INITIATED\"},"
+                                + "{\"amount\":\"0.125\",\"currency\":\"KWD\",\"authenticity\":\"SIGNED_FIELDS\","
+                                + "\"status\":\"CAPTURED\"}]");
         assertThat(StateJson.of(ledger.orders.get(Facts.ORDER))
                         .getJsonArray("attempts")
                         .getJsonObject(0)

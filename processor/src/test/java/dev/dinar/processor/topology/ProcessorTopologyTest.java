@@ -334,8 +334,10 @@ class ProcessorTopologyTest {
         assertThat(run.metrics.of("timers read due-checks"))
                 .as("nothing is read again on each tick")
                 .isEqualTo(read);
-        assertThat(run.values(Topics.PAYMENT_ALERTS)).singleElement().satisfies(alert -> assertThat(alert.getMessage())
-                .startsWith("50 in the store charges cannot be read"));
+        assertThat(run.values(Topics.PAYMENT_ALERTS))
+                .singleElement()
+                .satisfies(
+                        alert -> assertThat(alert.getMessage()).startsWith("50 in the store charges cannot be read"));
     }
 
     @Test

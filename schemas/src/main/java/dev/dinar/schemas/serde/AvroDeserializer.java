@@ -77,8 +77,8 @@ public final class AvroDeserializer implements Deserializer<Object> {
         int id = WireFormat.schemaId(topic, data);
         try {
             DatumReader<Object> known = readers.get(id);
-            Object record = read(
-                    known != null ? known : readers.computeIfAbsent(id, key -> reader(topic, key, data)), data);
+            Object record =
+                    read(known != null ? known : readers.computeIfAbsent(id, key -> reader(topic, key, data)), data);
             if (record == null) {
                 throw new SerializationException("topic " + topic + ": bytes follow the record of schema " + id);
             }

@@ -78,8 +78,7 @@ final class FaultAfterTheTableTest {
                                 registry,
                                 kafka.serde(),
                                 values,
-                                new PaymentPolicy(
-                                        Mode.TEST, OrderTrust.SIGNED_BODY, Duration.ofDays(90), schedule()),
+                                new PaymentPolicy(Mode.TEST, OrderTrust.SIGNED_BODY, Duration.ofDays(90), schedule()),
                                 Duration.ofDays(400),
                                 Duration.ofSeconds(1),
                                 Duration.ofHours(1),
@@ -102,7 +101,9 @@ final class FaultAfterTheTableTest {
                     .hasSize(ORDERS);
         }
         assertThat(replaced).hasPositiveValue();
-        assertThat(told).as("some are told again, after what was told of them was undone").hasValueGreaterThan(ORDERS);
+        assertThat(told)
+                .as("some are told again, after what was told of them was undone")
+                .hasValueGreaterThan(ORDERS);
         assertThat(deployment.readAll(Topics.ORDER_PAID))
                 .extracting(OrderPaid::getOrderId)
                 .containsExactlyInAnyOrderElementsOf(

@@ -102,10 +102,11 @@ record ChargeAlerts(PaymentPolicy policy) {
     /** A charge of which too many refunds are only claimed: Tap is not asked about more. Its id names the refund alone. */
     PaymentAlert tooManyClaims(RefundEvent event) {
         return alert(AlertKind.UNCONFIRMED, "refund-claimed:" + event.getRefundId(), event)
-                .setMessage("The refund " + event.getRefundId() + " of "
-                        + event.getAmount().toPlainString() + " " + event.getCurrency()
-                        + " is said to be of a charge of which too many refunds are only claimed, by a webhook that does not"
-                        + " sign of which it is. Nothing was made of it, and Tap is not asked: look at Tap for the refund.")
+                .setMessage(
+                        "The refund " + event.getRefundId() + " of "
+                                + event.getAmount().toPlainString() + " " + event.getCurrency()
+                                + " is said to be of a charge of which too many refunds are only claimed, by a webhook that does not"
+                                + " sign of which it is. Nothing was made of it, and Tap is not asked: look at Tap for the refund.")
                 .build();
     }
 
@@ -130,8 +131,7 @@ record ChargeAlerts(PaymentPolicy policy) {
     private AlertKind kind(StatusCheck check) {
         boolean silent = !check.answered() && policy.trust().hasGateway();
         return switch (check.reason()) {
-            case UNFINISHED, LAPSED, AUTHORIZED, REFUND_PENDING ->
-                silent ? AlertKind.UNANSWERED : AlertKind.STILL_OPEN;
+            case UNFINISHED, LAPSED, AUTHORIZED, REFUND_PENDING -> silent ? AlertKind.UNANSWERED : AlertKind.STILL_OPEN;
             case REFUNDED_UNCAPTURED -> AlertKind.CONTRADICTION;
             case ORDER_UNKNOWN -> AlertKind.ORDER_UNKNOWN;
             case CHARGE_UNKNOWN -> AlertKind.CHARGE_UNKNOWN;
@@ -151,7 +151,8 @@ record ChargeAlerts(PaymentPolicy policy) {
                                         .map(state -> " (" + state.status() + ")")
                                         .orElse("")
                                 + (check.answered()
-                                        ? ", nor whether money moves with it: its order is told nothing."
+                                        ? ". Its order is told nothing: nobody says whether money moves with it, or a refund"
+                                                + " proves that it was captured."
                                         : ". Its order was not told that the payment failed, and Tap is asked on each"
                                                 + " day.");
                     case AUTHORIZED -> "The authorization is neither captured nor given free.";

@@ -175,7 +175,8 @@ public final class ChargeRules {
             String matter,
             Cause cause,
             PaymentAlert alert) {
-        boolean isTold = before.tooOldTold().contains(matter) || before.tooOldTold().size() >= MOST_TOO_OLD;
+        boolean isTold =
+                before.tooOldTold().contains(matter) || before.tooOldTold().size() >= MOST_TOO_OLD;
         return result(
                 known,
                 isTold ? asked : asked.withTooOldTold(matter),

@@ -71,10 +71,11 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
     TrackedCharge after(TrackedCharge charge, RefundEvent event) {
         List<StatusCheck> open = open(charge, event.getObservedAt(), false, false);
         if (event.getAuthenticity() == Authenticity.API) {
-            open.replaceAll(check -> check.refundId().filter(event.getRefundId()::equals).isPresent()
-                            && policy.schedule().answersTheLast(check, event.getObservedAt())
-                    ? check.withAnswer()
-                    : check);
+            open.replaceAll(check ->
+                    check.refundId().filter(event.getRefundId()::equals).isPresent()
+                                    && policy.schedule().answersTheLast(check, event.getObservedAt())
+                            ? check.withAnswer()
+                            : check);
         }
         return charge.withChecks(open);
     }
@@ -208,7 +209,8 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
                 boolean isAnswered = check.answered() || !policy.trust().hasGateway();
                 boolean givesUp = check.reason().isGivenUpOn()
                         && isAnswered
-                        && charge.charge().filter(this::isOurs).isPresent();
+                        && charge.charge().filter(this::isOurs).isPresent()
+                        && charge.refunds().values().stream().noneMatch(this::provesCapture);
                 boolean asksOn = check.reason().isGivenUpOn() && !isAnswered;
                 givenUp |= givesUp;
                 if (!givesUp && isFirstEnd(check)) {

@@ -43,8 +43,7 @@ public record TrackedCharge(
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(refunds));
         checks = List.copyOf(checks);
-        tooOldTold =
-                tooOldTold.isEmpty() ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(tooOldTold));
+        tooOldTold = tooOldTold.isEmpty() ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(tooOldTold));
     }
 
     static TrackedCharge unknown(String id, String merchant, Instant now) {

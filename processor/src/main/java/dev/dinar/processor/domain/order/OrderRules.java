@@ -49,8 +49,7 @@ public record OrderRules(PaymentPolicy policy, Duration retention) {
         boolean ours = charge.getMode().equals(policy.mode().name());
         Optional<RequestedPayment> asked = ours ? RequestedPayment.of(charge) : Optional.empty();
         Optional<RequestedPayment> askedBeforePayment = asked.filter(order::isPaidAfter);
-        OrderTelling telling =
-                new OrderTelling(asked.map(order::withRequested).orElse(order), charge);
+        OrderTelling telling = new OrderTelling(asked.map(order::withRequested).orElse(order), charge);
         askedBeforePayment.ifPresent(ask -> compareWithPayment(telling, ask));
         if (ours) {
             switch (telling.attempt().moneyState()) {

@@ -183,7 +183,8 @@ public record OrderState(
             return;
         }
         ofTheKind.stream()
-                .filter(attempt -> !isPaidBy(attempt.chargeId()) && !attempt.chargeId().equals(shown))
+                .filter(attempt ->
+                        !isPaidBy(attempt.chargeId()) && !attempt.chargeId().equals(shown))
                 .sorted(OLDEST_FIRST)
                 .limit((long) ofTheKind.size() - most)
                 .forEach(attempt -> kept.remove(attempt.chargeId()));

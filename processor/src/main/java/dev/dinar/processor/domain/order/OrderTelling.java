@@ -55,8 +55,8 @@ final class OrderTelling {
     void alertOfPayer(Attempt.Told what, AlertKind kind, String message) {
         Attempt payer = order.attempt(order.payer().orElseThrow());
         if (markTold(payer.chargeId(), what)) {
-            effects.add(new OrderEffect.Alert(
-                    OrderEvents.alert(kind, payer, order.id(), charge.getLearntAt(), message)));
+            effects.add(
+                    new OrderEffect.Alert(OrderEvents.alert(kind, payer, order.id(), charge.getLearntAt(), message)));
         }
     }
 

@@ -159,8 +159,8 @@ class ChargeRulesTest {
 
     @Test
     void aChargeWhoseRetentionWasOverWhenTheEventCameIsUnknownWhetherItWasSweptOrNot() {
-        Ledger ledger = Ledger.of(
-                webhook(INITIATED), webhook(CAPTURED).setObservedAt(Facts.CREATED.plus(Duration.ofDays(95))));
+        Ledger ledger =
+                Ledger.of(webhook(INITIATED), webhook(CAPTURED).setObservedAt(Facts.CREATED.plus(Duration.ofDays(95))));
 
         assertThat(ledger.verdicts).containsExactly(APPLIED, TOO_OLD);
         assertThat(ledger.charges.get(CHARGE).charge()).isEmpty();

@@ -19,8 +19,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
-import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.ChargeKind;
+import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.Mode;
 import dev.dinar.events.OrderPaymentFailed;
@@ -258,7 +258,9 @@ class StatusChecksTest {
 
         Instant nextDay = OBSERVED.plusSeconds(2).plus(Duration.ofDays(1));
         ledger.until(nextDay);
-        assertThat(ledger.queries).as("what was claimed within the day is asked about at its end").hasSize(2);
+        assertThat(ledger.queries)
+                .as("what was claimed within the day is asked about at its end")
+                .hasSize(2);
         ledger.fold(reconciled(CAPTURED, nextDay.plusSeconds(1)));
         Instant later = OBSERVED.plus(Duration.ofDays(4));
         ledger.until(later);
@@ -303,6 +305,19 @@ class StatusChecksTest {
         assertThat(denied.queries).hasSize(7);
         assertThat(denied.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.CONTRADICTION);
         assertThat(denied.alerts.getFirst().getMessage()).contains("DECLINED", "must have been captured");
+    }
+
+    @Test
+    void anOrderIsNotToldThatAPaymentFailedWhoseRefundProvesThatItWasCaptured() {
+        Ledger ledger = Ledger.of(answer(ABANDONED))
+                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .until(OBSERVED.plus(Duration.ofHours(24)))
+                .fold(reconciled(ABANDONED, OBSERVED.plus(Duration.ofHours(24))))
+                .until(OBSERVED.plus(Duration.ofDays(3)));
+
+        assertThat(ledger.failed).isEmpty();
+        assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.STILL_OPEN);
+        assertThat(ledger.alerts.getFirst().getMessage()).contains("a refund proves");
     }
 
     @Test

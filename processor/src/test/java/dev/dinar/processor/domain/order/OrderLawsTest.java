@@ -8,16 +8,16 @@ import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.RefundEvent;
+import dev.dinar.events.RefundStatus;
+import dev.dinar.processor.Facts;
 import dev.dinar.processor.domain.Histories;
 import dev.dinar.processor.domain.Ledger;
 import dev.dinar.schemas.serde.GeneratedRecords;
-import java.util.List;
-import dev.dinar.processor.Facts;
-import java.util.Random;
-import java.time.Instant;
 import java.time.Duration;
-import dev.dinar.events.RefundStatus;
-import dev.dinar.events.RefundEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -105,8 +105,7 @@ class OrderLawsTest {
         Instant time = Facts.OBSERVED;
         for (ChargeEvent event : history) {
             time = time.plus(Duration.ofDays(random.nextInt(130)));
-            ChargeEvent then =
-                    ChargeEvent.newBuilder(event).setObservedAt(time).build();
+            ChargeEvent then = ChargeEvent.newBuilder(event).setObservedAt(time).build();
             swept.sweep(time).fold(then);
             unswept.fold(then);
             if (random.nextBoolean()) {
