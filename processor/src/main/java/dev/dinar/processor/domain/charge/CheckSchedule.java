@@ -25,9 +25,6 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
     /** What Tap gives a customer unless it is told otherwise. */
     private static final Duration USUAL_EXPIRY = Duration.ofMinutes(30);
 
-    /** The gateway's clock, which times the answers, may be behind the processor's by this. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
-
     /** Tap allows an hour; its hashstring does not cover the expiry, and nothing must stay open for ever after. */
     private static final Duration MOST_EXPIRY = Duration.ofDays(1);
 
@@ -97,13 +94,20 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
     }
 
     /**
-     * Whether what Tap answered at that time answers the last question: only then has nothing changed since. Where the log is read
-     * again nobody asks, and the time of the last question is that of the schedule.
+     * Whether what Tap answered at that time answers the last question rather than the one before: only then has nothing changed since.
+     * The gateway times the answers and its clock may be off, so the time decides only which of the two questions is nearer. Where the
+     * log is read again nobody asks, and the time of the last question is that of the schedule.
      */
     boolean answersTheLast(StatusCheck check, Instant observed) {
         Instant last = check.since().plus(of(check).getLast());
         Instant asked = isAskedToTheEnd(check) ? check.askedAt().orElse(last) : last;
-        return !observed.isBefore(asked.minus(CLOCKS_APART));
+        return !observed.isBefore(asked.minus(pauseBeforeTheLast(check).dividedBy(2)));
+    }
+
+    private Duration pauseBeforeTheLast(StatusCheck check) {
+        List<Duration> schedule = of(check);
+        boolean isOneOfMany = schedule.size() > 1 && check.asked() <= schedule.size();
+        return isOneOfMany ? schedule.getLast().minus(schedule.get(schedule.size() - 2)) : UNANSWERED_PAUSE;
     }
 
     /** The check after a question at {@code now}: times that are over by then are left out. */

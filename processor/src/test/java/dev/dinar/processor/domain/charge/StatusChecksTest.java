@@ -93,10 +93,22 @@ class StatusChecksTest {
         Instant last = EXPIRES.plus(Duration.ofHours(48));
         Ledger ledger = Ledger.of(answer(INITIATED))
                 .until(last)
-                .fold(reconciled(INITIATED, last.minus(Duration.ofHours(3))))
+                .fold(reconciled(INITIATED, last.minus(Duration.ofHours(20))))
                 .until(last.plus(Duration.ofHours(2)));
 
         assertThat(ledger.failed).isEmpty();
+    }
+
+    @Test
+    void anAnswerCountsThoughTheGatewaysClockIsBehind() {
+        Instant last = EXPIRES.plus(Duration.ofHours(48));
+        Ledger ledger = Ledger.of(answer(INITIATED))
+                .until(last)
+                .fold(reconciled(INITIATED, last.minus(Duration.ofHours(2))))
+                .until(last.plus(Duration.ofHours(1)));
+
+        assertThat(ledger.failed).hasSize(1);
+        assertThat(ledger.alerts).isEmpty();
     }
 
     @Test
