@@ -88,7 +88,7 @@ final class FairnessTest {
             List<String> good = IntStream.range(0, 5).mapToObj(i -> "good-" + i).toList();
             good.forEach(id -> world.send(Deployment.request(id).build()));
 
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
                             .extracting(ChargeReply::getRequestId)
                             .containsExactlyInAnyOrderElementsOf(good));

@@ -55,7 +55,7 @@ public record Wish(Map<String, String> fields) {
     public static Optional<Wish> read(String text) {
         Map<String, String> fields = new LinkedHashMap<>();
         try {
-            for (String field : text.split("&")) {
+            for (String field : text.split("&", -1)) {
                 int equals = field.indexOf('=');
                 if (equals < 1) {
                     return Optional.empty();
