@@ -45,9 +45,7 @@ final class FullShareGroupTest {
                         "mock://" + UUID.randomUUID(), Map.of("group.share.max.size", Integer.toString(ROOM)));
                 ChargeGateway _ = world.gateway(Map.of());
                 Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", world.bootstrapServers()))) {
-            await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> members(admin) == MEMBERS);
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> members(admin) == MEMBERS);
             try (ChargeGateway _ = world.gateway(Map.of())) {
                 assertRepliesGoOn(world);
             }

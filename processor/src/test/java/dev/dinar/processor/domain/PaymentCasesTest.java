@@ -416,7 +416,8 @@ class PaymentCasesTest {
         Ledger all = new Ledger(Ledger.POLICY);
         for (int k = 0; k < kinds.size(); k++) {
             ChargeEvent.Builder kind = kinds.get(k);
-            // Of those that hold money ten times as many are kept, and each is slower to keep: the bound is passed all the same.
+            // Of those that hold money ten times as many are kept, and each is slower to keep: the bound is passed all
+            // the same.
             int many = kind.getStatus() == CAPTURED ? 2_000 : 10_000;
             Ledger alone = new Ledger(Ledger.POLICY);
             for (int i = 0; i < many; i++) {
