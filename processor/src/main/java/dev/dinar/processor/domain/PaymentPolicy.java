@@ -25,7 +25,7 @@ public record PaymentPolicy(Mode mode, OrderTrust trust, Duration retention, Che
         }
     }
 
-    /** Whether something unknown is too old to be believed by a webhook; by the event's own times, so that reading it again tells the same. */
+    /** Whether something unknown is too old for a webhook to be believed; by the event's own times, so that a re-read tells the same. */
     public boolean isTooOld(Instant created, Instant observed) {
         return Duration.between(created, observed).compareTo(retention) > 0;
     }
