@@ -11,6 +11,7 @@ import dev.dinar.bench.start.StartBenchmark;
 import dev.dinar.kit.lifecycle.NeutralLocale;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -48,7 +49,7 @@ public final class Bench {
     }
 
     private static PrintWriter console(PrintStream stream) {
-        return new PrintWriter(NeutralLocale.utf8(stream), true);
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {

@@ -8,6 +8,7 @@ import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private static PrintWriter console(PrintStream stream) {
-        return new PrintWriter(NeutralLocale.utf8(stream), true);
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
