@@ -242,15 +242,15 @@ final class ChargeGatewayTest {
         world.send(Deployment.request("twice-1").build());
         reply("twice-1");
 
-        world.send(Deployment.request("twice-1").setAmount(new BigDecimal("9.000")).build());
+        world.send(
+                Deployment.request("twice-1").setAmount(new BigDecimal("9.000")).build());
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(replies("twice-1"))
                         .hasSize(2)
                         .last()
-                        .satisfies(
-                                reply -> assertThat(reply.getRejection().getField())
-                                        .isEqualTo("amount")));
+                        .satisfies(reply ->
+                                assertThat(reply.getRejection().getField()).isEqualTo("amount")));
     }
 
     @Test

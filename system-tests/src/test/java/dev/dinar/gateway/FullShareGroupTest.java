@@ -45,9 +45,7 @@ final class FullShareGroupTest {
                         "mock://" + UUID.randomUUID(), Map.of("group.share.max.size", Integer.toString(ROOM)));
                 ChargeGateway _ = world.gateway(Map.of());
                 Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", world.bootstrapServers()))) {
-            await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptions()
-                    .until(() -> members(admin) == MEMBERS);
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> members(admin) == MEMBERS);
             try (ChargeGateway _ = world.gateway(Map.of())) {
                 assertRepliesGoOn(world);
             }
@@ -61,14 +59,14 @@ final class FullShareGroupTest {
     }
 
     private void assertRepliesGoOn(GatewayWorld world) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> !told.isEmpty());
-            List<String> ids = IntStream.range(0, 30).mapToObj(i -> "full-" + i).toList();
-            ids.forEach(id -> world.send(Deployment.request(id).build()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> !told.isEmpty());
+        List<String> ids = IntStream.range(0, 30).mapToObj(i -> "full-" + i).toList();
+        ids.forEach(id -> world.send(Deployment.request(id).build()));
 
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
-                            .extracting(ChargeReply::getRequestId)
-                            .containsExactlyInAnyOrderElementsOf(ids));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
+                        .extracting(ChargeReply::getRequestId)
+                        .containsExactlyInAnyOrderElementsOf(ids));
     }
 
     private static int members(Admin admin) throws Exception {

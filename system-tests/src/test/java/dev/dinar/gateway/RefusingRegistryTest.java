@@ -94,8 +94,7 @@ final class RefusingRegistryTest {
         String id = "kept-" + status;
         try (ChargeGateway _ = world.gateway(Map.of());
                 AvroSerializer serializer = new AvroSerializer()) {
-            serializer.configure(
-                    Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "true"), false);
+            serializer.configure(Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "true"), false);
             byte[] value = serializer.serialize(
                     "charge-requests", Deployment.request(id).build());
             registry.alias(ByteBuffer.wrap(value).getInt(1));

@@ -66,7 +66,10 @@ final class RegistryWithMoods implements AutoCloseable {
                     200,
                     MAPPER.writeValueAsString(Map.of("schema", id == ANOTHER_ID ? another : schemas.get(id - 1))));
         } else if (exchange.getRequestMethod().equals("POST")) {
-            send(exchange, 200, "{\"id\":" + id(MAPPER.readTree(body).path("schema").asText()) + "}");
+            send(
+                    exchange,
+                    200,
+                    "{\"id\":" + id(MAPPER.readTree(body).path("schema").asText()) + "}");
         } else {
             send(exchange, 200, "[1]");
         }

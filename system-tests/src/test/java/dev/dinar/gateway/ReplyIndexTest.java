@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.gateway.reply.Outgoing;
-import dev.dinar.gateway.reply.ReplyIndex;
 import dev.dinar.gateway.reply.Replied;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.ReplyIndex;
 import dev.dinar.gateway.reply.ReplyLookup;
 import dev.dinar.gateway.reply.Wish;
 import dev.dinar.kit.config.ServiceConfig;
@@ -86,8 +86,8 @@ final class ReplyIndexTest {
             ReplyLookup lookup = new ReplyLookup(kafka, prefix);
             try (ReplyIndex index = new ReplyIndex(kafka, prefix, Topics.REFUND_REPLIES, lookup)) {
                 for (Topic<?> topic : List.of(Topics.REFUND_REPLIES, Topics.CHARGE_REPLIES)) {
-                    assertThatThrownBy(
-                                    () -> index.isAnswered(ReplyAddress.reply(topic, "request", Wish.empty()), Instant.now()))
+                    assertThatThrownBy(() ->
+                                    index.isAnswered(ReplyAddress.reply(topic, "request", Wish.empty()), Instant.now()))
                             .isInstanceOf(KafkaException.class)
                             .hasMessageContaining(topic.name(prefix));
                 }
@@ -118,12 +118,14 @@ final class ReplyIndexTest {
                         .all()
                         .get();
 
-                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
-                                producer.partitionsFor(Topics.GATEWAY_DEAD_LETTERS.name()))
-                        .hasSize(5));
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(producer.partitionsFor(Topics.GATEWAY_DEAD_LETTERS.name()))
+                                .hasSize(5));
                 for (int i = 0; i < 10; i++) {
                     ReplyAddress copy = ReplyAddress.copy(Topics.GATEWAY_DEAD_LETTERS, "charge-requests-0@" + i);
-                    assertThat(lookup.isAnswered(copy, Instant.now())).as("copy %d", i).isTrue();
+                    assertThat(lookup.isAnswered(copy, Instant.now()))
+                            .as("copy %d", i)
+                            .isTrue();
                 }
                 assertThat(lookup.isAnswered(
                                 ReplyAddress.copy(Topics.GATEWAY_DEAD_LETTERS, "charge-requests-0@10"), Instant.now()))
@@ -141,20 +143,24 @@ final class ReplyIndexTest {
                     .until(() -> !world.records(Topics.CHARGE_REPLIES).isEmpty());
             KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
             Wish asked = Wish.read(CloudEvent.header(
-                                    world.records(Topics.CHARGE_REPLIES).getFirst().headers(), Outgoing.WISH)
+                                    world.records(Topics.CHARGE_REPLIES)
+                                            .getFirst()
+                                            .headers(),
+                                    Outgoing.WISH)
                             .orElseThrow())
                     .orElseThrow();
-            try (ReplyIndex index =
-                    new ReplyIndex(kafka, "", Topics.CHARGE_REPLIES, new ReplyLookup(kafka, ""))) {
+            try (ReplyIndex index = new ReplyIndex(kafka, "", Topics.CHARGE_REPLIES, new ReplyLookup(kafka, ""))) {
                 Optional<Replied> same =
                         index.remembered(ReplyAddress.reply(Topics.CHARGE_REPLIES, "remembered", asked));
-                assertThat(same).hasValueSatisfying(reply -> assertThat(reply.differsFrom(Optional.of(asked)))
-                        .isEmpty());
+                assertThat(same)
+                        .hasValueSatisfying(reply -> assertThat(reply.differsFrom(Optional.of(asked)))
+                                .isEmpty());
                 Wish other = asked.with("amount", "9");
                 Optional<Replied> another =
                         index.remembered(ReplyAddress.reply(Topics.CHARGE_REPLIES, "remembered", other));
-                assertThat(another).hasValueSatisfying(reply -> assertThat(reply.differsFrom(Optional.of(other)))
-                        .contains("amount"));
+                assertThat(another)
+                        .hasValueSatisfying(reply -> assertThat(reply.differsFrom(Optional.of(other)))
+                                .contains("amount"));
                 assertThat(index.remembered(ReplyAddress.reply(Topics.CHARGE_REPLIES, "nobody", asked)))
                         .isEmpty();
             }

@@ -40,7 +40,8 @@ final class TapForTwo implements AutoCloseable {
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             boolean isTroubled = trouble != Trouble.FAILURE_OF_SOME || new String(body, UTF_8).contains("doomed");
-            if (isTroubled && exchange.getRequestHeaders().getFirst("authorization").endsWith(unlucky.reveal())) {
+            if (isTroubled
+                    && exchange.getRequestHeaders().getFirst("authorization").endsWith(unlucky.reveal())) {
                 switch (trouble) {
                     case SILENCE -> stay();
                     case FAILURE, FAILURE_OF_SOME -> exchange.sendResponseHeaders(500, -1);

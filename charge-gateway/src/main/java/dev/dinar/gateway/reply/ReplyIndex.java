@@ -137,13 +137,13 @@ public final class ReplyIndex implements Replies, AutoCloseable {
 
     /** Asked by each for itself, before its turn to read: what was written since then is no matter to it. */
     private Map<TopicPartition, Long> ends() {
-        List<TopicPartition> partitions = requireNonNull(
-                        answer(admin.describeTopics(List.of(topicName)).allTopicNames())
+        List<TopicPartition> partitions =
+                requireNonNull(answer(admin.describeTopics(List.of(topicName)).allTopicNames())
                                 .get(topicName))
-                .partitions()
-                .stream()
-                .map(partition -> new TopicPartition(topicName, partition.partition()))
-                .toList();
+                        .partitions()
+                        .stream()
+                        .map(partition -> new TopicPartition(topicName, partition.partition()))
+                        .toList();
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();

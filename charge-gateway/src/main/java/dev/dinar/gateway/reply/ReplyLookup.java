@@ -69,8 +69,8 @@ public final class ReplyLookup implements Replies {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                 Optional<Replied> one = CloudEvent.header(record.headers(), address.header())
                         .filter(address.value()::equals)
-                        .map(_ -> new Replied(
-                                Instant.ofEpochMilli(record.timestamp()), Outgoing.wish(record.headers())));
+                        .map(_ ->
+                                new Replied(Instant.ofEpochMilli(record.timestamp()), Outgoing.wish(record.headers())));
                 if (one.isPresent() && one.get().differsFrom(address.wish()).isEmpty()) {
                     return one;
                 }

@@ -26,11 +26,7 @@ public interface Handler<T> {
      * @param <T> the type of the records
      */
     record Delivery<T>(
-            T value,
-            Instant since,
-            Optional<Instant> repliedAt,
-            Optional<Instant> uncertainSince,
-            TraceParent trace) {
+            T value, Instant since, Optional<Instant> repliedAt, Optional<Instant> uncertainSince, TraceParent trace) {
 
         /**
          * Since when it may have been tried: written, asked for or replied to, whichever was first. Whoever sends a request again in another

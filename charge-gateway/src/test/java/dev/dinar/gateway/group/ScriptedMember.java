@@ -26,20 +26,21 @@ final class ScriptedMember {
     @SuppressWarnings("unchecked") // A proxy has no type arguments.
     ShareConsumer<byte[], byte[]> consumer() {
         return (ShareConsumer<byte[], byte[]>) Proxy.newProxyInstance(
-                ScriptedMember.class.getClassLoader(), new Class<?>[] {ShareConsumer.class}, (_, method, arguments) ->
-                        switch (method.getName()) {
-                            case "poll" -> records(polls.isEmpty() ? List.of() : polls.remove());
-                            case "acknowledge" -> {
-                                said.add(arguments[1] + " " + ((ConsumerRecord<?, ?>) arguments[0]).offset());
-                                yield null;
-                            }
-                            case "commitSync" -> {
-                                said.add("commit");
-                                yield Map.of();
-                            }
-                            case "acquisitionLockTimeoutMs" -> Optional.of((int) LOCK.toMillis());
-                            default -> null;
-                        });
+                ScriptedMember.class.getClassLoader(),
+                new Class<?>[] {ShareConsumer.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "poll" -> records(polls.isEmpty() ? List.of() : polls.remove());
+                    case "acknowledge" -> {
+                        said.add(arguments[1] + " " + ((ConsumerRecord<?, ?>) arguments[0]).offset());
+                        yield null;
+                    }
+                    case "commitSync" -> {
+                        said.add("commit");
+                        yield Map.of();
+                    }
+                    case "acquisitionLockTimeoutMs" -> Optional.of((int) LOCK.toMillis());
+                    default -> null;
+                });
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset) {

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What tells one wish from another under the same id. */
 final class WishTest {
 
-    private static final Wish WISH =
-            Wish.empty().with("amount", new BigDecimal("1.250")).with("order_id", "طلب & 7=x").with("intent", null);
+    private static final Wish WISH = Wish.empty()
+            .with("amount", new BigDecimal("1.250"))
+            .with("order_id", "طلب & 7=x")
+            .with("intent", null);
 
     @Test
     void aWishIsReadAsItWasWrittenWhateverItsIdsHold() {

@@ -80,10 +80,11 @@ final class ChargeCommandsTest {
     void anotherWishUnderTheSameCommandIdIsRejectedByTheFieldsName() {
         ChargeCommand first = command(capture(), MINUTE);
         ChargeCommand second = command(new VoidAuthorization(), MINUTE);
-        String field = commands.wishOf(second).differsFrom(commands.wishOf(first)).orElseThrow();
+        String field =
+                commands.wishOf(second).differsFrom(commands.wishOf(first)).orElseThrow();
 
-        Rejection rejection = Deliveries.rejection(
-                commands.otherWish(Deliveries.of(second, MINUTE, Optional.empty()), field));
+        Rejection rejection =
+                Deliveries.rejection(commands.otherWish(Deliveries.of(second, MINUTE, Optional.empty()), field));
 
         assertThat(rejection.getField()).isEqualTo("action");
         assertThat(rejection.getDescription()).contains("command_id");

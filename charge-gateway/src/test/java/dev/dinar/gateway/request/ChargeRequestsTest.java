@@ -174,8 +174,8 @@ final class ChargeRequestsTest {
     void aRequestThatIsSentAgainADayLaterWithANewTimeIsLookedForFirst() {
         tap.listed = listed(charge("chg_TS000001", "INITIATED", "1.250"));
 
-        Handled handled = requests.handle(Deliveries.again(
-                request("t-1").setRequestedAt(Deliveries.NOW).build(), DAY));
+        Handled handled = requests.handle(
+                Deliveries.again(request("t-1").setRequestedAt(Deliveries.NOW).build(), DAY));
 
         assertThat(Deliveries.reply(handled).getChargeId()).isEqualTo("chg_TS000001");
         assertThat(tap.asked).containsExactly("list");
@@ -196,8 +196,8 @@ final class ChargeRequestsTest {
     void whileTapRemembersTheKeyASecondRecordIsAnsweredByTap() {
         tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "1.250"));
 
-        Handled handled = requests.handle(Deliveries.again(
-                request("t-1").setRequestedAt(Deliveries.NOW).build(), MINUTE));
+        Handled handled = requests.handle(
+                Deliveries.again(request("t-1").setRequestedAt(Deliveries.NOW).build(), MINUTE));
 
         assertThat(Deliveries.reply(handled).getChargeId()).isEqualTo("chg_TS000001");
         assertThat(tap.asked).containsExactly("charge");
@@ -207,8 +207,7 @@ final class ChargeRequestsTest {
     void aReferenceThatIsReusedWithAnotherCurrencyAloneIsOfAnotherCharge() {
         tap.listed = listed(charge("chg_TS000001", "CAPTURED", "1.250"));
 
-        Rejection rejection =
-                Deliveries.rejection(handle(request("t-1").setCurrency("BHD"), DAY, Optional.empty()));
+        Rejection rejection = Deliveries.rejection(handle(request("t-1").setCurrency("BHD"), DAY, Optional.empty()));
 
         assertThat(rejection.getField()).isEqualTo("reference.transaction");
         assertThat(rejection.getDescription()).contains("chg_TS000001", "KWD");

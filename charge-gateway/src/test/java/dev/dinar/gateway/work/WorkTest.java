@@ -2,6 +2,7 @@ package dev.dinar.gateway.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.RefundRequest;
 import dev.dinar.gateway.metrics.GatewayMetrics.End;
 import dev.dinar.gateway.metrics.MicrometerGatewayMetrics;
@@ -21,7 +22,6 @@ import dev.dinar.schemas.registry.SchemaRegistries;
 import dev.dinar.schemas.registry.SchemaRegistry;
 import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import dev.dinar.schemas.serde.AvroSerde;
-import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -134,9 +134,10 @@ final class WorkTest {
         registryIsAway = 5;
 
         assertThat(worked(1).end()).isEqualTo(End.DONE);
-        assertThat(handled).singleElement().satisfies(one -> assertThat(one.uncertainSince())
-                .as("nobody asked Tap")
-                .isEmpty());
+        assertThat(handled)
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.uncertainSince()).as("nobody asked Tap").isEmpty());
     }
 
     @Test
@@ -208,8 +209,7 @@ final class WorkTest {
         for (int delivery : List.of(1, 2)) {
             Work.Conclusion conclusion = worked(delivery);
             assertThat(conclusion.end()).isEqualTo(End.REFUSED);
-            assertThat(CloudEvent.header(
-                            conclusion.records().getFirst().headers(), DeadLetterHeaders.REASON))
+            assertThat(CloudEvent.header(conclusion.records().getFirst().headers(), DeadLetterHeaders.REASON))
                     .contains("amount");
         }
         assertThat(handled).isEmpty();
@@ -230,12 +230,7 @@ final class WorkTest {
         SchemaRegistry registry = SchemaRegistries.open(CONFIG);
         AvroSerde<RefundRequest> serde = AvroSerde.of(RefundRequest.class, flickering(registry), CONFIG);
         TopicWork.Tools tools = new TopicWork.Tools(
-                null,
-                PACE,
-                new MicrometerGatewayMetrics(new SimpleMeterRegistry()),
-                Step.Watch.NONE,
-                waits,
-                waits);
+                null, PACE, new MicrometerGatewayMetrics(new SimpleMeterRegistry()), Step.Watch.NONE, waits, waits);
         TopicWork<RefundRequest> work = new TopicWork<>(
                 Topics.REFUND_REQUESTS,
                 "refund-requests",

@@ -34,8 +34,7 @@ final class Transport implements AutoCloseable {
             return answered(
                     call,
                     connection.exchange(
-                            new TapConnection.Request(
-                                    call.path(), call.body().map(Object::toString), call.language()),
+                            new TapConnection.Request(call.path(), call.body().map(Object::toString), call.language()),
                             left));
         } catch (IOException e) {
             return failed(e);

@@ -426,7 +426,8 @@ class TapApiTest {
 
         assertThat(list())
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.problem().description())
+                        Rejected.class,
+                        rejected -> assertThat(rejected.problem().description())
                                 .contains("charges[0].status is missing", "cannot be told"));
         assertThat(tap.requests()).hasSize(3);
     }
@@ -449,12 +450,14 @@ class TapApiTest {
 
     @Test
     void aKeyThatIsThereTwiceEndsItsElementAndNotTheList() {
-        String twice = "{\"id\":\"chg_TS0001\",\"source\":{\"id\":\"a\",\"id\":{\"deep\":[{}]}},\"status\":\"CAPTURED\"}";
+        String twice =
+                "{\"id\":\"chg_TS0001\",\"source\":{\"id\":\"a\",\"id\":{\"deep\":[{}]}},\"status\":\"CAPTURED\"}";
         tap.then(200, "{\"charges\":[" + twice + "," + INITIATED + "],\"has_more\":false}");
 
         assertThat(list())
                 .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.problem().description())
+                        Rejected.class,
+                        rejected -> assertThat(rejected.problem().description())
                                 .contains("charges[0].source.id is there twice"));
     }
 
