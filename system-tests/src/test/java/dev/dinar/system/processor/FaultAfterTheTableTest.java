@@ -53,7 +53,7 @@ final class FaultAfterTheTableTest {
     private Path folder;
 
     @AutoClose
-    private final Deployment deployment = Deployment.onSharedKafka();
+    private final ProcessorDeployment deployment = ProcessorDeployment.onSharedKafka();
 
     private final AtomicInteger told = new AtomicInteger();
     private final AtomicInteger deadLettered = new AtomicInteger();

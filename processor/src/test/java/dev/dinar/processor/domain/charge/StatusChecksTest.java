@@ -90,7 +90,7 @@ class StatusChecksTest {
 
     @Test
     void anAnswerThatComesAfterTheNextQuestionWasPutIsTheFormersOnly() {
-        Instant last = EXPIRES.plus(Duration.ofHours(48));
+        Instant last = EXPIRES.plus(Duration.ofDays(2));
         Ledger ledger = Ledger.of(answer(INITIATED))
                 .until(last)
                 .fold(reconciled(INITIATED, last.minus(Duration.ofHours(20))))
@@ -101,7 +101,7 @@ class StatusChecksTest {
 
     @Test
     void anAnswerCountsThoughTheGatewaysClockIsBehind() {
-        Instant last = EXPIRES.plus(Duration.ofHours(48));
+        Instant last = EXPIRES.plus(Duration.ofDays(2));
         Ledger ledger = Ledger.of(answer(INITIATED))
                 .until(last)
                 .fold(reconciled(INITIATED, last.minus(Duration.ofHours(2))))
@@ -163,7 +163,7 @@ class StatusChecksTest {
 
     @Test
     void aLogThatIsReadAgainGivesUpWhereTapsAnswerIsInIt() {
-        Ledger ledger = Ledger.of(answer(INITIATED), reconciled(INITIATED, EXPIRES.plus(Duration.ofHours(48))))
+        Ledger ledger = Ledger.of(answer(INITIATED), reconciled(INITIATED, EXPIRES.plus(Duration.ofDays(2))))
                 .at(EXPIRES.plus(WHOLE_SCHEDULE), false);
 
         assertThat(ledger.queries).isEmpty();
@@ -334,10 +334,10 @@ class StatusChecksTest {
 
     @Test
     void aChargeOfWhichNobodyKnowsWhetherMoneyMovesIsAskedAboutAndEndsInAnAlert() {
-        Ledger ledger = Ledger.of(answer(INITIATED).setMode(Mode.UNKNOWN)).until(EXPIRES.plus(Duration.ofHours(48)));
+        Ledger ledger = Ledger.of(answer(INITIATED).setMode(Mode.UNKNOWN)).until(EXPIRES.plus(Duration.ofDays(2)));
         assertThat(ledger.queries).hasSize(7);
 
-        ledger.fold(reconciled(INITIATED, EXPIRES.plus(Duration.ofHours(48))).setMode(Mode.UNKNOWN))
+        ledger.fold(reconciled(INITIATED, EXPIRES.plus(Duration.ofDays(2))).setMode(Mode.UNKNOWN))
                 .until(EXPIRES.plus(Duration.ofDays(9)));
         assertThat(ledger.failed).isEmpty();
         assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.STILL_OPEN);

@@ -111,7 +111,7 @@ class OrderLawsTest {
             if (random.nextBoolean()) {
                 RefundEvent refund = Facts.refund("re_" + random.nextInt(3), RefundStatus.REFUNDED, "0.250")
                         .setChargeId(event.getChargeId())
-                        .setAuthenticity(Authenticity.values()[random.nextInt(3)])
+                        .setAuthenticity(List.of(Authenticity.values()).get(random.nextInt(3)))
                         .setObservedAt(time)
                         .build();
                 swept.hear(refund);
