@@ -15,10 +15,8 @@ import dev.dinar.tap.SecretKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What one merchant's Tap does to another's requests. */
@@ -73,25 +71,6 @@ final class FairnessTest {
                     .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
                             .extracting(ChargeReply::getRequestId)
                             .containsExactlyInAnyOrder("good-0", "good-1", "good-2"));
-        }
-    }
-
-    @Test
-    void requestsThatFailForEverHoldUpNoGoodOnesOfTheSameMerchant() throws Exception {
-        try (GatewayWorld world = new GatewayWorld();
-                TapForTwo tap = new TapForTwo(
-                        world.tap.url(), SecretKey.of(Deployment.KEY), TapForTwo.Trouble.FAILURE_OF_SOME);
-                ChargeGateway _ = gateway(world, tap)) {
-            for (int i = 0; i < 12; i++) {
-                world.send(Deployment.request("doomed-" + i).build());
-            }
-            List<String> good = IntStream.range(0, 5).mapToObj(i -> "good-" + i).toList();
-            good.forEach(id -> world.send(Deployment.request(id).build()));
-
-            await().atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
-                            .extracting(ChargeReply::getRequestId)
-                            .containsExactlyInAnyOrderElementsOf(good));
         }
     }
 
