@@ -53,7 +53,7 @@ final class RecordLocksTest {
         assertThat(locks.renew(List.of(kept, late))).containsExactly(late);
 
         assertThat(kept.isLockedFor(LOCK.minusSeconds(5))).isTrue();
-        assertThat(member.said).containsExactly("RENEW 1", "RENEW 2", "commit");
+        assertThat(member.said).containsExactly("renew 1", "renew 2", "commit");
     }
 
     @Test
@@ -63,7 +63,7 @@ final class RecordLocksTest {
 
         assertThat(locks.renew(List.of(kept))).isEmpty();
 
-        assertThat(member.said).contains("RELEASE 7");
+        assertThat(member.said).contains("release 7");
     }
 
     private static LockedRecord locked(long offset) {
