@@ -166,8 +166,9 @@ final class TopicProvisionerTest {
                     new ByteArraySerializer())) {
                 List<Future<RecordMetadata>> sent = new ArrayList<>();
                 for (int record = 0; record < 100; record++) {
+                    byte[] key = Integer.toString(record).getBytes(StandardCharsets.UTF_8);
                     for (Topic<?> topic : Topics.all()) {
-                        sent.add(producer.send(new ProducerRecord<>(topic.name(prefix), VALUE)));
+                        sent.add(producer.send(new ProducerRecord<>(topic.name(prefix), key, VALUE)));
                     }
                 }
                 for (Future<RecordMetadata> each : sent) {
