@@ -90,8 +90,34 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     @Override
     public Conclusion call() throws InterruptedException {
         try (Trace.Scope _ = trace.enter()) {
+            Optional<Conclusion> copied = copiedBefore();
+            if (copied.isPresent()) {
+                return copied.get();
+            }
             return deliveries >= topicWork.tools().pace().requeueAtDelivery() ? requeued(place()) : read();
         }
+    }
+
+    /**
+     * Put to the end of its topic by somebody who did not live to say so to the broker. Looked for before anything else: whatever keeps a
+     * record from being worked on would put it there once more, and its request would be replied to twice.
+     */
+    private Optional<Conclusion> copiedBefore() throws InterruptedException {
+        for (int attempt = 1; deliveries > 1; attempt++) {
+            try {
+                return copy().filter(address -> topicWork.replies().isAnswered(address, since()))
+                        .map(_ -> new Conclusion(End.REPLIED_BEFORE, List.of(), place()));
+            } catch (KafkaException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warn("Whether {} was put to the end of its topic cannot be told now", place(), e);
+                if (isStoppedWhileWaiting(shortWait(attempt))) {
+                    return Optional.of(Conclusion.released(place()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -161,8 +187,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     }
 
     /**
-     * Replied to, or put to the end of its topic, by somebody who did not live to say so to the broker; or the id was used before, for this
-     * wish or another. A broker that cannot tell now is asked again: released, the record would count as tried.
+     * Replied to by somebody who did not live to say so to the broker; or the id was used before, for this wish or another. A broker that cannot tell now is asked again: released, the record would count as tried.
      */
     private Optional<Conclusion> dealtWithBefore(T value, String id) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -181,12 +206,6 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     }
 
     private Optional<Conclusion> foundBefore(T value, String id) {
-        boolean isCopied = deliveries > 1
-                && copy().filter(address -> topicWork.replies().isAnswered(address, since()))
-                        .isPresent();
-        if (isCopied) {
-            return Optional.of(new Conclusion(End.REPLIED_BEFORE, List.of(), id));
-        }
         boolean isToTheEnd = isAgain() || topicWork.handler().looksForRepliesFirst();
         Optional<ReplyAddress> address = topicWork.handler().replyTo(value);
         Optional<Replied> replied = address.flatMap(one -> isToTheEnd

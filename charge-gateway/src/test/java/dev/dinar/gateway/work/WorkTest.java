@@ -152,6 +152,17 @@ final class WorkTest {
     }
 
     @Test
+    void whatWasPutToTheEndBeforeIsNotPutThereOnceMoreThoughItCannotBeRead() throws Exception {
+        registryIsAway = Integer.MAX_VALUE;
+        replies = (address, _) -> Optional.of(new Replied(WRITTEN, Optional.empty()));
+
+        Work.Conclusion conclusion = worked(2);
+
+        assertThat(conclusion.end()).isEqualTo(End.REPLIED_BEFORE);
+        assertThat(conclusion.records()).isEmpty();
+    }
+
+    @Test
     void aStopWhileTheRegistryIsAwayKeepsWhatIsKnown() throws Exception {
         registryIsAway = Integer.MAX_VALUE;
         waits.left = 1;
