@@ -70,14 +70,14 @@ record ChargeAlerts(PaymentPolicy policy) {
                 .build();
     }
 
-    /** @param isAsked whether Tap is asked about it */
-    PaymentAlert tooOld(ChargeEvent event, boolean isAsked) {
-        String whatFollows = isAsked
-                ? " It says that the money was given back: Tap is asked, and the order that the charge paid is told once"
-                        + " Tap confirms it."
+    /** @param reverses whether it says, by somebody who is believed, that the money was given back */
+    PaymentAlert tooOld(ChargeEvent event, boolean reverses) {
+        String whatFollows = reverses
+                ? " It says that the money was given back. Nothing was made of it: look at Tap whether it was, and tell"
+                        + " those who fulfil the order."
                 : " Nothing was made of it, and of further ones no alert follows.";
         return PaymentAlert.newBuilder()
-                .setEventId("too-old:" + event.getChargeId() + (isAsked ? ":reversal" : ""))
+                .setEventId("too-old:" + event.getChargeId() + (reverses ? ":reversal" : ""))
                 .setKind(AlertKind.TOO_OLD)
                 .setChargeId(event.getChargeId())
                 .setOrderId(event.getOrderId())
@@ -90,8 +90,9 @@ record ChargeAlerts(PaymentPolicy policy) {
                 .build();
     }
 
+    /** Its id names the charge too: each charge knows only for itself what people were told. */
     PaymentAlert tooOld(RefundEvent event) {
-        return alert(AlertKind.TOO_OLD, "too-old:" + event.getRefundId(), event)
+        return alert(AlertKind.TOO_OLD, "too-old:" + event.getRefundId() + ":" + event.getChargeId(), event)
                 .setMessage("An event of the unknown refund " + event.getRefundId() + " that was created "
                         + event.getCreated() + ", longer ago than the "
                         + policy.retention().toDays() + " days that charges are remembered: perhaps a replayed webhook."

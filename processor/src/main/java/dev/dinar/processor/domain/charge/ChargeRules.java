@@ -152,11 +152,9 @@ public final class ChargeRules {
         boolean reverses = event.getMode() == policy.mode()
                 && event.getAuthenticity() == Authenticity.SIGNED_BODY
                 && MoneyState.of(event.getStatus(), event.getAutoReversed()) == MoneyState.REVERSED;
-        TrackedCharge asked = reverses ? checks.reversedUnknown(before, event.getObservedAt()) : before;
         return tooOld(
                 known,
                 before,
-                asked,
                 reverses ? event.getChargeId() + ":reversal" : event.getChargeId(),
                 Cause.of(event, Verdict.TOO_OLD),
                 alerts.tooOld(event, reverses));
@@ -164,22 +162,17 @@ public final class ChargeRules {
 
     private ChargeResult tooOld(Optional<TrackedCharge> known, TrackedCharge before, RefundEvent event) {
         Cause cause = Cause.of(event, Verdict.TOO_OLD);
-        return tooOld(known, before, before, event.getRefundId(), cause, alerts.tooOld(event));
+        return tooOld(known, before, event.getRefundId(), cause, alerts.tooOld(event));
     }
 
     /** Told once of each matter: whoever caught a webhook can send it for ever. */
     private static ChargeResult tooOld(
-            Optional<TrackedCharge> known,
-            TrackedCharge before,
-            TrackedCharge asked,
-            String matter,
-            Cause cause,
-            PaymentAlert alert) {
+            Optional<TrackedCharge> known, TrackedCharge before, String matter, Cause cause, PaymentAlert alert) {
         boolean isTold =
                 before.tooOldTold().contains(matter) || before.tooOldTold().size() >= MOST_TOO_OLD;
         return result(
                 known,
-                isTold ? asked : asked.withTooOldTold(matter),
+                isTold ? before : before.withTooOldTold(matter),
                 cause,
                 isTold ? List.of() : List.of(new ChargeEffect.Alert(alert)));
     }

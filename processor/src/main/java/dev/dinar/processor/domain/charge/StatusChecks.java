@@ -80,15 +80,6 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         return charge.withChecks(open);
     }
 
-    /** What is open about a charge that is no longer known when it is said, by somebody who is believed, to be given back. */
-    TrackedCharge reversedUnknown(TrackedCharge charge, Instant now) {
-        List<StatusCheck> open = new ArrayList<>(charge.checks());
-        if (charge.check(CHARGE_UNKNOWN, Optional.empty()).isEmpty()) {
-            open.add(StatusCheck.open(CHARGE_UNKNOWN, Optional.empty(), now));
-        }
-        return charge.withChecks(open);
-    }
-
     /** What is open about a charge of which only the state is known. */
     TrackedCharge reopened(TrackedCharge charge) {
         return charge.withChecks(open(charge, charge.lastLearnt(), false, false));
