@@ -1,15 +1,10 @@
 package dev.dinar.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.dinar.cli.state.StateText;
-import java.io.PrintWriter;
+import dev.dinar.cli.state.StateOutput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,21 +20,16 @@ final class ChargeCommand implements Callable<Integer> {
     @Mixin
     private DeployedProcessor deployed;
 
+    @Mixin
+    private StateOutput output;
+
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "Print what the processor answered, as JSON.")
-    private boolean json;
-
     @Override
     public Integer call() throws Exception {
-        JsonNode state = deployed.queries().charge("charge", id);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(state));
-        } else {
-            new StateText(Ansi.AUTO).lines("Charge", id, state).forEach(out::println);
-        }
+        output.print(
+                spec.commandLine().getOut(), "Charge", id, deployed.queries().charge("charge", id));
         return 0;
     }
 }

@@ -199,18 +199,7 @@ final class ChargeGatewayTest {
         Instant dayAgo = Instant.now().minus(Duration.ofHours(25));
         world.tap.faults().failCalls(4, 429, Optional.of(Duration.ZERO));
 
-        world.sendAt(
-                dayAgo,
-                Topics.REFUND_REQUESTS,
-                charge,
-                RefundRequest.newBuilder()
-                        .setRequestId("refund-old")
-                        .setChargeId(charge)
-                        .setAmount(new BigDecimal("0.500"))
-                        .setCurrency("KWD")
-                        .setReason("returned")
-                        .setRequestedAt(dayAgo)
-                        .build());
+        world.sendAt(dayAgo, Topics.REFUND_REQUESTS, charge, refundRequest("refund-old", charge, "0.500", dayAgo));
 
         assertThat(refundReply("refund-old").getOutcome()).isEqualTo(RefundOutcome.ACCEPTED);
     }
@@ -357,17 +346,18 @@ final class ChargeGatewayTest {
     }
 
     private static void refund(String id, String charge, String amount) {
-        world.send(
-                Topics.REFUND_REQUESTS,
-                charge,
-                RefundRequest.newBuilder()
-                        .setRequestId(id)
-                        .setChargeId(charge)
-                        .setAmount(new BigDecimal(amount))
-                        .setCurrency("KWD")
-                        .setReason("returned")
-                        .setRequestedAt(Instant.now())
-                        .build());
+        world.send(Topics.REFUND_REQUESTS, charge, refundRequest(id, charge, amount, Instant.now()));
+    }
+
+    private static RefundRequest refundRequest(String id, String charge, String amount, Instant requestedAt) {
+        return RefundRequest.newBuilder()
+                .setRequestId(id)
+                .setChargeId(charge)
+                .setAmount(new BigDecimal(amount))
+                .setCurrency("KWD")
+                .setReason("returned")
+                .setRequestedAt(requestedAt)
+                .build();
     }
 
     private static void askForRefund(String id, String refund, String charge) {

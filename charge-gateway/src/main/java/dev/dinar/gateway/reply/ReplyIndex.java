@@ -3,6 +3,7 @@ package dev.dinar.gateway.reply;
 import static java.util.Objects.requireNonNull;
 
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topic;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
@@ -173,7 +173,7 @@ public final class ReplyIndex implements Replies, AutoCloseable {
             committed.assign(ends.keySet());
         }
         Instant giveUp = now.plus(PATIENCE);
-        while (ends.entrySet().stream().anyMatch(end -> committed.position(end.getKey()) < end.getValue())) {
+        while (!TopicPartitions.areReadTo(ends, committed)) {
             if (Instant.now().isAfter(giveUp)) {
                 throw new TimeoutException("the replies in " + topicName + " could not be read to their end");
             }
@@ -189,13 +189,10 @@ public final class ReplyIndex implements Replies, AutoCloseable {
     }
 
     private Consumer<byte[], byte[]> committed() {
-        Map<String, Object> config = kafka.consumer("dinar-charge-gateway-" + topic.name(), "unused");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                kafka.reader("dinar-charge-gateway-" + topic.name()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     @Override

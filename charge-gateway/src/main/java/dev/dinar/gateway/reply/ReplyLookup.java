@@ -62,7 +62,7 @@ public final class ReplyLookup implements Replies {
             Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, ReplyAddress address) {
         Instant giveUp = Instant.now().plus(PATIENCE);
         Optional<Replied> found = Optional.empty();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (!TopicPartitions.areReadTo(ends, consumer)) {
             if (Instant.now().isAfter(giveUp)) {
                 throw new TimeoutException("the replies in " + ends.keySet() + " could not be read to their end");
             }
@@ -81,10 +81,8 @@ public final class ReplyLookup implements Replies {
     }
 
     private Consumer<byte[], byte[]> consumer(String isolation) {
-        Map<String, Object> config = kafka.consumer("dinar-charge-gateway-lookup", "unused");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        Map<String, Object> config = kafka.reader("dinar-charge-gateway-lookup");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -103,21 +104,33 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
      * record from being worked on would put it there once more, and its request would be replied to twice.
      */
     private Optional<Conclusion> copiedBefore() throws InterruptedException {
-        for (int attempt = 1; deliveries > 1; attempt++) {
+        return deliveries == 1
+                ? Optional.empty()
+                : lookedFor(
+                        place(),
+                        () -> topicWork.replies().isAnswered(copy(), since())
+                                ? Optional.of(new Conclusion(End.REPLIED_BEFORE, List.of(), place()))
+                                : Optional.empty(),
+                        () -> Conclusion.released(place()));
+    }
+
+    /** What a look-up finds, which is repeated while the broker cannot tell; or the conclusion of a stop meanwhile. */
+    private Optional<Conclusion> lookedFor(
+            String id, Supplier<Optional<Conclusion>> lookup, Supplier<Conclusion> whenStopped)
+            throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return copy().filter(address -> topicWork.replies().isAnswered(address, since()))
-                        .map(_ -> new Conclusion(End.REPLIED_BEFORE, List.of(), place()));
+                return lookup.get();
             } catch (KafkaException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                LOG.warn("Whether {} was put to the end of its topic cannot be told now", place(), e);
+                LOG.warn("Whether {} was dealt with before cannot be told now", id, e);
                 if (isStoppedWhileWaiting(shortWait(attempt))) {
-                    return Optional.of(Conclusion.released(place()));
+                    return Optional.of(whenStopped.get());
                 }
             }
         }
-        return Optional.empty();
     }
 
     /**
@@ -190,19 +203,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
      * Replied to by somebody who did not live to say so to the broker; or the id was used before, for this wish or another. A broker that cannot tell now is asked again: released, the record would count as tried.
      */
     private Optional<Conclusion> dealtWithBefore(T value, String id) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return foundBefore(value, id);
-            } catch (KafkaException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                LOG.warn("Whether {} was replied to cannot be told now", id, e);
-                if (isStoppedWhileWaiting(shortWait(attempt))) {
-                    return Optional.of(untried(value, id));
-                }
-            }
-        }
+        return lookedFor(id, () -> foundBefore(value, id), () -> untried(value, id));
     }
 
     private Optional<Conclusion> foundBefore(T value, String id) {
@@ -293,11 +294,14 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     /** Others have their turn, and what is known of it goes along. */
     private Conclusion requeued(String id) {
         return new Conclusion(
-                End.REQUEUED, List.of(Outgoing.again(topicWork.topic(), record, uncertainSince)), id, copy());
+                End.REQUEUED,
+                List.of(Outgoing.again(topicWork.topic(), record, uncertainSince)),
+                id,
+                Optional.of(copy()));
     }
 
-    private Optional<ReplyAddress> copy() {
-        return Optional.of(ReplyAddress.copy(topicWork.topic(), place()));
+    private ReplyAddress copy() {
+        return ReplyAddress.copy(topicWork.topic(), place());
     }
 
     private boolean isStoppedWhileWaiting(Duration wait) throws InterruptedException {

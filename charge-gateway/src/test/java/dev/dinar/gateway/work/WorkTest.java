@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.RefundRequest;
+import dev.dinar.gateway.SampleRequests;
 import dev.dinar.gateway.metrics.GatewayMetrics.End;
 import dev.dinar.gateway.metrics.MicrometerGatewayMetrics;
 import dev.dinar.gateway.reply.Outgoing;
@@ -298,18 +299,10 @@ final class WorkTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(int delivery, Headers headers) {
-        RefundRequest request = RefundRequest.newBuilder()
-                .setRequestId("refund-1")
-                .setChargeId("chg_TS000001")
-                .setAmount(new BigDecimal("0.750"))
-                .setCurrency("KWD")
-                .setReason("returned")
-                .setRequestedAt(WRITTEN)
-                .build();
         byte[] value;
         try (AvroSerde<RefundRequest> serde =
                 AvroSerde.of(RefundRequest.class, SchemaRegistries.open(CONFIG), CONFIG)) {
-            value = serde.serializer().serialize("refund-requests", request);
+            value = serde.serializer().serialize("refund-requests", SampleRequests.refund(WRITTEN));
         }
         return new ConsumerRecord<>(
                 "refund-requests",

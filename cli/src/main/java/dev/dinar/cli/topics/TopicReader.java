@@ -1,7 +1,5 @@
 package dev.dinar.cli.topics;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.dinar.kit.kafka.TopicPartitions;
 import java.time.Duration;
 import java.util.Collection;
@@ -76,8 +74,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Whether everything before these {@linkplain #ends ends} has been read. */
     public boolean hasReached(Map<TopicPartition, Long> ends) {
-        return partitions.stream()
-                .allMatch(partition -> consumer.position(partition) >= requireNonNull(ends.get(partition)));
+        return TopicPartitions.areReadTo(ends, consumer);
     }
 
     /** Whether everything has been read that is there now. While others write, this may never be so. */

@@ -179,7 +179,7 @@ final class ProcessorDeployment implements AutoCloseable {
                 }
             });
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!TopicPartitions.areReadTo(ends, consumer)) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
             }
             return values;

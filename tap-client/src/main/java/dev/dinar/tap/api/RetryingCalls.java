@@ -43,7 +43,7 @@ final class RetryingCalls {
                 RateLimiterConfig.custom()
                         .limitForPeriod(settings.limits().perSecond())
                         .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .timeoutDuration(shorter(LONGEST_QUEUE, settings.budget()))
+                        .timeoutDuration(TapApiSettings.shorter(LONGEST_QUEUE, settings.budget()))
                         .build());
         this.breaker = CircuitBreaker.of(
                 "tap",
@@ -151,9 +151,5 @@ final class RetryingCalls {
         return attempt instanceof HttpTry.NotDone notDone
                 ? notDone.retryAfter().orElse(Duration.ZERO).toMillis() + own
                 : own;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

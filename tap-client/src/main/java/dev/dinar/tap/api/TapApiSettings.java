@@ -72,7 +72,7 @@ public record TapApiSettings(URI url, SecretKey key, Duration budget, Retries re
                 retries.attempts(), shorter(retries.firstWait(), longest), shorter(retries.longestWait(), longest));
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 

@@ -20,7 +20,6 @@ final class TapRules {
     private static final int METADATA_VALUE = 1_000;
     private static final int DIGITS_BEFORE_POINT = 15;
 
-    /** Also keeps ids from reaching out of their place in a path. */
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private TapRules() {}
@@ -65,7 +64,7 @@ final class TapRules {
                 .or(() -> post(refund.post()));
     }
 
-    /** An id of a kind. */
+    /** An id of a kind. Its form also keeps it from reaching out of its place in a path. */
     static Optional<Problem> id(String id, ObjectKind kind, String field) {
         return when(
                 ObjectKind.ofId(id) != kind || !TapId.isOne(id), field, "is not the id of an object of kind " + kind);

@@ -170,7 +170,7 @@ record ChargeAlerts(PaymentPolicy policy) {
                     case REVERSAL_CLAIMED ->
                         "A webhook says that Tap gave the capture back, in a field that it does not sign.";
                     case CHARGE_UNKNOWN ->
-                        "A refund or a reversal is known of a charge that is not, or no longer: its order is told of it"
+                        "A refund is known of a charge that is not, or no longer: its order is told of it"
                                 + " once the charge is known.";
                     case REFUNDED_UNCAPTURED ->
                         "A refund gave its money back, though it is held to be "

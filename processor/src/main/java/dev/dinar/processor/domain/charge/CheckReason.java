@@ -12,7 +12,7 @@ public enum CheckReason {
     ORDER_UNKNOWN,
     /** Somebody who is not believed says that Tap gave the capture back. */
     REVERSAL_CLAIMED,
-    /** A refund or a reversal is known of a charge that is not, or no longer. */
+    /** A refund is known of a charge that is not, or no longer. */
     CHARGE_UNKNOWN,
     /** A refund has neither been paid out nor failed. */
     REFUND_PENDING,

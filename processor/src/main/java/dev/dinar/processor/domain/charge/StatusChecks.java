@@ -134,8 +134,7 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
                 open.add(kept(charge, REFUND_CLAIMED, Optional.of(refund.id()), now));
             }
         }
-        boolean isAskedFor = charge.check(CHARGE_UNKNOWN, Optional.empty()).isPresent();
-        if (state == null && (anyBelieved || isAskedFor)) {
+        if (state == null && anyBelieved) {
             open.add(kept(charge, CHARGE_UNKNOWN, Optional.empty(), now));
         }
         return open;

@@ -42,6 +42,9 @@ class StatusChecksTest {
 
     private static final Duration WHOLE_SCHEDULE = Duration.ofHours(49);
 
+    /** When the last question about an unfinished charge is due. */
+    private static final Instant LAST = EXPIRES.plus(Duration.ofDays(2));
+
     @Test
     void anUnfinishedChargeIsAskedAboutOnScheduleFromItsExpiryAndThenGivenUp() {
         Ledger ledger = Ledger.of(answer(INITIATED)).until(EXPIRES.plusSeconds(119));
@@ -90,25 +93,22 @@ class StatusChecksTest {
 
     @Test
     void anAnswerThatComesAfterTheNextQuestionWasPutIsTheFormersOnly() {
-        Instant last = EXPIRES.plus(Duration.ofDays(2));
-        Ledger ledger = Ledger.of(answer(INITIATED))
-                .until(last)
-                .fold(reconciled(INITIATED, last.minus(Duration.ofHours(20))))
-                .until(last.plus(Duration.ofHours(2)));
+        Ledger ledger = answeredBeforeTheLastQuestion(Duration.ofHours(20)).until(LAST.plus(Duration.ofHours(2)));
 
         assertThat(ledger.failed).isEmpty();
     }
 
     @Test
     void anAnswerCountsThoughTheGatewaysClockIsBehind() {
-        Instant last = EXPIRES.plus(Duration.ofDays(2));
-        Ledger ledger = Ledger.of(answer(INITIATED))
-                .until(last)
-                .fold(reconciled(INITIATED, last.minus(Duration.ofHours(2))))
-                .until(last.plus(Duration.ofHours(1)));
+        Ledger ledger = answeredBeforeTheLastQuestion(Duration.ofHours(2)).until(LAST.plus(Duration.ofHours(1)));
 
         assertThat(ledger.failed).hasSize(1);
         assertThat(ledger.alerts).isEmpty();
+    }
+
+    /** The last question was put, and then comes an answer whose time is so long before. */
+    private static Ledger answeredBeforeTheLastQuestion(Duration before) {
+        return Ledger.of(answer(INITIATED)).until(LAST).fold(reconciled(INITIATED, LAST.minus(before)));
     }
 
     @Test
