@@ -27,13 +27,17 @@ annotations:
 {{- define "dinar.settings" -}}
 KAFKA_BOOTSTRAP_SERVERS: {{ .Values.kafka.bootstrapServers | quote }}
 SCHEMA_REGISTRY_URL: {{ .Values.schemaRegistry.url | quote }}
+{{- if not (hasKey .Values.env "DINAR_TOPICS_MANAGE") }}
 DINAR_TOPICS_MANAGE: check
+{{- end }}
 {{- with .Values.topics.prefix }}
 DINAR_TOPIC_PREFIX: {{ . | quote }}
 {{- end }}
 DINAR_MODE: {{ .Values.mode }}
 DINAR_WEBHOOKS_URL: {{ .Values.webhooksUrl | quote }}
+{{- if not (hasKey .Values.env "DINAR_LOG_FORMAT") }}
 DINAR_LOG_FORMAT: json
+{{- end }}
 {{- range $name, $value := .Values.env }}
 {{ $name }}: {{ $value | quote }}
 {{- end }}
@@ -162,4 +166,24 @@ spec:
       resource:
         name: cpu
         target: {type: Utilization, averageUtilization: {{ .values.autoscaling.cpuPercent }}}
+{{- end }}
+
+{{/* One command of the operators' image in the Job before a deploy: (dict "root" $ "args" WORDS). Its name is its first word. */}}
+{{- define "dinar.contractStep" -}}
+- name: {{ first .args }}
+  image: {{ include "dinar.image" (dict "root" .root "name" "cli" "values" .root.Values.contract) }}
+  imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+  args: {{ .args | toJson }}
+  env:
+    - {name: DINAR_CONFIG, value: /etc/dinar/dinar.conf}
+    - {name: KAFKA_BOOTSTRAP_SERVERS, value: {{ .root.Values.kafka.bootstrapServers | quote }}}
+    - {name: SCHEMA_REGISTRY_URL, value: {{ .root.Values.schemaRegistry.url | quote }}}
+    - {name: DINAR_TOPIC_PREFIX, value: {{ .root.Values.topics.prefix | quote }}}
+  resources:
+    requests: {cpu: 100m, memory: 192Mi}
+    limits: {memory: 256Mi}
+  {{- include "dinar.containerSecurity" .root | nindent 2 }}
+  volumeMounts:
+    - {name: tmp, mountPath: /tmp}
+    - {name: config, mountPath: /etc/dinar, readOnly: true}
 {{- end }}

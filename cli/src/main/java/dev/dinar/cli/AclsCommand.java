@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "acls",
         description = {
-            "Prints the rights that each service needs at a broker with an authorizer, as a shell script of kafka-acls.sh commands.",
+            "Prints the rights that each service, and the step before a deploy (contract), needs at a broker with an authorizer, as a shell"
+                    + " script of kafka-acls.sh commands.",
             "Look through it, then run it with your administrator's rights. Nothing is changed by printing it."
         },
         mixinStandardHelpOptions = true)
@@ -29,7 +30,7 @@ final class AclsCommand implements Callable<Integer> {
             paramLabel = "PREFIX",
             defaultValue = "User:dinar-",
             description =
-                    "What stands before webhook-ingress, charge-gateway and processor (default: ${DEFAULT-VALUE}).")
+                    "What stands before webhook-ingress, charge-gateway, processor and contract (default: ${DEFAULT-VALUE}).")
     private String principalPrefix;
 
     @Option(names = "--topic-prefix", paramLabel = "PREFIX", defaultValue = "", description = "dinar.topics.prefix.")

@@ -87,6 +87,7 @@ public final class Dinar {
                         ChargeCommand.class,
                         OrderCommand.class,
                         TopicsCommand.class,
+                        GroupsCommand.class,
                         SchemasCommand.class,
                         AclsCommand.class,
                         ReplayCommand.class,

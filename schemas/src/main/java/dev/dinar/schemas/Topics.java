@@ -127,11 +127,19 @@ public final class Topics {
             PROCESSOR_DEAD_LETTERS,
             GATEWAY_DEAD_LETTERS);
 
+    private static final List<Topic<?>> READ_BY_SHARE_GROUPS =
+            List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES);
+
     private Topics() {}
 
     /** Every topic, in the order of the flow. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /** What charge-gateway reads, each by a share group of its own. */
+    public static List<Topic<?>> readByShareGroups() {
+        return READ_BY_SHARE_GROUPS;
     }
 
     /**

@@ -46,7 +46,7 @@ final class AclsCommandTest {
                                 + " --allow-principal User:CN=pay it's processor --operation Write --operation DescribeConfigs"
                                 + " --topic kw.order-paid",
                         "--bootstrap-server kafka:9092 --command-config admin.properties --remove --force"
-                                + " --allow-principal User:CN=pay it's processor --operation Read --group proc");
+                                + " --allow-principal User:CN=pay it's processor --operation Read --operation DescribeConfigs --group proc");
     }
 
     /** Runs the script by a shell, with a command in the place of Kafka's that says what it was called with. */

@@ -1,21 +1,18 @@
 package dev.dinar.gateway.group;
 
 import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.kit.kafka.GroupSettings;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topic;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -23,14 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Settings of the share groups, which belong to the groups and not to their members: a group begins with the oldest record, so
- * that no request of before its first start is passed over, sees only what is committed, and lets a record be locked for as long as the
- * gateway reckons with.
- */
+/** What the share groups must have at the broker before the first record is taken: their settings, and room for the members. */
 public final class ShareGroups {
 
-    private static final String LOCK_DURATION = "share.record.lock.duration.ms";
     private static final String DELIVERIES = "share.delivery.count.limit";
     private static final String MEMBERS = "group.share.max.size";
 
@@ -48,23 +40,22 @@ public final class ShareGroups {
         Map<String, Object> config = kafka.admin("dinar-charge-gateway-groups");
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        List<ConfigResource> groups = GatewaySettings.SOURCES.stream()
-                .map(settings::groupOf)
-                .map(group -> new ConfigResource(ConfigResource.Type.GROUP, group))
+        List<GroupSettings> groups = GatewaySettings.SOURCES.stream()
+                .map(topic -> GroupSettings.shared(
+                        settings.groupOf(topic), settings.pace().lockDuration()))
                 .toList();
-        Map<String, String> wanted = wanted(settings);
         switch (topics.manage()) {
             case CREATE -> {
                 try (Admin admin = Admin.create(config)) {
                     checkRoom(admin, settings);
-                    set(admin, groups, wanted);
+                    GroupSettings.set(admin, groups);
                     checkDeliveries(admin, groups, settings);
                 }
             }
             case CHECK -> {
                 try (Admin admin = Admin.create(config)) {
                     checkRoom(admin, settings);
-                    check(admin, groups, wanted);
+                    check(admin, groups);
                     checkDeliveries(admin, groups, settings);
                 }
             }
@@ -72,43 +63,24 @@ public final class ShareGroups {
         }
     }
 
-    private static Map<String, String> wanted(GatewaySettings settings) {
-        return Map.of(
-                "share.auto.offset.reset",
-                "earliest",
-                "share.isolation.level",
-                "read_committed",
-                LOCK_DURATION,
-                Long.toString(settings.pace().lockDuration().toMillis()));
-    }
-
-    private static void set(Admin admin, List<ConfigResource> groups, Map<String, String> wanted) {
-        Collection<AlterConfigOp> changes = wanted.entrySet().stream()
-                .map(entry ->
-                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
-                .toList();
-        Map<ConfigResource, Collection<AlterConfigOp>> all = new LinkedHashMap<>();
-        groups.forEach(group -> all.put(group, changes));
-        await("set", admin.incrementalAlterConfigs(all).all());
-    }
-
-    private static void check(Admin admin, List<ConfigResource> groups, Map<String, String> wanted) {
-        Map<ConfigResource, Config> found =
-                await("read", admin.describeConfigs(groups).all());
-        TreeSet<String> wrong = groups.stream()
-                .flatMap(group -> wanted.entrySet().stream()
-                        .filter(entry ->
-                                !value(found.get(group), entry.getKey()).equals(Optional.of(entry.getValue())))
-                        .map(entry -> group.name() + ": " + entry.getKey() + "=" + entry.getValue()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static void check(Admin admin, List<GroupSettings> groups) {
+        List<GroupSettings> wrong = GroupSettings.differing(admin, groups);
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("these settings of share groups are missing: " + String.join(", ", wrong)
-                    + ". Set them (kafka-configs.sh --entity-type groups), or set topics.manage=create");
+            throw new IllegalStateException(
+                    "these settings of share groups are missing: "
+                            + wrong.stream()
+                                    .flatMap(GroupSettings::named)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ". Set them with ./dinar groups set (or kafka-configs.sh --entity-type groups), or set topics.manage=create");
         }
     }
 
     /** A broker drops a record after so many deliveries; before that it must be at the end of its topic. */
-    private static void checkDeliveries(Admin admin, List<ConfigResource> groups, GatewaySettings settings) {
+    private static void checkDeliveries(Admin admin, List<GroupSettings> settled, GatewaySettings settings) {
+        List<ConfigResource> groups = settled.stream()
+                .map(group -> new ConfigResource(ConfigResource.Type.GROUP, group.group()))
+                .toList();
         Map<ConfigResource, Config> found =
                 await("read", admin.describeConfigs(groups).all());
         for (ConfigResource group : groups) {

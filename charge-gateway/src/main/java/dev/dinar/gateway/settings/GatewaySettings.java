@@ -57,8 +57,7 @@ public record GatewaySettings(
     private static final Duration TAP_HONOURS_KEYS = Duration.ofHours(24);
 
     /** The topics that the gateway reads. */
-    public static final List<Topic<?>> SOURCES = List.of(
-            Topics.CHARGE_REQUESTS, Topics.REFUND_REQUESTS, Topics.CHARGE_COMMANDS, Topics.CHARGE_STATUS_QUERIES);
+    public static final List<Topic<?>> SOURCES = Topics.readByShareGroups();
 
     /** The topics that the gateway writes. */
     public static final List<Topic<?>> SINKS = List.of(

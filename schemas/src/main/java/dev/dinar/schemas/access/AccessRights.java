@@ -1,10 +1,13 @@
 package dev.dinar.schemas.access;
 
 import static dev.dinar.schemas.access.Service.CHARGE_GATEWAY;
+import static dev.dinar.schemas.access.Service.CONTRACT;
 import static dev.dinar.schemas.access.Service.PROCESSOR;
 import static dev.dinar.schemas.access.Service.WEBHOOK_INGRESS;
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DELETE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
@@ -22,8 +25,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * The rights that Dinar's services need at a broker with an authorizer: once, for code, tests and documents. They hold for
- * {@code dinar.topics.manage=check}; topics and the settings of groups are a deployment's to make.
+ * The rights that Dinar's services need at a broker with an authorizer, and the step before a deploy: once, for code, tests and
+ * documents. Those of services hold for {@code dinar.topics.manage=check}; topics and the settings of groups are that step's to make.
  *
  * <p>What is not here is not needed: an idempotent producer needs no right beside that to write (KIP-679), and whoever is let
  * in may ask how the cluster is.
@@ -37,12 +40,13 @@ public final class AccessRights {
         this.names = names;
     }
 
-    /** The rights of all services in a deployment. */
+    /** The rights of all services in a deployment, and of the step before it. */
     public static List<AccessRight> of(AccessNames names) {
         AccessRights all = new AccessRights(names);
         all.ingress();
         all.gateway();
         all.processor();
+        all.contract();
         return List.copyOf(all.rights);
     }
 
@@ -80,7 +84,13 @@ public final class AccessRights {
         topic(PROCESSOR, Topics.CHARGE_STATUS_QUERIES, "questions for Tap", WRITE);
         topic(PROCESSOR, Topics.PROCESSOR_DEAD_LETTERS, "records that cannot be read", WRITE);
         String group = names.processorApplicationId();
-        rights.add(new AccessRight(PROCESSOR, GROUP, group, false, Set.of(READ), "the streams group"));
+        rights.add(new AccessRight(
+                PROCESSOR,
+                GROUP,
+                group,
+                false,
+                Set.of(READ, DESCRIBE_CONFIGS),
+                "the streams group, and a look at its number of standbys"));
         prefixed(PROCESSOR, TRANSACTIONAL_ID, group + "-", "exactly once", WRITE);
         prefixed(
                 PROCESSOR,
@@ -91,6 +101,21 @@ public final class AccessRights {
                 WRITE,
                 CREATE,
                 DELETE);
+    }
+
+    /** {@code ./dinar topics create} and {@code ./dinar groups set}. Create alone holds no right to look. */
+    private void contract() {
+        Topics.all()
+                .forEach(topic -> topic(CONTRACT, topic, "makes those that are missing, and looks", CREATE, DESCRIBE));
+        String settings = "settings of the groups";
+        prefixed(CONTRACT, GROUP, names.gatewayGroup() + "-", settings, DESCRIBE_CONFIGS, ALTER_CONFIGS);
+        rights.add(new AccessRight(
+                CONTRACT,
+                GROUP,
+                names.processorApplicationId(),
+                false,
+                Set.of(DESCRIBE_CONFIGS, ALTER_CONFIGS),
+                settings));
     }
 
     /** Whoever uses a topic looks, when it starts, whether the topic keeps its records. */

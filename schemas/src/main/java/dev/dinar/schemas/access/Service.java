@@ -2,16 +2,18 @@ package dev.dinar.schemas.access;
 
 import java.util.Locale;
 
-/** A service of Dinar's, as the broker's administrators know it: each has a user of its own. */
+/** Who of Dinar's logs in at the broker, as its administrators know it: each has a user of its own. */
 public enum Service {
     /** Receives webhooks. */
     WEBHOOK_INGRESS,
     /** Calls Tap. */
     CHARGE_GATEWAY,
     /** Folds events. */
-    PROCESSOR;
+    PROCESSOR,
+    /** The step before a deploy: makes topics and the settings of groups. */
+    CONTRACT;
 
-    /** The service's name, such as {@code webhook-ingress}. */
+    /** The name, such as {@code webhook-ingress}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -9,7 +9,7 @@ public final class Version {
 
     private Version() {}
 
-    /** Dinar's version, such as {@code 0.1.0}. */
+    /** Dinar's version, such as {@code 1.2.3}. */
     public static String ofDinar() {
         try (InputStream in = Version.class.getResourceAsStream("/dev/dinar/kit/version.properties")) {
             Properties properties = new Properties();

@@ -21,7 +21,7 @@ final class UnknownVariablesTest {
     @Test
     void whatOtherServicesAndPlatformsPutIntoTheEnvironmentIsNoSlip() {
         assertThat(UnknownVariables.remarks(Map.of(
-                        "DINAR_VERSION", "0.1.0",
+                        "DINAR_VERSION", "1.2.3",
                         "PROCESSOR_STANDBY_REPLICAS", "1",
                         "DINAR_LOG_FORMAT", "json",
                         "PROCESSOR_SERVICE_HOST", "10.0.0.1",

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -24,9 +23,8 @@ import org.testcontainers.utility.MountableFile;
 @Tag("containers")
 final class AlertRulesTest {
 
-    private static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
-
-    private static final ImageFromDockerfile PROMTOOL = new ImageFromDockerfile("dinar/promtool:" + VERSION, false)
+    private static final ImageFromDockerfile PROMTOOL = new ImageFromDockerfile(
+                    "dinar/promtool:" + Image.VERSION, false)
             .withDockerfileFromBuilder(image -> image.from("debian:bookworm-slim")
                     .run("apt-get update && apt-get install -y --no-install-recommends prometheus")
                     .workDir("/rules")

@@ -13,7 +13,7 @@ import org.testcontainers.DockerClientFactory;
 final class CliImageTest {
 
     @Test
-    void topicsAreCreatedSchemasRegisteredAndATopicRead() {
+    void topicsAreCreatedGroupsSetSchemasRegisteredAndATopicRead() {
         try (Stack stack = new Stack()) {
             assertThat(stack.command("topics", "--print", "create", "--prefix", "prod."))
                     .contains("--topic 'prod.charge-events' --partitions 3");
@@ -21,6 +21,8 @@ final class CliImageTest {
                     .contains("Kafka kafka:19092")
                     .contains(Topics.all().size() + " of " + Topics.all().size() + " topics were created.");
             assertThat(stack.command("topics", "check")).contains("Nothing was changed.");
+            assertThat(stack.command("groups", "set")).contains("5 of 5 groups were set.");
+            assertThat(stack.command("groups", "check")).contains("Nothing was changed.");
             assertThat(stack.command("schemas", "register")).contains("All are registered");
             assertThat(stack.command("tail", "order-paid", "--no-follow")).isBlank();
         }

@@ -27,7 +27,6 @@ import org.testcontainers.utility.DockerImageName;
 @Tag("containers")
 final class ImageRulesTest {
 
-    private static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
     private static final String AGENT = "opentelemetry-javaagent - version: ";
 
     @ParameterizedTest
@@ -124,11 +123,11 @@ final class ImageRulesTest {
 
     private static InspectImageResponse inspect(String service) {
         DockerClient docker = DockerClientFactory.instance().client();
-        return docker.inspectImageCmd("dinar/" + service + ":" + VERSION).exec();
+        return docker.inspectImageCmd("dinar/" + service + ":" + Image.VERSION).exec();
     }
 
     private static String history(String service) throws Exception {
-        return docker("history", "--no-trunc", "--format", "{{.CreatedBy}}", "dinar/" + service + ":" + VERSION);
+        return docker("history", "--no-trunc", "--format", "{{.CreatedBy}}", "dinar/" + service + ":" + Image.VERSION);
     }
 
     private static String docker(String... arguments) throws Exception {
@@ -160,7 +159,7 @@ final class ImageRulesTest {
     }
 
     private static GenericContainer<?> container(String service) {
-        return new GenericContainer<>(DockerImageName.parse("dinar/" + service + ":" + VERSION))
+        return new GenericContainer<>(DockerImageName.parse("dinar/" + service + ":" + Image.VERSION))
                 .withTmpFs(Map.of("/tmp", "rw,exec"))
                 .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
                         .withReadonlyRootfs(true)

@@ -51,6 +51,7 @@ final class SecuredKafkaTest {
     private static SecuredBroker broker;
     private static Stack stack;
     private static GenericContainer<?> ingress;
+    private static GenericContainer<?> processor;
 
     @BeforeAll
     static void startTheStack() throws Exception {
@@ -59,7 +60,7 @@ final class SecuredKafkaTest {
         stack.simulator();
         ingress = stack.ingress();
         stack.gateway();
-        stack.processor("processor-1");
+        processor = stack.processor("processor-1", Map.of("PROCESSOR_STANDBY_REPLICAS", "1"));
     }
 
     @AfterAll
@@ -93,6 +94,11 @@ final class SecuredKafkaTest {
                     .extracting(ChargeReply::getOutcome)
                     .isEqualTo(ChargeOutcome.INITIATED);
         }
+    }
+
+    @Test
+    void aProcessorWhoseGroupHasItsStandbysAlreadyAsksForNoRightToSetThem() {
+        assertThat(processor.getLogs()).doesNotContain("keeps its number of standby replicas");
     }
 
     @ParameterizedTest

@@ -91,7 +91,12 @@ public final class Stack implements AutoCloseable {
 
     /** Starts a processor under a host name and waits until it is ready. */
     GenericContainer<?> processor(String name) {
-        return started(preparedProcessor(name));
+        return processor(name, Map.of());
+    }
+
+    /** The same, with more variables. */
+    GenericContainer<?> processor(String name, Map<String, String> environment) {
+        return started(preparedProcessor(name).withEnv(environment));
     }
 
     /** As {@link #processor}, on a disk that outlives it: the next one of that name, of whatever version, finds what this one kept. */
@@ -126,6 +131,11 @@ public final class Stack implements AutoCloseable {
 
     /** Runs a command of the operators' image to its end; what it printed. Fails when it ends with another code than 0. */
     String command(String... arguments) {
+        return commandOf("cli", arguments);
+    }
+
+    /** As {@link #command}, by a user of the broker's. */
+    String commandOf(String user, String... arguments) {
         GenericContainer<?> container = new GenericContainer<>(Image.cli())
                 .withNetwork(network)
                 .withTmpFs(Map.of("/tmp", "rw,exec"))
@@ -134,7 +144,7 @@ public final class Stack implements AutoCloseable {
                 .withEnv("SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7")
                 .withCommand(arguments)
                 .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(START));
-        broker.admit(container, "cli");
+        broker.admit(container, user);
         try (container) {
             container.start();
             return container.getLogs();
@@ -167,6 +177,11 @@ public final class Stack implements AutoCloseable {
     /** A container of somebody else's image that is not started yet, told where Kafka and the registry are. */
     public GenericContainer<?> client(String image) {
         return admitted(opened(new GenericContainer<>(DockerImageName.parse(image)).withNetwork(network)), "client");
+    }
+
+    /** The same of an image of the examples. */
+    public GenericContainer<?> example(String image) {
+        return client("dinar/" + image + ":" + Image.VERSION);
     }
 
     private GenericContainer<?> prepared(Image image, String name, String user) {

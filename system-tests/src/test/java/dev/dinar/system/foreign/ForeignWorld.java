@@ -8,14 +8,11 @@ import dev.dinar.schemas.registry.SchemaRegistry;
 import dev.dinar.system.Deployment;
 import dev.dinar.system.containers.Stack;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.testcontainers.containers.GenericContainer;
 
 /** Kafka and the registry in containers, Dinar and a Tap in this JVM, and the network that foreign clients are put on. */
 final class ForeignWorld implements AutoCloseable {
-
-    private static final String VERSION = Objects.requireNonNullElse(System.getenv("DINAR_VERSION"), "0.1.0");
 
     private final Stack stack = new Stack();
     private final Deployment dinar =
@@ -58,7 +55,7 @@ final class ForeignWorld implements AutoCloseable {
     }
 
     private GenericContainer<?> foreign(String image) {
-        return stack.client("dinar/" + image + ":" + VERSION);
+        return stack.example(image);
     }
 
     private static GenericContainer<?> started(GenericContainer<?> container) {

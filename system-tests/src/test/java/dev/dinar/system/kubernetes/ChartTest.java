@@ -10,6 +10,7 @@ import dev.dinar.system.SharedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,9 @@ final class ChartTest {
             kafka.bootstrapServers,  kafka,                                      bootstrapServers
             schemaRegistry.url,      https://user:s3cret@registry,               url
             env.TAP_SECRET_KEY,      sk_live_s3cret,                             TAP_SECRET_KEY
+            env.DINAR_MODE,          test,                                       DINAR_MODE
+            env.DINAR_CONFIG,        /tmp/dinar.conf,                            DINAR_CONFIG
+            processor.env.POD_NAME,  processor-0,                                POD_NAME
             processor.digest,        sha256:12,                                  digest
             processor.replica,       3,                                          replica
             chargeGateway.replica,   3,                                          replica
@@ -170,7 +174,7 @@ final class ChartTest {
     }
 
     @Test
-    void theContractIsMadeBeforeTheServicesTopicsFirst() {
+    void theContractIsMadeBeforeTheServicesTopicsFirstThenTheSettingsOfGroups() {
         // Helm's library leaves hooks out of what it renders.
         assertThat(Chart.render(Chart.with("contract.enabled", true))).doesNotContain("kind: Job");
         JsonNode job = Chart.document(
@@ -178,6 +182,8 @@ final class ChartTest {
 
         assertThat(job.at("/spec/template/spec/initContainers/0/args").toString())
                 .isEqualTo("[\"topics\",\"create\"]");
+        assertThat(job.at("/spec/template/spec/initContainers/1/args").toString())
+                .isEqualTo("[\"groups\",\"set\",\"--standby-replicas\",\"1\"]");
         assertThat(job.at("/spec/template/spec/containers/0/args").toString()).isEqualTo("[\"schemas\",\"register\"]");
         assertThat(job.at("/spec/template/spec/containers/0/image").asText())
                 .isEqualTo("registry.shop.kw/dinar/cli:" + Chart.version());
@@ -219,6 +225,39 @@ final class ChartTest {
     void aChangeOfTheSettingsStartsThePodsAnew() {
         assertThat(settingsOf(Chart.required())).isNotEqualTo(settingsOf(Chart.with("topics.prefix", "eu.")));
         assertThat(settingsOf(Chart.required())).isEqualTo(settingsOf(Chart.with("processor.replicas", 3)));
+    }
+
+    @Test
+    void aVariableThatTheChartSetsByItselfMayBeSetAnewAndIsThereOnce() {
+        String yaml = Chart.render(
+                Chart.with("env.DINAR_LOG_FORMAT", "text", "processor.env.JAVA_OPTIONS", "-XX:MaxRAMPercentage=40"));
+
+        assertThat(Chart.document(yaml, "ConfigMap", "dinar")
+                        .at("/data/DINAR_LOG_FORMAT")
+                        .asText())
+                .isEqualTo("text");
+        assertThat(yaml).containsOnlyOnce("DINAR_LOG_FORMAT");
+        assertThat(Chart.document(yaml, "StatefulSet", "processor").at("/spec/template/spec/containers/0/env"))
+                .filteredOn(variable -> variable.path("name").asText().equals("JAVA_OPTIONS"))
+                .singleElement()
+                .satisfies(
+                        variable -> assertThat(variable.path("value").asText()).isEqualTo("-XX:MaxRAMPercentage=40"));
+    }
+
+    @Test
+    void podsReachAKafkaOutsideTheClusterByItsAddresses() {
+        String yaml = Chart.render(Chart.with(
+                "contract.enabled", true, "contract.hook", false, "networkPolicies.addresses[0]", "10.20.0.0/16"));
+
+        for (String policy : List.of("webhook-ingress", "charge-gateway", "processor", "dinar-contract")) {
+            assertThat(Chart.document(yaml, "NetworkPolicy", policy)
+                            .at("/spec/egress/0/to/1/ipBlock/cidr")
+                            .asText())
+                    .as(policy)
+                    .isEqualTo("10.20.0.0/16");
+        }
+        assertThatThrownBy(() -> Chart.render(Chart.with("networkPolicies.addresses[0]", "kafka.shop.kw")))
+                .hasMessageContaining("addresses");
     }
 
     private static String settingsOf(Map<String, Object> values) {

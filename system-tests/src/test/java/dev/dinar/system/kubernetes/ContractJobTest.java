@@ -23,10 +23,11 @@ final class ContractJobTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void topicsAreCreatedBeforeSchemasAreRegisteredByCommandsThatThereAre() throws IOException {
+    void topicsAreCreatedAndGroupsSetBeforeSchemasAreRegisteredByCommandsThatThereAre() throws IOException {
         JsonNode pod = job().at("/spec/template/spec");
 
         assertThat(words(pod.at("/initContainers/0/args"))).containsExactly("topics", "create");
+        assertThat(words(pod.at("/initContainers/1/args"))).containsExactly("groups", "set");
         assertThat(words(pod.at("/containers/0/args"))).containsExactly("schemas", "register");
         assertThat(containers(pod)).allSatisfy(container -> {
             assertThat(container.path("image").asText()).isEqualTo("dinar/cli");
@@ -43,7 +44,7 @@ final class ContractJobTest {
 
         assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
-        assertThat(containers(pod)).hasSize(2).allSatisfy(container -> {
+        assertThat(containers(pod)).hasSize(3).allSatisfy(container -> {
             assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
                     .isTrue();
             assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))

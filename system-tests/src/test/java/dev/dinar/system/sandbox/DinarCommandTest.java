@@ -110,6 +110,7 @@ final class DinarCommandTest {
                 "order",
                 "generate-completion",
                 "topics",
+                "groups",
                 "schemas",
                 "acls",
                 "replay",
