@@ -119,6 +119,8 @@ record ProcessorSettings(
                         times(config, settings, "unfinished-at"),
                         CheckReason.LAPSED,
                         times(config, settings, "lapsed-at"),
+                        CheckReason.FAILED,
+                        ascending(config, settings, "failed-at"),
                         CheckReason.AUTHORIZED,
                         times(config, settings, "authorized-at"),
                         CheckReason.ORDER_UNKNOWN,
@@ -137,17 +139,22 @@ record ProcessorSettings(
     }
 
     private static List<Duration> times(Config config, Settings settings, String key) {
-        List<Duration> times;
-        try {
-            times = config.getDurationList(settings.nameOf(key));
-        } catch (ConfigException _) {
-            throw settings.wrong(key, "must be a list of durations, such as [2m, 5m]");
-        }
+        List<Duration> times = ascending(config, settings, key);
         if (times.isEmpty()) {
             throw settings.wrong(
                     key,
                     "must have at least one time: nothing is given up before Tap was asked once; for fewer questions, leave"
                             + " the last one");
+        }
+        return times;
+    }
+
+    private static List<Duration> ascending(Config config, Settings settings, String key) {
+        List<Duration> times;
+        try {
+            times = config.getDurationList(settings.nameOf(key));
+        } catch (ConfigException _) {
+            throw settings.wrong(key, "must be a list of durations, such as [2m, 5m]");
         }
         if (!times.equals(times.stream().sorted().toList())) {
             throw settings.wrong(key, "must be ascending: each time is counted from the same moment");

@@ -32,6 +32,7 @@ public final class Facts {
             Map.of(
                     CheckReason.UNFINISHED, times("PT2M", "PT5M", "PT30M", "PT1H", "PT6H", "PT24H", "PT48H"),
                     CheckReason.LAPSED, times("PT1H", "PT24H"),
+                    CheckReason.FAILED, times("PT1H", "PT24H"),
                     CheckReason.AUTHORIZED, times("P8D", "P15D", "P30D"),
                     CheckReason.ORDER_UNKNOWN, unconfirmed(),
                     CheckReason.REVERSAL_CLAIMED, unconfirmed(),

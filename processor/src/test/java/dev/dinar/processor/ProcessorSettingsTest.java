@@ -8,8 +8,10 @@ import dev.dinar.events.Mode;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.processor.domain.OrderTrust;
+import dev.dinar.processor.domain.charge.CheckReason;
 import dev.dinar.processor.runtime.StreamsSettings;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProcessorSettingsTest {
@@ -36,7 +38,14 @@ class ProcessorSettingsTest {
                 "reconciliation.unfinished-at = [5m, 2m]", "dinar.processor.reconciliation.unfinished-at", "ascending");
         assertRefused(
                 "reconciliation.unfinished-at = []", "dinar.processor.reconciliation.unfinished-at", "at least one");
+        assertRefused("reconciliation.failed-at = [24h, 1h]", "dinar.processor.reconciliation.failed-at", "ascending");
         assertRefused("reconciliation.lapsed-at = soon", "dinar.processor.reconciliation.lapsed-at", "list");
+    }
+
+    @Test
+    void failedChargesNeedNotBeAskedAbout() {
+        assertThat(settings("reconciliation.failed-at = []").policy().schedule().times())
+                .containsEntry(CheckReason.FAILED, List.of());
     }
 
     @Test

@@ -51,10 +51,9 @@ public final class Life {
      * @param violations the promises that were broken; none, where all is well
      * @param story what happened, where it was to be told
      * @param records how many records were written
-     * @param untold how many captures after a failure nobody told Dinar of: left out by the oracle
      * @param digest of every record in the log: the same life has the same
      */
-    public record Outcome(List<Violation> violations, Story story, long records, int untold, long digest) {}
+    public record Outcome(List<Violation> violations, Story story, long records, long digest) {}
 
     private Life(Contract contract, Plan plan, Optional<Fault> fault, boolean told) {
         this.contract = contract;
@@ -96,7 +95,7 @@ public final class Life {
                 waiting(),
                 wiring.fault().filter(Fault.READERS_READ_UNCOMMITTED::equals).isPresent());
         processor.close();
-        return new Outcome(List.copyOf(violations), wiring.story(), records(), oracle.untold(), digest());
+        return new Outcome(List.copyOf(violations), wiring.story(), records(), digest());
     }
 
     private void schedule(Trouble trouble) {

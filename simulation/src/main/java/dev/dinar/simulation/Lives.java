@@ -32,20 +32,18 @@ final class Lives {
      *
      * @param lived how many lives
      * @param records how many records they wrote
-     * @param untold how many captures after a failure nobody told Dinar of
      * @param took how long all of them took together
      * @param failed what was broken, by seed
      */
-    record Summary(long lived, long records, long untold, Duration took, NavigableMap<Long, List<Violation>> failed) {
+    record Summary(long lived, long records, Duration took, NavigableMap<Long, List<Violation>> failed) {
 
         String inWords() {
             long millis = Math.max(1, took.toMillis());
             return String.format(
                     Locale.ROOT,
-                    "%d lives, %d records, %d captures that nobody told of, %d s, %d.%d lives/s: %s",
+                    "%d lives, %d records, %d s, %d.%d lives/s: %s",
                     lived,
                     records,
-                    untold,
                     took.toSeconds(),
                     lived * 1000 / millis,
                     lived * 10_000 / millis % 10,
@@ -73,7 +71,6 @@ final class Lives {
         AtomicLong next = new AtomicLong(from);
         AtomicLong lived = new AtomicLong();
         AtomicLong records = new AtomicLong();
-        AtomicLong untold = new AtomicLong();
         AtomicLong progressAt = new AtomicLong(start + PROGRESS_NANOS);
         NavigableMap<Long, List<Violation>> failed = new ConcurrentSkipListMap<>();
         List<Thread> workers = new ArrayList<>();
@@ -84,7 +81,6 @@ final class Lives {
                         seed = next.getAndIncrement()) {
                     Life.Outcome outcome = live(seed);
                     records.addAndGet(outcome.records());
-                    untold.addAndGet(outcome.untold());
                     lived.incrementAndGet();
                     if (!outcome.violations().isEmpty()) {
                         failed.put(seed, outcome.violations());
@@ -93,21 +89,15 @@ final class Lives {
                     long due = progressAt.get();
                     long now = System.nanoTime();
                     if (now >= due && progressAt.compareAndSet(due, now + PROGRESS_NANOS)) {
-                        out.println(new Summary(
-                                                lived.get(),
-                                                records.get(),
-                                                untold.get(),
-                                                Duration.ofNanos(now - start),
-                                                failed)
-                                        .inWords()
-                                + " (of " + (to - from + 1) + ")");
+                        out.println(
+                                new Summary(lived.get(), records.get(), Duration.ofNanos(now - start), failed).inWords()
+                                        + " (of " + (to - from + 1) + ")");
                     }
                 }
             }));
         }
         workers.forEach(Lives::join);
-        return new Summary(
-                lived.get(), records.get(), untold.get(), Duration.ofNanos(System.nanoTime() - start), failed);
+        return new Summary(lived.get(), records.get(), Duration.ofNanos(System.nanoTime() - start), failed);
     }
 
     /** A life that ends with an exception broke a promise, too. */
@@ -115,7 +105,7 @@ final class Lives {
         try {
             return Life.of(contract, Planner.of(seed), fault, false);
         } catch (RuntimeException e) {
-            return new Life.Outcome(List.of(new Violation("nothing throws", e.toString())), null, 0, 0, 0);
+            return new Life.Outcome(List.of(new Violation("nothing throws", e.toString())), null, 0, 0);
         }
     }
 

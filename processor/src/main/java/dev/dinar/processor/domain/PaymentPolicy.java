@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param mode the only mode that pays orders here, LIVE or TEST
  * @param trust whose word on the order id is believed
- * @param retention how old a charge may be when it is first heard of, and how long it is remembered after the last that was learnt
+ * @param retention how old a charge may be when it is first learnt of, and how long it is remembered after the last that was learnt
  * @param schedule when Tap is asked about what is open
  */
 public record PaymentPolicy(Mode mode, OrderTrust trust, Duration retention, CheckSchedule schedule) {

@@ -33,7 +33,7 @@ public final class MeteredProcessor implements ProcessorMetrics {
     private final MeterProvider<Counter> failed;
     private final MeterProvider<Counter> refunded;
     private final MeterProvider<Counter> evicted;
-    private final MeterProvider<Counter> timersRead;
+    private final Counter dueChecksRead;
     private final MeterProvider<Counter> deadLetters;
     private final Counter threadsReplaced;
 
@@ -54,7 +54,9 @@ public final class MeteredProcessor implements ProcessorMetrics {
         failed = counter(meters, "order.payments.failed", "Payments of orders that were told to have failed");
         refunded = counter(meters, "orders.refunded", "Refunds that orders were told of");
         evicted = counter(meters, "evicted", "Charges and orders whose retention has passed");
-        timersRead = counter(meters, "timers.read", "Entries read from the stores of timers");
+        dueChecksRead = Counter.builder("dinar.processor.due.checks.read")
+                .description("Entries read from the index of what is due")
+                .register(meters);
         deadLetters = counter(meters, "dead.letters", "Records put to the dead letters");
         threadsReplaced = Counter.builder("dinar.processor.threads.replaced")
                 .description("Stream threads that failed and were replaced")
@@ -79,7 +81,6 @@ public final class MeteredProcessor implements ProcessorMetrics {
         for (String stage : List.of("read", "process")) {
             deadLetters.withTag("stage", stage);
         }
-        timersRead.withTag("store", "due-checks");
         for (CheckReason reason : CheckReason.values()) {
             queries.withTag("reason", reason.name());
         }
@@ -139,8 +140,8 @@ public final class MeteredProcessor implements ProcessorMetrics {
     }
 
     @Override
-    public void timersRead(String store, int entries) {
-        timersRead.withTag("store", store).increment(entries);
+    public void dueChecksRead(int entries) {
+        dueChecksRead.increment(entries);
     }
 
     @Override

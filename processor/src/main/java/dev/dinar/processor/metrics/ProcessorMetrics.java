@@ -39,7 +39,7 @@ public interface ProcessorMetrics {
     void evicted(String store);
 
     /** Entries of the index of what is due were read. */
-    void timersRead(String store, int entries);
+    void dueChecksRead(int entries);
 
     /** A record was put to the dead letters. */
     void deadLettered(String stage);

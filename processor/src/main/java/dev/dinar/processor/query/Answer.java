@@ -8,7 +8,7 @@ sealed interface Answer {
     /** It is known. */
     record Found(JsonObject body) implements Answer {}
 
-    /** Nobody has heard of it, or its retention has passed. */
+    /** Nothing was ever learnt of it, or its retention has passed. */
     record Unknown(Problem problem, String detail) implements Answer {}
 
     /** Another instance holds it. */

@@ -8,9 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How many records of each input partition are not yet fetched, as the consumers of Kafka Streams measure it
@@ -18,6 +21,7 @@ import org.apache.kafka.streams.KafkaStreams;
  */
 public final class FetchLag implements InputLag, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FetchLag.class);
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private record Partition(String topic, int partition) {}
@@ -34,12 +38,27 @@ public final class FetchLag implements InputLag, AutoCloseable {
 
     /** Looks at these from now on. */
     void watch(KafkaStreams streams) {
-        watching = clock.scheduleWithFixedDelay(() -> look(streams), 0, 1, TimeUnit.SECONDS);
+        watch(streams::metrics);
     }
 
-    private void look(KafkaStreams streams) {
+    /** Looks at these from now on. A look that fails is not the last: without any, nothing would ever be due again. */
+    void watch(Supplier<? extends Map<MetricName, ? extends Metric>> metrics) {
+        watching = clock.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        look(metrics.get());
+                    } catch (RuntimeException e) {
+                        LOG.warn("How far the processor is behind is not known: until it is, nothing is due", e);
+                    }
+                },
+                0,
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    private void look(Map<MetricName, ? extends Metric> metrics) {
         Map<Partition, Long> lags = new HashMap<>();
-        streams.metrics().forEach((name, metric) -> {
+        metrics.forEach((name, metric) -> {
             if (name.name().equals("records-lag")) {
                 put(lags, name, metric);
             }

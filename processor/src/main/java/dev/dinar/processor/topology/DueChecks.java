@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is next due about the charges of one task, in the order of its time. An index of the table, which says when: it has no changelog,
@@ -28,6 +29,9 @@ final class DueChecks {
 
     /** All entries that were due before are gone: RocksDB need not step over what it has deleted there. */
     private long cleared;
+
+    /** Where the next reading goes on, while more is due than is read at once; null: at the beginning. */
+    private @Nullable Bytes passed;
 
     /**
      * Something is due.
@@ -66,21 +70,31 @@ final class DueChecks {
         store.delete(due.key());
     }
 
-    /** What is due at {@code now} or before, the earliest first; stays until it is removed. */
+    /**
+     * What is due at {@code now} or before, the earliest first; stays until it is removed. What is left is read again only after all else
+     * that is due: however much must wait while the log is read up, it keeps nothing from its end.
+     */
     List<Due> until(Instant now) {
         List<Due> found = new ArrayList<>();
         long end = now.toEpochMilli() + 1;
         if (end <= cleared) {
             return found;
         }
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(bound(cleared), bound(end))) {
+        Bytes last = passed;
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(last == null ? bound(cleared) : last, bound(end))) {
             while (entries.hasNext() && found.size() < MOST_AT_ONCE) {
-                found.add(Due.of(entries.next().key));
+                Bytes key = entries.next().key;
+                if (!key.equals(last)) {
+                    found.add(Due.of(key));
+                }
             }
         }
-        cleared = found.isEmpty() ? end : found.getFirst().at();
+        if (last == null) {
+            cleared = found.isEmpty() ? end : found.getFirst().at();
+        }
+        passed = found.size() < MOST_AT_ONCE ? null : found.getLast().key();
         if (!found.isEmpty()) {
-            metrics.timersRead(store.name(), found.size());
+            metrics.dueChecksRead(found.size());
         }
         return found;
     }

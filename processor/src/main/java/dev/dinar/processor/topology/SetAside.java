@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * Entries of a store that cannot be read where a timer or a sweep comes upon them: each is left as it is, and does not stop the others.
+ * Entries of a store that cannot be read where what is due or a sweep leads to them: each is left as it is, and does not stop the others.
  * People are told of the first, and again each time that there are ten times as many. An event of such an entry does stop the stream.
  * Not thread-safe.
  */

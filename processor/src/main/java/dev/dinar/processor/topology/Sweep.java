@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes over a whole store, a slice at a time, again and again with a pause: a timer for each entry would be two more records for each
+ * Goes over a whole store, a slice at a time, again and again with a pause: a due time for each entry would be two more records for each
  * payment. The first pass begins with the task, and its slices are larger. Not thread-safe: belongs to its stream thread.
  *
  * @param <V> the type of the values

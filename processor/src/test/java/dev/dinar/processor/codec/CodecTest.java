@@ -15,6 +15,8 @@ import dev.dinar.processor.domain.Ledger;
 import dev.dinar.processor.domain.charge.ChargeResult;
 import dev.dinar.processor.domain.charge.ChargeRules;
 import dev.dinar.processor.domain.charge.ChargeUpdates;
+import dev.dinar.processor.domain.charge.CheckReason;
+import dev.dinar.processor.domain.charge.StatusCheck;
 import dev.dinar.processor.domain.charge.TrackedCharge;
 import dev.dinar.processor.domain.order.OrderResult;
 import dev.dinar.processor.domain.order.OrderState;
@@ -51,8 +53,8 @@ class CodecTest {
                                 .setAmount(new BigDecimal("9.000"))
                                 .setOrderId(null)
                                 .setAutoReversed(true))
-                .hear(Facts.refund("re_1", RefundStatus.PENDING, "1.000"))
-                .hear(Facts.refund("re_2", RefundStatus.REFUNDED, "1.000").setAuthenticity(Authenticity.SIGNED_FIELDS))
+                .fold(Facts.refund("re_1", RefundStatus.PENDING, "1.000"))
+                .fold(Facts.refund("re_2", RefundStatus.REFUNDED, "1.000").setAuthenticity(Authenticity.SIGNED_FIELDS))
                 .until(OBSERVED.plus(Duration.ofHours(2)));
         TrackedCharge charge = ledger.charges.get(CHARGE);
         assertThat(charge.checks()).hasSizeGreaterThan(2);
@@ -62,7 +64,7 @@ class CodecTest {
 
     @Test
     void refundsOfAnUnknownChargeComeBackAsTheyWere() {
-        Ledger ledger = new Ledger(Ledger.POLICY).hear(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000"));
+        Ledger ledger = new Ledger(Ledger.POLICY).fold(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000"));
 
         assertThat(roundTrip(ledger.charges.get(CHARGE)).charge()).isEqualTo(ledger.charges.get(CHARGE));
     }
@@ -127,7 +129,7 @@ class CodecTest {
                         Facts.answer(ChargeStatus.INITIATED),
                         Facts.webhook(ChargeStatus.CAPTURED),
                         Facts.webhook(ChargeStatus.CAPTURED).setChargeId("chg_LV02"))
-                .hear(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000"));
+                .fold(Facts.refund("re_1", RefundStatus.REFUNDED, "1.000"));
         assertThat(ledger.orders.get(ORDER).paidAt()).contains(OBSERVED);
         OrderState order = ledger.orders.get(ORDER);
         Serde<OrderEntry> serde = OrderEntry.serde();
@@ -145,6 +147,12 @@ class CodecTest {
 
         assertThat(stored(versionOne(paid)).charge().paidOrder()).contains(ORDER);
         assertThat(stored(versionOne(open)).charge().checks()).hasSize(1);
+        TrackedCharge failed =
+                Ledger.of(Facts.webhook(ChargeStatus.DECLINED)).charges.get(CHARGE);
+        assertThat(stored(versionOne(failed)).charge().checks())
+                .extracting(StatusCheck::reason)
+                .containsExactly(CheckReason.FAILED);
+        assertThat(roundTrip(failed).charge()).isEqualTo(failed);
         assertThat(stored(versionOne(open)).nextCheck())
                 .isEqualTo(Facts.EXPIRES.plus(Duration.ofMinutes(2)).toEpochMilli());
     }

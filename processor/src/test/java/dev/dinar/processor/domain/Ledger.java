@@ -79,12 +79,12 @@ public final class Ledger {
         return this;
     }
 
-    public ChargeResult hear(RefundEvent event) {
+    public ChargeResult fold(RefundEvent event) {
         return keep(chargeRules.fold(Optional.ofNullable(charges.get(event.getChargeId())), event));
     }
 
-    public Ledger hear(RefundEvent.Builder event) {
-        hear(event.build());
+    public Ledger fold(RefundEvent.Builder event) {
+        fold(event.build());
         return this;
     }
 

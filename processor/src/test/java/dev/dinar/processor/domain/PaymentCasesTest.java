@@ -177,7 +177,7 @@ class PaymentCasesTest {
         Instant later = OBSERVED.plus(Duration.ofDays(100));
         Ledger ledger = Ledger.of(webhook(CAPTURED));
         ledger.evict(CHARGE);
-        ledger.hear(refund("re_1", RefundStatus.REFUNDED, "1.250")
+        ledger.fold(refund("re_1", RefundStatus.REFUNDED, "1.250")
                         .setCreated(later)
                         .setObservedAt(later))
                 .until(later);
@@ -191,7 +191,7 @@ class PaymentCasesTest {
     }
 
     @Test
-    void aCaptureThatIsFirstHeardOfWhenItIsOlderThanChargesAreRememberedPaysNothing() {
+    void aCaptureThatIsFirstLearntOfWhenItIsOlderThanChargesAreRememberedPaysNothing() {
         Instant later = OBSERVED.plus(Duration.ofDays(401));
         Ledger ledger =
                 Ledger.of(answer(CAPTURED).setOrigin(Origin.RECONCILIATION).setObservedAt(later));
@@ -202,9 +202,9 @@ class PaymentCasesTest {
 
     @Test
     void aRefundThatWasToldAndIsNoLongerWithItsChargeIsCountedAllTheSame() {
-        Ledger ledger = Ledger.of(webhook(CAPTURED)).hear(refund("re_1", RefundStatus.REFUNDED, "1.000"));
+        Ledger ledger = Ledger.of(webhook(CAPTURED)).fold(refund("re_1", RefundStatus.REFUNDED, "1.000"));
         ledger.evict(CHARGE);
-        ledger.fold(webhook(CAPTURED)).hear(refund("re_2", RefundStatus.REFUNDED, "0.250"));
+        ledger.fold(webhook(CAPTURED)).fold(refund("re_2", RefundStatus.REFUNDED, "0.250"));
 
         assertThat(ledger.refunded)
                 .extracting(OrderRefunded::getRefundId, OrderRefunded::getTotalRefunded)
@@ -214,7 +214,7 @@ class PaymentCasesTest {
     @Test
     void aChargeRemembersWhichOrderItPaid() {
         Ledger ledger = Ledger.of(webhook(CAPTURED), answer(CAPTURED).setOrderId("B2"), webhook(VOID))
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"));
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250"));
 
         assertThat(ledger.failed).extracting(OrderPaymentFailed::getOrderId).containsExactly(ORDER);
         assertThat(ledger.refunded).extracting(OrderRefunded::getOrderId).containsExactly(ORDER);
@@ -225,7 +225,7 @@ class PaymentCasesTest {
     @Test
     void aRefundThatIsClaimedOfAnUnknownChargeIsAskedAboutOnScheduleAndThenAnAlert() {
         Ledger ledger = new Ledger(Ledger.POLICY)
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS));
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS));
         assertThat(ledger.queries).as("not while the log is read up").isEmpty();
         Instant later = OBSERVED.plus(Duration.ofDays(1));
         ledger.at(later, false);
@@ -245,8 +245,8 @@ class PaymentCasesTest {
     @Test
     void aRefundThatIsClaimedOfAnUnknownChargeAndConfirmedReachesTheOrderOfTheChargeThatTapNames() {
         Ledger ledger = new Ledger(Ledger.POLICY)
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS))
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250").setOrigin(Origin.RECONCILIATION))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250").setOrigin(Origin.RECONCILIATION))
                 .fold(webhook(CAPTURED));
 
         assertThat(ledger.refunded).extracting(OrderRefunded::getOrderId).containsExactly(ORDER);
@@ -257,7 +257,7 @@ class PaymentCasesTest {
     void aRefundThatIsTooOldIsToldOnceHoweverOftenItIsReplayed() {
         Ledger ledger = new Ledger(Ledger.POLICY);
         for (int i = 0; i < 3; i++) {
-            ledger.hear(refund("re_1", RefundStatus.REFUNDED, "1.250")
+            ledger.fold(refund("re_1", RefundStatus.REFUNDED, "1.250")
                     .setAuthenticity(Authenticity.SIGNED_BODY)
                     .setObservedAt(OBSERVED.plus(Duration.ofDays(200 + i))));
         }
@@ -269,7 +269,7 @@ class PaymentCasesTest {
     void aChargeKeepsFewRefundsThatNobodyIsBelievedOn() {
         Ledger ledger = Ledger.of(webhook(CAPTURED));
         for (int i = 0; i < 100; i++) {
-            ledger.hear(refund("re_" + i, RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS));
+            ledger.fold(refund("re_" + i, RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS));
         }
 
         assertThat(ledger.charges.get(CHARGE).refunds()).hasSize(20);
@@ -286,11 +286,11 @@ class PaymentCasesTest {
         Instant late = OBSERVED.plus(Duration.ofDays(200));
         Ledger ledger = new Ledger(Ledger.POLICY);
         for (int i = 0; i < 2; i++) {
-            ledger.hear(refund("re_1", RefundStatus.REFUNDED, "1.250")
+            ledger.fold(refund("re_1", RefundStatus.REFUNDED, "1.250")
                             .setAuthenticity(Authenticity.SIGNED_BODY)
                             .setObservedAt(late))
                     .fold(webhook(CAPTURED).setObservedAt(late))
-                    .hear(refund("re_2", RefundStatus.REFUNDED, "1.250")
+                    .fold(refund("re_2", RefundStatus.REFUNDED, "1.250")
                             .setAuthenticity(Authenticity.SIGNED_BODY)
                             .setObservedAt(late));
         }
@@ -334,8 +334,8 @@ class PaymentCasesTest {
                         webhook(CAPTURED).setChargeId(OTHER_CHARGE),
                         webhook(CAPTURED).setChargeId("chg_TS03").setMode(Mode.TEST),
                         webhook(CAPTURED).setChargeId("chg_LV04"))
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250").setChargeId(OTHER_CHARGE))
-                .hear(refund("re_2", RefundStatus.REFUNDED, "1.249").setChargeId("chg_LV04"))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250").setChargeId(OTHER_CHARGE))
+                .fold(refund("re_2", RefundStatus.REFUNDED, "1.249").setChargeId("chg_LV04"))
                 .fold(webhook(VOID));
 
         assertThat(ledger.failed)

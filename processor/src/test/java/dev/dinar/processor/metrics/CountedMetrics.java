@@ -68,8 +68,8 @@ public final class CountedMetrics implements ProcessorMetrics {
     }
 
     @Override
-    public void timersRead(String store, int entries) {
-        add("timers read " + store, entries);
+    public void dueChecksRead(int entries) {
+        add("due checks read", entries);
     }
 
     @Override

@@ -20,13 +20,13 @@ class MeteredProcessorTest {
         metrics.moved(Optional.empty(), ChargeStatus.INITIATED);
         metrics.moved(Optional.of(ChargeStatus.INITIATED), ChargeStatus.CAPTURED);
         metrics.alerted(AlertKind.REVERSED);
-        metrics.timersRead("due-checks", 3);
+        metrics.dueChecksRead(3);
 
         assertThat(count("verdicts", "verdict", "APPLIED")).isEqualTo(1);
         assertThat(count("transitions", "from", "NONE", "to", "INITIATED")).isEqualTo(1);
         assertThat(count("transitions", "from", "INITIATED", "to", "CAPTURED")).isEqualTo(1);
         assertThat(count("alerts", "kind", "REVERSED")).isEqualTo(1);
-        assertThat(count("timers.read", "store", "due-checks")).isEqualTo(3);
+        assertThat(count("due.checks.read")).isEqualTo(3);
     }
 
     @Test

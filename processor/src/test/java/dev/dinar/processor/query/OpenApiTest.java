@@ -136,7 +136,7 @@ class OpenApiTest {
         }
         for (RefundStatus status : RefundStatus.values()) {
             ledgers.add(Ledger.of(Facts.answer(ChargeStatus.INITIATED), Facts.webhook(ChargeStatus.CAPTURED))
-                    .hear(Facts.refund("re_1", status, "0.250")));
+                    .fold(Facts.refund("re_1", status, "0.250")));
         }
         ledgers.add(Ledger.of(Facts.webhook(ChargeStatus.INITIATED)).until(Facts.EXPIRES.plus(Duration.ofMinutes(5))));
         ledgers.add(Ledger.of(referred(Facts.webhook(ChargeStatus.CAPTURED))));

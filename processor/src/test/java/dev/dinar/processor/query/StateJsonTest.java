@@ -14,7 +14,7 @@ class StateJsonTest {
     @Test
     void amountsAreStringsWithTheirCurrencysDecimalsAndTimesAreIso() {
         Ledger ledger = Ledger.of(Facts.webhook(ChargeStatus.CAPTURED).setAmount(new BigDecimal("0.500")))
-                .hear(Facts.refund("re_1", RefundStatus.REFUNDED, "7.500").setCurrency("USD"));
+                .fold(Facts.refund("re_1", RefundStatus.REFUNDED, "7.500").setCurrency("USD"));
 
         assertThat(new StateJson(Facts.SCHEDULE)
                         .of(ledger.charges.get(Facts.CHARGE))

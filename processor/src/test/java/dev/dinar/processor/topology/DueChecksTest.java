@@ -53,13 +53,13 @@ class DueChecksTest {
         for (int second = 0; second < 1_000; second++) {
             assertThat(due.until(NOW.plusSeconds(second))).isEmpty();
         }
-        assertThat(metrics.of("timers read due-checks")).isZero();
+        assertThat(metrics.of("due checks read")).isZero();
 
         assertThat(take(NOW.plus(Duration.ofHours(1)).plusMillis(6)))
                 .containsExactly("chg_0", "chg_1", "chg_2", "chg_3", "chg_4", "chg_5", "chg_6");
-        assertThat(metrics.of("timers read due-checks")).isEqualTo(7);
+        assertThat(metrics.of("due checks read")).isEqualTo(7);
         assertThat(take(NOW.plus(Duration.ofHours(1)).plusMillis(6))).isEmpty();
-        assertThat(metrics.of("timers read due-checks")).isEqualTo(7);
+        assertThat(metrics.of("due checks read")).isEqualTo(7);
     }
 
     @Test
@@ -87,6 +87,19 @@ class DueChecksTest {
 
         assertThat(take(NOW)).hasSize(10_000);
         assertThat(take(NOW)).hasSize(1);
+    }
+
+    @Test
+    void whatMustWaitKeepsNothingThatIsDueAfterItFromBeingRead() {
+        for (int i = 0; i < 10_000; i++) {
+            due.add(check(NOW, "waits_" + i));
+        }
+        due.add(check(NOW.plusMillis(1), "after"));
+
+        Instant later = NOW.plusMillis(1);
+        assertThat(due.until(later)).hasSize(10_000);
+        assertThat(take(later)).containsExactly("after");
+        assertThat(due.until(later)).as("then from the beginning").hasSize(10_000);
     }
 
     @Test

@@ -159,7 +159,7 @@ class ProcessorTopologyTest {
     }
 
     @Test
-    void aChargeIsEvictedWhenItsRetentionHasPassedSinceItWasLastHeardOf() {
+    void aChargeIsEvictedWhenItsRetentionHasPassedSinceSomethingWasLastLearntOfIt() {
         Duration later = Duration.ofDays(10);
         run.given(webhook(INITIATED), webhook(CAPTURED).setObservedAt(Run.at(later)));
         assertThat(run.values(Topics.CHARGES)).hasSize(2);
@@ -204,10 +204,10 @@ class ProcessorTopologyTest {
                     .setOrderId("O" + i));
         }
         run.afterwards(Duration.ofMinutes(5)).afterwards(Duration.ofMinutes(5));
-        assertThat(run.metrics.of("timers read due-checks")).isZero();
+        assertThat(run.metrics.of("due checks read")).isZero();
 
         run.afterwards(Duration.ofMinutes(20));
-        assertThat(run.metrics.of("timers read due-checks")).isEqualTo(500);
+        assertThat(run.metrics.of("due checks read")).isEqualTo(500);
         assertThat(run.values(Topics.CHARGE_STATUS_QUERIES)).hasSize(500);
     }
 
@@ -329,9 +329,9 @@ class ProcessorTopologyTest {
         }
 
         run.afterwards(Duration.ofHours(2)).afterwards(Duration.ofSeconds(1));
-        int read = run.metrics.of("timers read due-checks");
+        int read = run.metrics.of("due checks read");
         run.afterwards(Duration.ofSeconds(1)).afterwards(Duration.ofSeconds(1));
-        assertThat(run.metrics.of("timers read due-checks"))
+        assertThat(run.metrics.of("due checks read"))
                 .as("nothing is read again on each tick")
                 .isEqualTo(read);
         assertThat(run.values(Topics.PAYMENT_ALERTS))

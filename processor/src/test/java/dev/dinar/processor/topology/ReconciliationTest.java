@@ -2,6 +2,7 @@ package dev.dinar.processor.topology;
 
 import static dev.dinar.events.ChargeStatus.ABANDONED;
 import static dev.dinar.events.ChargeStatus.CAPTURED;
+import static dev.dinar.events.ChargeStatus.DECLINED;
 import static dev.dinar.events.ChargeStatus.INITIATED;
 import static dev.dinar.processor.Facts.CHARGE;
 import static dev.dinar.processor.Facts.ORDER;
@@ -114,6 +115,25 @@ class ReconciliationTest {
         assertThat(run.values(Topics.ORDER_PAID))
                 .extracting(OrderPaid::getPaidLate)
                 .containsExactly(true);
+    }
+
+    @Test
+    void aCaptureAfterADeclineWhoseWebhooksAreAllLostIsFoundByAskingAndPaysLate() {
+        run.given(webhook(DECLINED));
+        assertThat(run.values(Topics.ORDER_PAYMENT_FAILED)).hasSize(1);
+        run.afterwards(Duration.ofHours(1).plusSeconds(1)).afterwards(Duration.ofHours(23));
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES))
+                .extracting(ChargeStatusQuery::getReason, ChargeStatusQuery::getAttempt)
+                .containsExactly(tuple("FAILED", 0), tuple("FAILED", 1));
+
+        run.given(answer(CAPTURED)
+                .setOrigin(Origin.RECONCILIATION)
+                .setObservedAt(Run.at(Duration.ofHours(24).plusSeconds(1))));
+        assertThat(run.values(Topics.ORDER_PAID))
+                .extracting(OrderPaid::getPaidLate)
+                .containsExactly(true);
+        assertThat(run.metrics.of("found by asking CAPTURED")).isEqualTo(1);
+        run.afterwards(Duration.ofDays(3)).expectNothingOn(Topics.CHARGE_STATUS_QUERIES, Topics.PAYMENT_ALERTS);
     }
 
     @Test

@@ -16,7 +16,6 @@ public final class Oracle {
     private final Plan plan;
     private final Tap tap;
     private final Log log;
-    private int untold;
 
     /** One that knows everything of a life. */
     public Oracle(Contract contract, Plan plan, Tap tap, Log log) {
@@ -43,15 +42,9 @@ public final class Oracle {
         Orders orders = new Orders(truth, said);
         violations.addAll(List.copyOf(orders.judge()));
         violations.addAll(orders.charges());
-        untold = orders.untold();
         violations.addAll(new Requests(truth, said, asked).judge());
         violations.addAll(new Alerts(truth, plan).judge(said.alerts));
         violations.addAll(new Records(truth, said, log).judge(accepted));
         return violations;
-    }
-
-    /** How many captures after a failure were left out: no webhook told of them, and Dinar asks about nothing that is settled. */
-    public int untold() {
-        return untold;
     }
 }

@@ -31,7 +31,6 @@ final class Orders {
     private final Truth truth;
     private final Said said;
     private final List<Violation> violations = new ArrayList<>();
-    private int untold;
 
     Orders(Truth truth, Said said) {
         this.truth = truth;
@@ -79,23 +78,7 @@ final class Orders {
         return !payment.told().isEmpty() || said.isNamedByApi(payment.id());
     }
 
-    /** That it was captured after it had failed, or given back after it was captured, only webhooks tell. */
-    private boolean isCaptureKnowable(Payment payment) {
-        return payment.told().contains("CAPTURED")
-                || payment.told().contains("VOID")
-                || !payment.wasUnsuccessful()
-                || payment.statuses().stream()
-                        .filter(status -> List.of("DECLINED", "FAILED", "CANCELLED", "RESTRICTED")
-                                .contains(status))
-                        .findAny()
-                        .isEmpty();
-    }
-
     private void captured(String order, Payment payment, Optional<String> payer, boolean uniform) {
-        if (!isCaptureKnowable(payment)) {
-            untold++;
-            return;
-        }
         boolean isPayer = payer.filter(payment.id()::equals).isPresent();
         boolean reversalTold = said.failed.stream()
                 .anyMatch(failed ->
@@ -115,7 +98,11 @@ final class Orders {
         }
         boolean alerted = said.hasAlert(payment.id(), NOT_PAID_BY_IT);
         if (!alerted) {
-            broken("every capture pays or alerts", payment.id() + " of " + order + ", " + payment.amount());
+            broken(
+                    said.isFailureTold(payment.id())
+                            ? "no order stays told of a failure while Tap holds its money"
+                            : "every capture pays or alerts",
+                    payment.id() + " of " + order + ", " + payment.amount());
         }
         if (uniform && payer.isEmpty() && !said.hasAlert(payment.id(), EXCUSES)) {
             broken("a good capture pays its order", payment.id() + " of " + order + ", " + payment.amount());
@@ -186,11 +173,6 @@ final class Orders {
         }
     }
 
-    /** Captures after a failure that nobody told Dinar of, and nobody asks about. */
-    int untold() {
-        return untold;
-    }
-
     /** The table of charges says what Tap says. */
     List<Violation> charges() {
         violations.clear();
@@ -213,15 +195,11 @@ final class Orders {
         return List.copyOf(violations);
     }
 
+    /** What is captured or given back is not asked about: that it is given back later webhooks alone tell. */
     private static boolean isStatusKnowable(Payment payment, ChargeStatus known) {
-        boolean isSettled = switch (known) {
-            case CANCELLED, RESTRICTED, DECLINED, FAILED, CAPTURED, VOID -> true;
-            case INITIATED, IN_PROGRESS, UNKNOWN, TIMEDOUT, ABANDONED, AUTHORIZED -> false;
-        };
-        boolean hasTold = payment.told().contains(payment.status());
-        boolean isLate = known == ChargeStatus.TIMEDOUT || known == ChargeStatus.ABANDONED;
+        boolean isSettled = known == ChargeStatus.CAPTURED || known == ChargeStatus.VOID;
         // Nobody asks about payments of the other mode: they pay nothing here.
-        return hasTold || (!isSettled && !isLate && payment.isOfTheMode());
+        return payment.told().contains(payment.status()) || (!isSettled && payment.isOfTheMode());
     }
 
     private void broken(String rule, String what) {

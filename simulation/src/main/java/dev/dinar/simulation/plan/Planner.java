@@ -92,6 +92,9 @@ public final class Planner {
         long again = random.nextInt(12) == 0 ? random.nextLong(1, 3 * DAY) : 0;
         wishes.add(new Wish.Payment(
                 id, at, order, merchant, amount, authorize, random.nextInt(6) == 0, conduct, after, again));
+        if (conduct == Conduct.IS_CAPTURED_AFTER_FAILURE) {
+            captureUntold(id, at + after);
+        }
         if (authorize) {
             long then = at + after + random.nextLong(2 * DAY);
             switch (random.nextInt(3)) {
@@ -112,6 +115,14 @@ public final class Planner {
                         part,
                         random.nextInt(4) == 0 ? random.nextLong(1, 4 * DAY) : 0));
             }
+        }
+    }
+
+    /** As often as not the webhook of the failure arrives, and that of the capture is lost: then nobody tells of the money. */
+    private void captureUntold(String payment, long failure) {
+        SplittableRandom own = chance.of("capture untold", payment);
+        if (own.nextBoolean()) {
+            troubles.add(new Trouble(Trouble.Kind.WEBHOOKS_LOST, failure + MINUTE / 2, failure + 13 * HOUR, 1000));
         }
     }
 

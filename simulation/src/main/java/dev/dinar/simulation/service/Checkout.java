@@ -16,10 +16,13 @@ import dev.dinar.schemas.Topics;
 import dev.dinar.simulation.log.Entry;
 import dev.dinar.simulation.plan.Wish;
 import dev.dinar.simulation.tap.Tap;
+import dev.dinar.simulation.world.Chance;
 import dev.dinar.simulator.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -41,6 +44,9 @@ public final class Checkout {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final int MOST_WAITS = 96;
+
+    private static final List<Outcome> FAILURES =
+            List.of(Outcome.DECLINED, Outcome.CANCELLED, Outcome.FAILED, Outcome.RESTRICTED);
 
     private final Wiring wiring;
     private final Tap tap;
@@ -215,7 +221,8 @@ public final class Checkout {
             case WALKS_AWAY -> {}
             case PAYS_AFTER_EXPIRY -> move(later + HOUR / 2, payment, charge, paid);
             case IS_CAPTURED_AFTER_FAILURE -> {
-                move(then, payment, charge, Outcome.DECLINED);
+                SplittableRandom failure = wiring.weather().chance().of("failure", payment.id());
+                move(then, payment, charge, Chance.pick(failure, FAILURES));
                 move(later, payment, charge, paid);
             }
             case IS_UNKNOWN_THEN_CAPTURED -> {

@@ -82,6 +82,8 @@ public final class Contract {
                         config.getDurationList("unfinished-at"),
                         CheckReason.LAPSED,
                         config.getDurationList("lapsed-at"),
+                        CheckReason.FAILED,
+                        config.getDurationList("failed-at"),
                         CheckReason.AUTHORIZED,
                         config.getDurationList("authorized-at"),
                         CheckReason.ORDER_UNKNOWN,

@@ -62,6 +62,8 @@ public enum Fault {
     TIMERS_STAND_STILL("the processor's wall clock does not go on"),
     /** Questions come twenty times too late. */
     SCHEDULE_TWENTY_TIMES("status queries come twenty times too late"),
+    /** Charges that failed are not asked about again. */
+    FAILED_NOT_ASKED("charges that failed are not asked about again"),
     /** Charges of any age pay orders. */
     ANY_AGE_PAYS("a replayed webhook of any age is taken for new"),
     /** Order ids are believed of what only hashstring covers. */

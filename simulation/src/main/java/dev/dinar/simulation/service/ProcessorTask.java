@@ -105,6 +105,11 @@ final class ProcessorTask implements AutoCloseable {
                             times.stream().map(time -> time.multipliedBy(20)).toList()));
             schedule = new CheckSchedule(schedule.from(), late, schedule.grace());
         }
+        if (wiring.has(Fault.FAILED_NOT_ASKED)) {
+            Map<CheckReason, List<Duration>> fewer = new EnumMap<>(schedule.times());
+            fewer.put(CheckReason.FAILED, List.of());
+            schedule = new CheckSchedule(schedule.from(), fewer, schedule.grace());
+        }
         return new TopologySettings(
                 "",
                 "/processor/" + APPLICATION,

@@ -56,7 +56,7 @@ enum UncountedProcessor implements ProcessorMetrics {
     }
 
     @Override
-    public void timersRead(String store, int entries) {
+    public void dueChecksRead(int entries) {
         // Nobody looks.
     }
 

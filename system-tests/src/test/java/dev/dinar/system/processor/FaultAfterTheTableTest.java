@@ -2,41 +2,16 @@ package dev.dinar.system.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
 import dev.dinar.events.ChargeStatus;
-import dev.dinar.events.Mode;
 import dev.dinar.events.OrderPaid;
-import dev.dinar.kit.config.ServiceConfig;
-import dev.dinar.kit.config.Settings;
-import dev.dinar.kit.kafka.KafkaSettings;
-import dev.dinar.kit.kafka.TopicsSettings;
-import dev.dinar.kit.kafka.ValueSerializer;
-import dev.dinar.kit.metrics.MetricsRegistry;
-import dev.dinar.processor.deadletter.HandlerConfig;
-import dev.dinar.processor.domain.OrderTrust;
-import dev.dinar.processor.domain.PaymentPolicy;
-import dev.dinar.processor.domain.charge.CheckReason;
-import dev.dinar.processor.domain.charge.CheckSchedule;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.processor.runtime.FetchLag;
-import dev.dinar.processor.runtime.StreamsRuntime;
-import dev.dinar.processor.runtime.StreamsSettings;
-import dev.dinar.processor.topology.ProcessorTopology;
-import dev.dinar.processor.topology.TopologySettings;
 import dev.dinar.schemas.Topics;
-import dev.dinar.schemas.registry.SchemaRegistries;
-import dev.dinar.schemas.registry.SchemaRegistry;
 import dev.dinar.system.SharedKafka;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -61,37 +36,8 @@ final class FaultAfterTheTableTest {
 
     @Test
     void undoesItsTransactionAndLosesNothingAndIsNoDeadLetter() throws Exception {
-        Config config = ServiceConfig.complete(deployment.config(folder));
-        KafkaSettings kafka = KafkaSettings.from(config);
-        TopicsSettings topics = TopicsSettings.from(config);
-        ProcessorMetrics metrics = failingOnce();
-        Set<String> inputs =
-                Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix()));
-        try (SchemaRegistry registry = SchemaRegistries.open(kafka.serde());
-                ValueSerializer values = kafka.valueSerializer();
-                MetricsRegistry meters = MetricsRegistry.of("processor", config);
-                FetchLag lag = new FetchLag();
-                StreamsRuntime _ = StreamsRuntime.start(
-                        ProcessorTopology.of(new TopologySettings(
-                                topics.prefix(),
-                                "/processor/test",
-                                registry,
-                                kafka.serde(),
-                                values,
-                                new PaymentPolicy(Mode.TEST, OrderTrust.SIGNED_BODY, Duration.ofDays(90), schedule()),
-                                Duration.ofDays(400),
-                                Duration.ofSeconds(1),
-                                Duration.ofHours(1),
-                                lag,
-                                metrics,
-                                BuiltInDslStoreSuppliers.ROCKS_DB)),
-                        StreamsSettings.from(Settings.at(config, "dinar.processor.streams")),
-                        kafka,
-                        topics,
-                        "127.0.0.1:1",
-                        new HandlerConfig(inputs, metrics),
-                        lag,
-                        meters.prometheus())) {
+        FetchLag lag = new FetchLag();
+        try (BareProcessor _ = BareProcessor.start(deployment, folder, failingOnce(), lag, lag)) {
             for (int number = 0; number < ORDERS; number++) {
                 deployment.write(ChargeEvents.of(number, ChargeStatus.CAPTURED));
             }
@@ -129,13 +75,5 @@ final class FaultAfterTheTableTest {
                     }
                     return null;
                 });
-    }
-
-    private static CheckSchedule schedule() {
-        Map<CheckReason, List<Duration>> times = new EnumMap<>(CheckReason.class);
-        for (CheckReason reason : CheckReason.values()) {
-            times.put(reason, List.of(Duration.ofHours(1)));
-        }
-        return new CheckSchedule(CheckSchedule.From.EXPIRY, times, Duration.ofHours(1));
     }
 }

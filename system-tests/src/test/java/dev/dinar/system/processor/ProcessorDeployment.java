@@ -38,10 +38,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** One deployment's topics on a broker: what is written to them, and what a read_committed consumer reads. */
 final class ProcessorDeployment implements AutoCloseable {
 
+    /** How many each of its topics has. */
+    static final int PARTITIONS = 4;
+
     private final String prefix = UUID.randomUUID().toString().substring(0, 8) + ".";
     private final String bootstrapServers;
     private final String registryUrl;
     private final KafkaProducer<String, byte[]> producer;
+    private final AvroSerde<ChargeEvent> events;
     private final List<Future<?>> sent = new ArrayList<>();
 
     ProcessorDeployment(String bootstrapServers, String registryUrl) {
@@ -49,8 +53,9 @@ final class ProcessorDeployment implements AutoCloseable {
         this.registryUrl = registryUrl;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        this.events = serde(ChargeEvent.class);
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-            TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, 4, (short) 1, Topics.all());
+            TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, PARTITIONS, (short) 1, Topics.all());
         }
     }
 
@@ -92,9 +97,22 @@ final class ProcessorDeployment implements AutoCloseable {
     }
 
     void write(ChargeEvent event) {
-        try (AvroSerde<ChargeEvent> serde = serde(ChargeEvent.class)) {
-            write(event.getChargeId(), serde.serializer().serialize(Topics.CHARGE_EVENTS.name(prefix), event));
-        }
+        write(event.getChargeId(), bytes(event));
+    }
+
+    /** Writes an event with that time, as its record would have it that was written then. */
+    void write(ChargeEvent event, Instant time) {
+        sent.add(producer.send(new ProducerRecord<>(
+                topic(Topics.CHARGE_EVENTS), null, time.toEpochMilli(), event.getChargeId(), bytes(event))));
+    }
+
+    private byte[] bytes(ChargeEvent event) {
+        return events.serializer().serialize(topic(Topics.CHARGE_EVENTS), event);
+    }
+
+    /** The name of a topic. */
+    String topic(Topic<?> topic) {
+        return topic.name(prefix);
     }
 
     void write(String key, byte[] value) {
@@ -114,7 +132,7 @@ final class ProcessorDeployment implements AutoCloseable {
     Future<RecordMetadata> writeInternal(String name, String key, byte[] value) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             if (!admin.listTopics().names().get().contains(internal(name))) {
-                admin.createTopics(List.of(new NewTopic(internal(name), 4, (short) 1)
+                admin.createTopics(List.of(new NewTopic(internal(name), PARTITIONS, (short) 1)
                                 .configs(Map.of("cleanup.policy", name.endsWith("changelog") ? "compact" : "delete"))))
                         .all()
                         .get();
@@ -227,5 +245,6 @@ final class ProcessorDeployment implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        events.close();
     }
 }

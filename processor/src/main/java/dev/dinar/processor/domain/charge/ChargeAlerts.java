@@ -111,9 +111,12 @@ record ChargeAlerts(PaymentPolicy policy) {
                 .build();
     }
 
-    /** Told when Tap was asked to the end and something is still open. */
-    PaymentAlert ended(TrackedCharge charge, StatusCheck check, Instant now) {
-        AlertKind kind = kind(check);
+    /** Told when Tap was asked to the end and something is still open; empty where it is no matter that it is. */
+    Optional<PaymentAlert> ended(TrackedCharge charge, StatusCheck check, Instant now) {
+        return kind(check).map(kind -> ended(kind, charge, check, now));
+    }
+
+    private static PaymentAlert ended(AlertKind kind, TrackedCharge charge, StatusCheck check, Instant now) {
         String subject = check.refundId().map(id -> charge.id() + ":" + id).orElse(charge.id());
         return PaymentAlert.newBuilder()
                 .setEventId(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + subject + ":"
@@ -129,14 +132,17 @@ record ChargeAlerts(PaymentPolicy policy) {
                 .build();
     }
 
-    private AlertKind kind(StatusCheck check) {
+    private Optional<AlertKind> kind(StatusCheck check) {
         boolean silent = !check.answered() && policy.trust().hasGateway();
         return switch (check.reason()) {
-            case UNFINISHED, LAPSED, AUTHORIZED, REFUND_PENDING -> silent ? AlertKind.UNANSWERED : AlertKind.STILL_OPEN;
-            case REFUNDED_UNCAPTURED -> AlertKind.CONTRADICTION;
-            case ORDER_UNKNOWN -> AlertKind.ORDER_UNKNOWN;
-            case CHARGE_UNKNOWN -> AlertKind.CHARGE_UNKNOWN;
-            case REVERSAL_CLAIMED, REFUND_CLAIMED -> AlertKind.UNCONFIRMED;
+            // Its order was told that it failed. Where Tap is silent, people are told of what is open.
+            case FAILED -> Optional.empty();
+            case UNFINISHED, LAPSED, AUTHORIZED, REFUND_PENDING ->
+                Optional.of(silent ? AlertKind.UNANSWERED : AlertKind.STILL_OPEN);
+            case REFUNDED_UNCAPTURED -> Optional.of(AlertKind.CONTRADICTION);
+            case ORDER_UNKNOWN -> Optional.of(AlertKind.ORDER_UNKNOWN);
+            case CHARGE_UNKNOWN -> Optional.of(AlertKind.CHARGE_UNKNOWN);
+            case REVERSAL_CLAIMED, REFUND_CLAIMED -> Optional.of(AlertKind.UNCONFIRMED);
         };
     }
 
@@ -156,6 +162,7 @@ record ChargeAlerts(PaymentPolicy policy) {
                                                 + " proves that it was captured."
                                         : ". Its order was not told that the payment failed, and Tap is asked on each"
                                                 + " day.");
+                    case FAILED -> "It is held to have failed.";
                     case AUTHORIZED -> "The authorization is neither captured nor given free.";
                     case ORDER_UNKNOWN ->
                         charge.charge()

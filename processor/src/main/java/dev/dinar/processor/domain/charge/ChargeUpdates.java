@@ -47,7 +47,7 @@ public final class ChargeUpdates {
         update.setPaymentReference(details.paymentReference());
         update.setCountsForOrder(tracked.paidOrder().filter(order::equals).isPresent());
         update.setCapturedLate(charge.isLate());
-        update.setFirstHeardTooLate(charge.created().plus(policy.retention()).isBefore(tracked.firstLearnt()));
+        update.setFirstLearntTooLate(charge.created().plus(policy.retention()).isBefore(tracked.firstLearnt()));
         update.setGivenUp(givenUp);
         update.setRefunds(refunds(tracked, policy));
         update.setLearntAt(tracked.lastLearnt());

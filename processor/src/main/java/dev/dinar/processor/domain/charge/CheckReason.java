@@ -2,10 +2,12 @@ package dev.dinar.processor.domain.charge;
 
 /** Why Tap is asked about a charge or a refund. Everything that is open has one, and ends in an answer or an alert. */
 public enum CheckReason {
-    /** The customer can no longer pay, and no end was heard of. */
+    /** The customer can no longer pay, and no end is known. */
     UNFINISHED,
     /** It timed out or was abandoned; with KNET it may still have been captured. */
     LAPSED,
+    /** It was declined or cancelled, or failed otherwise, and its order was told so; with KNET it may be captured all the same. */
+    FAILED,
     /** The money is set aside: nobody captured it, nobody gave it free. */
     AUTHORIZED,
     /** It was captured, and nobody who is believed said for which order. */
@@ -24,5 +26,15 @@ public enum CheckReason {
     /** Whether the order is told that nothing comes of the charge, once Tap has been asked to the end. */
     boolean isGivenUpOn() {
         return this == UNFINISHED || this == LAPSED;
+    }
+
+    /** Whether Tap is asked on each day, where it did not answer the last question of the schedule. */
+    boolean isAskedOn() {
+        return isGivenUpOn() || this == FAILED;
+    }
+
+    /** Whether it may have a schedule without any time: Tap is not asked then. */
+    boolean mayBeLeftUnasked() {
+        return this == FAILED;
     }
 }

@@ -14,13 +14,19 @@ import java.util.Optional;
  * When Tap is asked about what is open, and when it ends unsettled. A webhook that was lost thus heals by itself.
  *
  * @param from what the times of unfinished charges are counted from
- * @param times when to ask for each reason, counted from its start; ascending, at least one each
+ * @param times when to ask for each reason, counted from its start; ascending, at least one each but of failed charges
  * @param grace how long an answer to the last question is waited for
  */
 public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, Duration grace) {
 
     /** How often Tap is asked on, where it never answered until the end of the schedule. */
     static final Duration UNANSWERED_PAUSE = Duration.ofDays(1);
+
+    /**
+     * So long after the end of its schedule a failed charge is still asked about. Its order was told, so what is left is bounded: by
+     * silence of Tap's, and where months of the log are read again that know no answers.
+     */
+    static final Duration FAILED_PATIENCE = Duration.ofDays(7);
 
     /** What Tap gives a customer unless it is told otherwise. */
     private static final Duration USUAL_EXPIRY = Duration.ofMinutes(30);
@@ -30,7 +36,7 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
 
     /** What the times of unfinished charges are counted from. */
     public enum From {
-        /** When the customer can no longer pay: before, there is nothing to hear of most charges. */
+        /** When the customer can no longer pay: before, there is nothing to learn of most charges. */
         EXPIRY,
         /** When Tap created the charge: for the impatient, at the price of many questions. */
         CREATION
@@ -41,7 +47,8 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
         Map<CheckReason, List<Duration>> copy = new EnumMap<>(CheckReason.class);
         for (CheckReason reason : CheckReason.values()) {
             List<Duration> given = List.copyOf(times.getOrDefault(reason, List.of()));
-            if (given.isEmpty() || !given.equals(given.stream().sorted().toList())) {
+            if ((given.isEmpty() && !reason.mayBeLeftUnasked())
+                    || !given.equals(given.stream().sorted().toList())) {
                 throw new IllegalArgumentException(reason + ": needs at least one time, ascending; has " + given);
             }
             copy.put(reason, given);
@@ -49,8 +56,23 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
         times = Collections.unmodifiableMap(copy);
     }
 
+    private List<Duration> of(CheckReason reason) {
+        return requireNonNull(times.get(reason), "every reason has times");
+    }
+
     private List<Duration> of(StatusCheck check) {
-        return requireNonNull(times.get(check.reason()), "every reason has times");
+        return of(check.reason());
+    }
+
+    /** When the last question of its schedule is due. */
+    private Instant last(StatusCheck check) {
+        List<Duration> schedule = of(check);
+        return schedule.isEmpty() ? check.since() : check.since().plus(schedule.getLast());
+    }
+
+    /** Whether Tap is asked for that reason at all. */
+    boolean asks(CheckReason reason) {
+        return !of(reason).isEmpty();
     }
 
     /** How many questions belong to the schedule of a check. */
@@ -61,6 +83,7 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
     /** The longest that anything is open before it ends, from what was learnt last. */
     public Duration longest() {
         Duration last = times.values().stream()
+                .filter(schedule -> !schedule.isEmpty())
                 .map(List::getLast)
                 .max(Duration::compareTo)
                 .orElseThrow();
@@ -84,8 +107,26 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
 
     /** When its schedule is over, and the answer to the last question overdue. */
     Instant end(StatusCheck check) {
-        Instant last = check.since().plus(of(check).getLast());
+        Instant last = last(check);
         return check.askedAt().filter(last::isBefore).orElse(last).plus(grace);
+    }
+
+    /** Whether nothing more is asked or waited for, be it answered or not. */
+    boolean isTooLate(StatusCheck check, Instant now) {
+        return switch (check.reason()) {
+            case FAILED ->
+                !asks(CheckReason.FAILED)
+                        || !now.isBefore(last(check).plus(grace).plus(FAILED_PATIENCE));
+            case UNFINISHED,
+                    LAPSED,
+                    AUTHORIZED,
+                    ORDER_UNKNOWN,
+                    REVERSAL_CLAIMED,
+                    CHARGE_UNKNOWN,
+                    REFUND_PENDING,
+                    REFUND_CLAIMED,
+                    REFUNDED_UNCAPTURED -> false;
+        };
     }
 
     /** Whether all questions of its schedule were asked, or their times are over. */
@@ -99,7 +140,7 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
      * log is read again nobody asks, and the time of the last question is that of the schedule.
      */
     boolean answersTheLast(StatusCheck check, Instant observed) {
-        Instant last = check.since().plus(of(check).getLast());
+        Instant last = last(check);
         Instant asked = isAskedToTheEnd(check) ? check.askedAt().orElse(last) : last;
         return !observed.isBefore(asked.minus(pauseBeforeTheLast(check).dividedBy(2)));
     }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
  * @param refunds its refunds by id
  * @param paidOrder the order that its capture counted for: kept, whatever later facts name
  * @param checks what is open
- * @param firstLearnt when it was first heard of: the time of the fact
- * @param lastLearnt when something new was last learnt: the time of the fact; a repeat teaches nothing
+ * @param firstLearnt when it was first learnt of: the time at which the event was observed
+ * @param lastLearnt when something new was last learnt of it, likewise; a repeat teaches nothing
  * @param tooOldTold the ids, its own and those of refunds, of which people were told that an event was too old
  * @param reversalDenied when Tap last denied a claim that it gave the capture back
  */

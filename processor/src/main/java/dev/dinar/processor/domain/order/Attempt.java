@@ -66,7 +66,7 @@ public record Attempt(
         PAID_AFTER_REVERSAL,
         /** It was captured by another merchant than was asked; of the charge that paid, that was learnt too late. */
         MERCHANT_MISMATCH,
-        /** It was captured, and first heard of when it was older than charges are remembered. */
+        /** It was captured, and first learnt of when it was older than charges are remembered. */
         TOO_OLD
     }
 

@@ -112,11 +112,11 @@ public record OrderRules(PaymentPolicy policy, Duration retention) {
             }
         } else if (telling.order().payer().isPresent()) {
             capturedAgain(telling, telling.order().payer().get());
-        } else if (telling.charge().getFirstHeardTooLate()) {
+        } else if (telling.charge().getFirstLearntTooLate()) {
             if (telling.markTold(TOO_OLD)) {
                 telling.alert(
                         AlertKind.TOO_OLD,
-                        "The charge was created " + attempt.created() + " and is first heard of now, longer after than"
+                        "The charge was created " + attempt.created() + " and is first learnt of now, longer after than"
                                 + " charges are remembered: it pays nothing by itself. Decide by hand.");
             }
         } else if (telling.charge().getCountsForOrder() && telling.markTold(PAID)) {
@@ -145,7 +145,7 @@ public record OrderRules(PaymentPolicy policy, Duration retention) {
                 telling.reverse();
             }
         } else {
-            // Taken and given back before anybody heard of it: the order was never told that it is paid.
+            // Taken and given back before Dinar learnt of it: the order was never told that it is paid.
             failed(telling);
         }
     }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  * The value of the table of orders: what was asked for one, the charges that were to pay it, and which of them did. Immutable.
  *
  * @param id the merchant's order id
- * @param merchant the name of the merchant whose charge was heard of first
+ * @param merchant the name of the merchant whose charge was learnt of first
  * @param requested what a checkout last asked for it; empty where Dinar did not make the charges
  * @param payer the charge that paid it, for ever
  * @param paidAt when the fact that paid it was observed; empty while it is not paid, or where that was not kept
@@ -165,7 +165,7 @@ public record OrderState(
 
     /**
      * The attempts that are kept: the charge that paid, the one that is being shown, and of the others the newest, whatever became of
-     * them. The log has those that are forgotten; one of which something new is heard is an attempt like any other again.
+     * them. The log has those that are forgotten; one of which something new is learnt is an attempt like any other again.
      */
     private SortedMap<String, Attempt> keptBeside(String shown) {
         if (attempts.size() <= MOST_ATTEMPTS) {

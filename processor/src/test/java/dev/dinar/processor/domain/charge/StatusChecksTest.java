@@ -300,7 +300,7 @@ class StatusChecksTest {
     @Test
     void aRefundOfAChargeThatIsHeldToHaveFailedAsksWhetherItWasCaptured() {
         Ledger ledger = Ledger.of(webhook(DECLINED))
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250"))
                 .until(OBSERVED.plusSeconds(2));
         assertThat(ledger.queries)
                 .extracting(ChargeStatusQuery::getReason, ChargeStatusQuery::getRefundId)
@@ -312,7 +312,7 @@ class StatusChecksTest {
         assertThat(ledger.charges.get(Facts.CHARGE).checks()).isEmpty();
 
         Ledger denied = Ledger.of(webhook(DECLINED))
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250"))
                 .until(OBSERVED.plus(Duration.ofDays(3)));
         assertThat(denied.queries).hasSize(7);
         assertThat(denied.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.CONTRADICTION);
@@ -322,7 +322,7 @@ class StatusChecksTest {
     @Test
     void anOrderIsNotToldThatAPaymentFailedWhoseRefundProvesThatItWasCaptured() {
         Ledger ledger = Ledger.of(answer(ABANDONED))
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250"))
                 .until(OBSERVED.plus(Duration.ofHours(24)))
                 .fold(reconciled(ABANDONED, OBSERVED.plus(Duration.ofHours(24))))
                 .until(OBSERVED.plus(Duration.ofDays(3)));
@@ -365,14 +365,14 @@ class StatusChecksTest {
     @Test
     void aRefundThatStaysPendingIsAskedAboutByItsOwnIdAndThenAnAlert() {
         Ledger ledger = Ledger.of(webhook(CAPTURED))
-                .hear(refund("re_1", RefundStatus.PENDING, "1.250"))
+                .fold(refund("re_1", RefundStatus.PENDING, "1.250"))
                 .until(OBSERVED.plus(Duration.ofDays(2)));
         assertThat(ledger.queries)
                 .extracting(ChargeStatusQuery::getReason, ChargeStatusQuery::getRefundId)
                 .containsExactly(tuple("REFUND_PENDING", "re_1"));
 
         ledger.until(OBSERVED.plus(Duration.ofDays(60)).plusSeconds(4))
-                .hear(refund("re_1", RefundStatus.PENDING, "1.250")
+                .fold(refund("re_1", RefundStatus.PENDING, "1.250")
                         .setOrigin(Origin.RECONCILIATION)
                         .setObservedAt(OBSERVED.plus(Duration.ofDays(60)).plusSeconds(5)))
                 .until(OBSERVED.plus(Duration.ofDays(61)));
@@ -383,14 +383,14 @@ class StatusChecksTest {
     @Test
     void aRefundThatIsOnlyClaimedIsAskedAboutAndToldOnceTapConfirmsIt() {
         Ledger ledger = Ledger.of(webhook(CAPTURED))
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250").setAuthenticity(Authenticity.SIGNED_FIELDS))
                 .until(OBSERVED.plusSeconds(2));
         assertThat(ledger.queries)
                 .extracting(ChargeStatusQuery::getReason, ChargeStatusQuery::getRefundId)
                 .containsExactly(tuple("REFUND_CLAIMED", "re_1"));
         assertThat(ledger.refunded).isEmpty();
 
-        ledger.hear(refund("re_1", RefundStatus.REFUNDED, "1.250").setOrigin(Origin.RECONCILIATION));
+        ledger.fold(refund("re_1", RefundStatus.REFUNDED, "1.250").setOrigin(Origin.RECONCILIATION));
         assertThat(ledger.refunded).hasSize(1);
         assertThat(ledger.until(OBSERVED.plus(Duration.ofDays(9))).queries).hasSize(1);
     }
@@ -398,7 +398,7 @@ class StatusChecksTest {
     @Test
     void aRefundOfAnUnknownChargeWhoseAnswerIsLostIsAskedAboutAgainAndEndsInAnAlert() {
         Ledger ledger = new Ledger(Ledger.POLICY)
-                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .fold(refund("re_1", RefundStatus.REFUNDED, "1.250"))
                 .until(OBSERVED.plus(Duration.ofDays(3)));
 
         assertThat(ledger.queries).hasSize(7).allSatisfy(query -> {

@@ -114,8 +114,8 @@ class OrderLawsTest {
                         .setAuthenticity(List.of(Authenticity.values()).get(random.nextInt(3)))
                         .setObservedAt(time)
                         .build();
-                swept.hear(refund);
-                unswept.hear(refund);
+                swept.fold(refund);
+                unswept.fold(refund);
             }
         }
 

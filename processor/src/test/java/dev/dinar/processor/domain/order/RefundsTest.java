@@ -24,12 +24,12 @@ class RefundsTest {
     @Test
     void refundsAreToldOnceEachWithTheirSum() {
         Ledger ledger = Ledger.of(webhook(CAPTURED));
-        ledger.hear(refund("re_1", PENDING, "1.000").build());
+        ledger.fold(refund("re_1", PENDING, "1.000").build());
         assertThat(ledger.refunded).isEmpty();
 
-        ledger.hear(refund("re_1", REFUNDED, "1.000").build());
-        ledger.hear(refund("re_1", REFUNDED, "1.000").build());
-        ledger.hear(refund("re_2", REFUNDED, "0.250").build());
+        ledger.fold(refund("re_1", REFUNDED, "1.000").build());
+        ledger.fold(refund("re_1", REFUNDED, "1.000").build());
+        ledger.fold(refund("re_2", REFUNDED, "0.250").build());
 
         assertThat(ledger.refunded)
                 .extracting(OrderRefunded::getEventId, OrderRefunded::getTotalRefunded, OrderRefunded::getFullyRefunded)
@@ -42,8 +42,8 @@ class RefundsTest {
     @Test
     void moreThanWasCapturedIsAnAlert() {
         Ledger ledger = Ledger.of(webhook(CAPTURED));
-        ledger.hear(refund("re_1", REFUNDED, "1.000").build());
-        ledger.hear(refund("re_2", REFUNDED, "0.251").build());
+        ledger.fold(refund("re_1", REFUNDED, "1.000").build());
+        ledger.fold(refund("re_2", REFUNDED, "0.251").build());
 
         assertThat(ledger.refunded).hasSize(2);
         assertThat(ledger.alerts)
@@ -54,16 +54,16 @@ class RefundsTest {
     @Test
     void aRefundOfADuplicatePaymentLeavesTheOrderAsItIs() {
         Ledger ledger = Ledger.of(webhook(CAPTURED).setChargeId("chg_LV02"), webhook(CAPTURED));
-        ledger.hear(refund("re_1", REFUNDED, "1.250").build());
+        ledger.fold(refund("re_1", REFUNDED, "1.250").build());
 
         assertThat(ledger.refunded).isEmpty();
         assertThat(ledger.charges.get(CHARGE).refunds()).containsKey("re_1");
     }
 
     @Test
-    void aRefundThatIsHeardOfBeforeTheCaptureIsToldAfterIt() {
+    void aRefundThatIsLearntOfBeforeTheCaptureIsToldAfterIt() {
         Ledger ledger = Ledger.of(webhook(INITIATED));
-        ledger.hear(refund("re_1", REFUNDED, "1.250").build());
+        ledger.fold(refund("re_1", REFUNDED, "1.250").build());
         assertThat(ledger.refunded).isEmpty();
 
         ledger.fold(webhook(CAPTURED).build());
@@ -74,20 +74,20 @@ class RefundsTest {
     @Test
     void aRefundWhoseChargeNobodyIsBelievedOnIsNotToldUntilTapsApiConfirmsIt() {
         Ledger ledger = Ledger.of(webhook(CAPTURED));
-        ledger.hear(refund("re_1", REFUNDED, "1.250")
+        ledger.fold(refund("re_1", REFUNDED, "1.250")
                 .setAuthenticity(Authenticity.SIGNED_FIELDS)
                 .build());
         assertThat(ledger.refunded).isEmpty();
 
-        ledger.hear(refund("re_1", PENDING, "1.250").build());
+        ledger.fold(refund("re_1", PENDING, "1.250").build());
         assertThat(ledger.refunded).hasSize(1);
     }
 
     @Test
     void aRefundOfAnotherModeOrCurrencyIsNotTold() {
         Ledger ledger = Ledger.of(webhook(CAPTURED));
-        ledger.hear(refund("re_1", REFUNDED, "1.000").setMode(Mode.TEST).build());
-        ledger.hear(refund("re_2", REFUNDED, "1.000").setCurrency("USD").build());
+        ledger.fold(refund("re_1", REFUNDED, "1.000").setMode(Mode.TEST).build());
+        ledger.fold(refund("re_2", REFUNDED, "1.000").setCurrency("USD").build());
 
         assertThat(ledger.refunded).isEmpty();
         assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.CONTRADICTION);
