@@ -40,7 +40,8 @@ final class BacklogTest {
 
     private static final int PAUSES_AT = 300;
     private static final int PARTITION = 0;
-    private static final Instant THEN = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MILLIS);
+
+    private final Instant then = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MILLIS);
 
     @TempDir
     private Path folder;
@@ -103,16 +104,16 @@ final class BacklogTest {
     }
 
     private void writeBacklog() throws Exception {
-        deployment.write(initiated(settled).build(), THEN);
-        deployment.write(initiated(open).build(), THEN);
+        deployment.write(initiated(settled).build(), then);
+        deployment.write(initiated(open).build(), then);
         for (int number : charges.subList(2, charges.size())) {
             // Of another mode: nobody's here.
-            deployment.write(initiated(number).setMode(Mode.LIVE).build(), THEN);
+            deployment.write(initiated(number).setMode(Mode.LIVE).build(), then);
         }
-        Instant paid = THEN.plus(Duration.ofMinutes(5));
+        Instant paid = then.plus(Duration.ofMinutes(5));
         deployment.write(
                 ChargeEvent.newBuilder(ChargeEvents.of(settled, ChargeStatus.CAPTURED))
-                        .setCreated(THEN)
+                        .setCreated(then)
                         .setObservedAt(paid)
                         .build(),
                 paid);
@@ -121,9 +122,9 @@ final class BacklogTest {
 
     private static ChargeEvent.Builder initiated(int number) {
         return ChargeEvent.newBuilder(ChargeEvents.of(number, ChargeStatus.INITIATED))
-                .setCreated(THEN)
-                .setExpiresAt(THEN.plus(Duration.ofMinutes(30)))
-                .setObservedAt(THEN);
+                .setCreated(then)
+                .setExpiresAt(then.plus(Duration.ofMinutes(30)))
+                .setObservedAt(then);
     }
 
     private BareProcessor start(InputLag lag) throws InterruptedException {
