@@ -120,7 +120,7 @@ final class BacklogTest {
         deployment.flush();
     }
 
-    private static ChargeEvent.Builder initiated(int number) {
+    private ChargeEvent.Builder initiated(int number) {
         return ChargeEvent.newBuilder(ChargeEvents.of(number, ChargeStatus.INITIATED))
                 .setCreated(then)
                 .setExpiresAt(then.plus(Duration.ofMinutes(30)))
