@@ -20,6 +20,9 @@ public record LocalDeployment(String bootstrapServers, String registryUrl, Strin
     /** The key of its merchant unless {@code TAP_SECRET_KEY} is set. Made up; opens nothing. */
     public static final String SECRET_KEY = "sk_test_dinar_sandbox_key";
 
+    /** The token of its processor unless {@code PROCESSOR_TOKEN} is set. Made up; opens nothing else. */
+    public static final String PROCESSOR_TOKEN = "sandbox_token_that_opens_nothing";
+
     /** The file in which a sandbox says that it runs, and where it listens. */
     public static Path file(Path folder) {
         return folder.resolve("run.properties");

@@ -2,6 +2,7 @@ package dev.dinar.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.kit.config.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks the processor for the state of charges, authorizations and orders. */
 public final class ProcessorQueries {
@@ -19,9 +21,11 @@ public final class ProcessorQueries {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final URI processor;
+    private final Optional<Secret> token;
 
-    ProcessorQueries(URI processor) {
+    ProcessorQueries(URI processor, Optional<Secret> token) {
         this.processor = processor;
+        this.token = token;
     }
 
     /**
@@ -49,10 +53,12 @@ public final class ProcessorQueries {
         URI uri = URI.create(processor + path + segment);
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<String> answer =
-                    client.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpRequest.Builder question = HttpRequest.newBuilder(uri).timeout(PATIENCE);
+            token.ifPresent(each -> question.setHeader("Authorization", "Bearer " + each.reveal()));
+            HttpResponse<String> answer = client.send(question.build(), BodyHandlers.ofString());
             return switch (answer.statusCode()) {
                 case 200 -> new ObjectMapper().readTree(answer.body());
+                case 401 -> throw unauthorized();
                 case 404 -> throw new Failure("No " + kind + " " + id + " is known.");
                 case 503 -> throw new Failure("The processor is still restoring its state: try again in a moment.");
                 default -> throw new Failure(uri + " answered " + answer.statusCode() + ": " + answer.body());
@@ -63,6 +69,13 @@ public final class ProcessorQueries {
             // What it says of a closed connection is the name of a class.
             throw silent("as a processor does");
         }
+    }
+
+    private Failure unauthorized() {
+        return new Failure("The processor at " + processor
+                + (token.isPresent() ? " does not take this token" : " is asked with a token")
+                + ": set " + ProcessorToken.VARIABLE + " to the one that it has, or " + ProcessorToken.VARIABLE
+                + "_FILE to the file that holds it");
     }
 
     private Failure silent(String how) {

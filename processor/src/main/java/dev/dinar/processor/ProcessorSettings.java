@@ -2,13 +2,13 @@ package dev.dinar.processor;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import dev.dinar.events.Mode;
 import dev.dinar.kit.config.DeploymentMode;
 import dev.dinar.kit.config.Settings;
 import dev.dinar.processor.domain.OrderTrust;
 import dev.dinar.processor.domain.PaymentPolicy;
 import dev.dinar.processor.domain.charge.CheckReason;
 import dev.dinar.processor.domain.charge.CheckSchedule;
+import dev.dinar.processor.query.QueryAccess;
 import dev.dinar.processor.runtime.StreamsSettings;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param timerInterval how often it is looked for what is due
  * @param sweepInterval how often it is looked for what is over
  * @param http where questions are answered
+ * @param access who may ask them
  * @param advertised the host under which other instances reach this one
  * @param management where operators ask
  * @param streams how Kafka Streams runs
@@ -34,6 +35,7 @@ record ProcessorSettings(
         Duration timerInterval,
         Duration sweepInterval,
         Address http,
+        QueryAccess access,
         Optional<String> advertised,
         Address management,
         StreamsSettings streams) {
@@ -53,7 +55,7 @@ record ProcessorSettings(
 
     static ProcessorSettings from(Config config) {
         Settings settings = Settings.at(config, "dinar.processor");
-        Mode mode = settings.choice("mode", DeploymentMode.class).payments();
+        DeploymentMode mode = settings.choice("mode", DeploymentMode.class);
         Settings retention = settings.section("retention");
         Duration charges = retention.duration("charges");
         Duration orders = retention.duration("orders");
@@ -84,11 +86,12 @@ record ProcessorSettings(
             refuseBesideTheGateway(config, settings);
         }
         return new ProcessorSettings(
-                new PaymentPolicy(mode, trust, charges, schedule),
+                new PaymentPolicy(mode.payments(), trust, charges, schedule),
                 orders,
                 settings.section("timers").duration("interval"),
                 settings.section("timers").duration("sweep-interval"),
                 Address.from(settings.section("http")),
+                QueryAccess.from(settings.section("http"), mode),
                 settings.section("http").optionalText("advertised-host"),
                 Address.from(settings.section("management")),
                 StreamsSettings.from(settings.section("streams")));

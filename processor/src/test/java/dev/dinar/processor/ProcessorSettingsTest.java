@@ -68,12 +68,17 @@ class ProcessorSettingsTest {
                         () -> ProcessorSettings.from(
                                 ServiceConfig.complete(
                                         ConfigFactory.parseString(
-                                                "dinar { processor.orders.trust = signed-fields, gateway.merchants.shop.secret-key = sk_test_1 }"))))
+                                                "dinar { processor.http.token = 3f8c1d0b7a6e45d29c1b, processor.orders.trust = signed-fields, gateway.merchants.shop.secret-key = sk_test_1 }"))))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("dinar.processor.orders.trust")
                 .hasMessageContaining("dinar.gateway.merchants.shop.secret-key")
                 .hasMessageNotContaining("sk_test_1");
         assertThat(settings("orders.trust = signed-fields").policy().trust()).isEqualTo(OrderTrust.SIGNED_FIELDS);
+    }
+
+    @Test
+    void theQueriesAreForNobodyUntilATokenIsSet() {
+        assertRefused("http.token = null", "dinar.processor.http.token", "PROCESSOR_TOKEN");
     }
 
     private static void assertRefused(String text, String key, String reason) {
@@ -85,6 +90,6 @@ class ProcessorSettingsTest {
 
     private static ProcessorSettings settings(String text) {
         return ProcessorSettings.from(
-                ServiceConfig.complete(ConfigFactory.parseString("dinar.processor { " + text + " }")));
+                ServiceConfig.complete(ConfigFactory.parseString("dinar.processor { http.token = 3f8c1d0b7a6e45d29c1b, " + text + " }")));
     }
 }

@@ -2,16 +2,22 @@ package dev.dinar.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.dinar.kit.config.Secret;
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.SharedKafka;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -135,6 +141,40 @@ final class AnyDeploymentTest {
                             .output())
                     .contains("does not answer as a processor does")
                     .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aProcessorIsAskedWithTheTokenOfTheEnvironmentAndTheRemedyIsToldWhereItDoesNotTakeIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), "3f8c1d0b7a6e45d29c1b\n");
+        assertThat(ProcessorToken.in(Map.of("PROCESSOR_TOKEN", "3f8c1d0b7a6e45d29c1b")))
+                .contains(new Secret("3f8c1d0b7a6e45d29c1b"));
+        assertThat(ProcessorToken.in(Map.of("PROCESSOR_TOKEN_FILE", file.toString())))
+                .contains(new Secret("3f8c1d0b7a6e45d29c1b"));
+        assertThat(ProcessorToken.in(Map.of("PROCESSOR_TOKEN", ""))).isEmpty();
+
+        HttpServer processor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        processor.createContext("/", exchange -> {
+            boolean admitted = "Bearer 3f8c1d0b7a6e45d29c1b"
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = "{}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(admitted ? 200 : 401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        processor.start();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + processor.getAddress().getPort());
+            assertThat(new ProcessorQueries(address, Optional.of(new Secret("3f8c1d0b7a6e45d29c1b"))).order("A1"))
+                    .isEmpty();
+            assertThatThrownBy(() -> new ProcessorQueries(address, Optional.of(new Secret("another"))).order("A1"))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContainingAll("does not take this token", "PROCESSOR_TOKEN", "PROCESSOR_TOKEN_FILE")
+                    .hasMessageNotContaining("another");
+            assertThatThrownBy(() -> new ProcessorQueries(address, Optional.empty()).order("A1"))
+                    .hasMessageContainingAll("is asked with a token", "PROCESSOR_TOKEN");
+        } finally {
+            processor.stop(0);
         }
     }
 

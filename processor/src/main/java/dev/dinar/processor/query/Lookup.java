@@ -1,6 +1,11 @@
 package dev.dinar.processor.query;
 
-import java.net.URI;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What is looked up. */
@@ -28,14 +33,33 @@ sealed interface Lookup {
                 : Optional.empty();
     }
 
+    /** The segment's id; empty where it is no segment, or what is percent-encoded is not UTF-8: another id must not be answered for. */
     private static Optional<String> decoded(String segment) {
-        if (segment.isEmpty() || segment.contains("/")) {
+        if (segment.isEmpty() || segment.chars().anyMatch(Lookup::endsASegment)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(URI.create("/" + segment).getPath().substring(1));
-        } catch (IllegalArgumentException _) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());
+            for (int at = 0; at < segment.length(); ) {
+                if (segment.charAt(at) == '%') {
+                    bytes.write(HexFormat.fromHexDigits(segment, at + 1, at + 3));
+                    at += 3;
+                } else {
+                    int end = segment.indexOf('%', at);
+                    int stop = end < 0 ? segment.length() : end;
+                    bytes.writeBytes(segment.substring(at, stop).getBytes(UTF_8));
+                    at = stop;
+                }
+            }
+            return Optional.of(UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean endsASegment(int character) {
+        return character == '/' || character == '?' || character == '#' || character <= ' ' || character == 0x7f;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Why a lookup is not answered, as problem details (RFC 9457). */
 enum Problem {
+    /** Nobody who may ask: no token, or none of the deployment's. */
+    UNAUTHORIZED(401, "A token is needed"),
     /** The path is none of those that are served. */
     NO_SUCH_PATH(404, "There is nothing at this path"),
     /** No such charge or authorization, or its retention has passed. */

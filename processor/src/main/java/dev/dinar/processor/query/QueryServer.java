@@ -17,18 +17,22 @@ import java.util.function.Function;
 
 /**
  * {@code GET /charges/{id}} and {@code GET /orders/{id}}: 200 with JSON, 304 when the asker has it already, 404 when it is unknown,
- * 503 with {@code Retry-After} when it cannot be told at the moment; {@code GET /openapi.json} describes them. Whichever instance
- * is asked answers: it asks the one that holds the key.
+ * 503 with {@code Retry-After} when it cannot be told at the moment, 401 to whoever may not ask; {@code GET /openapi.json} describes
+ * them. Whichever instance is asked answers: it asks the one that holds the key, with the token that it was asked with.
  */
 public final class QueryServer implements AutoCloseable {
 
     /** Set on what one instance asks another, which then answers itself or not at all: nobody asks in circles. */
     private static final String FORWARDED = "Dinar-Forwarded";
 
+    private static final String AUTHORIZATION = "Authorization";
+    private static final int UNAUTHORIZED = 401;
+
     private static final int START_SECONDS = 10;
     private static final int PATIENCE_MILLIS = 3_000;
 
     private final Vertx vertx;
+    private final QueryAccess access;
     private final HttpClient client;
     private final AtomicReference<StateLookup> queries = new AtomicReference<>();
     private final JsonObject document = OpenApi.read();
@@ -36,8 +40,9 @@ public final class QueryServer implements AutoCloseable {
     @SuppressWarnings("NullAway.Init") // by start
     private HttpServer server;
 
-    private QueryServer(Vertx vertx) {
+    private QueryServer(Vertx vertx, QueryAccess access) {
         this.vertx = vertx;
+        this.access = access;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS).setKeepAliveTimeout(30));
     }
@@ -46,10 +51,11 @@ public final class QueryServer implements AutoCloseable {
      * Starts to listen; every request is answered with 503 until {@link #answerFrom}.
      *
      * @param port the port, or 0 for any that is free
+     * @param access who may ask
      * @throws Exception when it cannot listen
      */
-    public static QueryServer start(Vertx vertx, String host, int port) throws Exception {
-        QueryServer queryServer = new QueryServer(vertx);
+    public static QueryServer start(Vertx vertx, String host, int port, QueryAccess access) throws Exception {
+        QueryServer queryServer = new QueryServer(vertx, access);
         queryServer.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(30))
                 .requestHandler(queryServer::handle)
                 .listen(port, host)
@@ -72,6 +78,12 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
+        if (!access.admits(request.getHeader(AUTHORIZATION))) {
+            request.response().putHeader("WWW-Authenticate", "Bearer realm=\"dinar\"");
+            Responses.problem(
+                    request, Problem.UNAUTHORIZED, "send a token of this deployment's: Authorization: Bearer ...");
+            return;
+        }
         Optional<Lookup> lookup = Lookup.of(request.path());
         if (lookup.isEmpty()) {
             Responses.problem(
@@ -125,11 +137,24 @@ public final class QueryServer implements AutoCloseable {
                 .setURI(request.path())
                 .setTimeout(PATIENCE_MILLIS)
                 .putHeader(FORWARDED, "1");
+        String authorization = request.getHeader(AUTHORIZATION);
+        if (authorization != null) {
+            options.putHeader(AUTHORIZATION, authorization);
+        }
         client.request(options)
                 .compose(outgoing -> outgoing.send())
                 .compose(response -> response.body().map(body -> new Relayed(response, body.toString())))
-                .onSuccess(relayed -> Responses.relayed(request, relayed.response(), relayed.body()))
+                .onSuccess(relayed -> relay(request, relayed))
                 .onFailure(_ -> notNow(request, "the instance that holds it does not answer"));
+    }
+
+    private static void relay(HttpServerRequest request, Relayed relayed) {
+        if (relayed.response().statusCode() == UNAUTHORIZED) {
+            // The asker's token is right here: the other has not been given it yet, or no longer has it.
+            notNow(request, "the instance that holds it does not take this token");
+        } else {
+            Responses.relayed(request, relayed.response(), relayed.body());
+        }
     }
 
     private record Relayed(HttpClientResponse response, String body) {}

@@ -8,6 +8,7 @@ import dev.dinar.events.ChargeKind;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Mode;
 import dev.dinar.events.RefundStatus;
+import dev.dinar.kit.config.Secret;
 import dev.dinar.processor.Facts;
 import dev.dinar.processor.domain.Ledger;
 import dev.dinar.processor.domain.charge.CheckReason;
@@ -35,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -52,7 +54,7 @@ class OpenApiTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = QueryServer.start(vertx, "127.0.0.1", 0);
+        server = QueryServer.start(vertx, "127.0.0.1", 0, QueryAccess.open());
         // Reading it checks it against the schema of OpenAPI 3.1. Here nothing may be served that it does not mention.
         OpenAPIContract contract = OpenAPIContract.builder(vertx)
                 .setContract(closed(OpenApi.read()))
@@ -98,6 +100,19 @@ class OpenApiTest {
 
         assertThat(json(charge).getString("type")).endsWith("/unknown-charge");
         assertThat(json(order).getString("type")).endsWith("/unknown-order");
+    }
+
+    @Test
+    void whoeverMayNotAskIsToldSoAsDescribed() throws Exception {
+        server.close();
+        server = QueryServer.start(
+                vertx, "127.0.0.1", 0, QueryAccess.of(new Secret("3f8c1d0b7a6e45d29c1b"), Optional.empty()));
+
+        validated("getCharge", get("/charges/chg_1"));
+        validated("getOrder", get("/orders/A1"));
+        HttpResponse<String> answer = validated("getDescription", get(OpenApi.PATH));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @Test

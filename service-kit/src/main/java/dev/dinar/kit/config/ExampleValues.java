@@ -14,7 +14,7 @@ public final class ExampleValues {
 
     /** What follows a key's prefix: one character again and again, words in place of a key, or brackets. */
     private static final Pattern KEY = Pattern.compile(
-            "(.)\\1+|(your|change|replace|example|placeholder|insert|secret|dummy|xxx)[a-z_.-]*|[<{\\[$(].*",
+            "(.)\\1+|(your|change|replace|example|placeholder|insert|sandbox|secret|dummy|xxx)[a-z_.-]*|[<{\\[$(].*",
             Pattern.CASE_INSENSITIVE);
 
     private ExampleValues() {}
@@ -25,8 +25,8 @@ public final class ExampleValues {
                 && RESERVED.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Whether the part of a key after its prefix is no key. */
-    static boolean isExampleKey(String afterPrefix) {
+    /** Whether a token, or the part of a key after its prefix, is no key. */
+    public static boolean isExampleKey(String afterPrefix) {
         return KEY.matcher(afterPrefix).matches();
     }
 }

@@ -2,6 +2,7 @@ package dev.dinar.system.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -16,6 +17,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +115,58 @@ final class ArchitectureTest {
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
                 .check(DINAR);
+    }
+
+    @Test
+    void secretsAreComparedInConstantTime() {
+        String comparing = "dev\\.dinar\\.(tap\\.webhook\\..*|tap\\.SecretKey|kit\\.config\\.Secret|processor\\.query\\.QueryAccess)";
+        noClasses()
+                .that()
+                .haveNameMatching(comparing)
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .orShould()
+                .callMethod(Arrays.class, "compare", byte[].class, byte[].class)
+                .orShould()
+                .callMethod(Arrays.class, "mismatch", byte[].class, byte[].class)
+                .check(DINAR);
+        // Where a signature, a key or a token is compared, it is so.
+        for (String type : List.of(
+                "dev.dinar.tap.webhook.SignatureHeader",
+                "dev.dinar.tap.SecretKey",
+                "dev.dinar.kit.config.Secret",
+                "dev.dinar.processor.query.QueryAccess")) {
+            classes()
+                    .that()
+                    .haveFullyQualifiedName(type)
+                    .should()
+                    .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                    .check(DINAR);
+        }
+        classes()
+                .that()
+                .haveFullyQualifiedName("dev.dinar.tap.webhook.WebhookVerifier")
+                .should(verifyByOneComparison())
+                .check(DINAR);
+    }
+
+    /** Three places compare: the signature's fields, the body's hash, and the body's hash of what is of no known kind. */
+    private static ArchCondition<JavaClass> verifyByOneComparison() {
+        return new ArchCondition<>("compare digests by SignatureHeader.isSame") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                long compared = type.getMethodCallsFromSelf().stream()
+                        .filter(call -> call.getTarget().getName().equals("isSame"))
+                        .count();
+                long digests = type.getMethodCallsFromSelf().stream()
+                        .filter(call -> call.getTarget().getName().equals("hmac"))
+                        .count();
+                events.add(new SimpleConditionEvent(
+                        type,
+                        compared > 0 && compared == digests,
+                        digests + " digests are made, and " + compared + " compared by isSame"));
+            }
+        };
     }
 
     private static void onlyMayUse(String module, String... allowed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.cli.LocalDeployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,17 @@ final class ComposeFileTest {
         assertThat(Files.readString(PROJECT.resolve("docker-compose.yml")))
                 .doesNotContainPattern("PASSWORD")
                 .contains("GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION: \"true\"");
+    }
+
+    @Test
+    void managementAndQueriesAreForThisMachineAndTheQueriesForWhoHasTheToken() throws IOException {
+        services().forEach((name, service) -> service.path("ports")
+                .forEach(port -> assertThat(port.asText()).as(name).startsWith("${BIND:-127.0.0.1}:")));
+        for (String processor : Set.of("processor-1", "processor-2")) {
+            assertThat(services().get(processor).at("/environment/PROCESSOR_TOKEN").asText())
+                    .as(processor)
+                    .isEqualTo("${PROCESSOR_TOKEN:-" + LocalDeployment.PROCESSOR_TOKEN + "}");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.cli.LocalDeployment;
 import dev.dinar.sandbox.story.Connection;
 import dev.dinar.sandbox.story.KnetVisitor;
 import dev.dinar.sandbox.story.Payment;
@@ -80,12 +81,14 @@ final class ComposeTest {
 
     private static String orderAt(Compose compose) throws Exception {
         URI uri = URI.create("http://localhost:" + compose.port("PROCESSOR_PORT") + "/orders/" + ORDER);
+        HttpRequest question = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + LocalDeployment.PROCESSOR_TOKEN)
+                .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             // Answers follow the topics by a moment.
             return await().atMost(Duration.ofSeconds(30))
                     .until(
-                            () -> http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                                    .body(),
+                            () -> http.send(question, BodyHandlers.ofString()).body(),
                             body -> body.contains("PAID"));
         }
     }

@@ -148,7 +148,10 @@ final class RollingUpgradeTest {
     private static String get(GenericContainer<?> instance, String path) throws Exception {
         URI uri = URI.create("http://" + instance.getHost() + ":" + instance.getMappedPort(8082) + path);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+            HttpRequest question = HttpRequest.newBuilder(uri)
+                    .header("Authorization", "Bearer " + Stack.TOKEN)
+                    .build();
+            return client.send(question, BodyHandlers.ofString())
                     .body();
         }
     }

@@ -95,7 +95,10 @@ final class ShippedImagesTest {
     private static String get(GenericContainer<?> instance, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri = URI.create("http://" + instance.getHost() + ":" + instance.getMappedPort(8082) + path);
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+            HttpRequest question = HttpRequest.newBuilder(uri)
+                    .header("Authorization", "Bearer " + Stack.TOKEN)
+                    .build();
+            return client.send(question, BodyHandlers.ofString())
                     .body();
         }
     }

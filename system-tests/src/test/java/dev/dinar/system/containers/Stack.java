@@ -26,6 +26,9 @@ public final class Stack implements AutoCloseable {
 
     static final String KEY = "sk_test_dinar_container_tests";
 
+    /** What its processors are asked with. */
+    static final String TOKEN = "token_of_the_container_tests";
+
     private static final Duration START = Duration.ofMinutes(2);
 
     /** The shortest termination grace period of the manifests in ops/kubernetes. */
@@ -111,6 +114,7 @@ public final class Stack implements AutoCloseable {
     private GenericContainer<?> preparedProcessor(String name) {
         return prepared(Image.PROCESSOR, name, "processor")
                 .withEnv("PROCESSOR_ADVERTISED_HOST", name)
+                .withEnv("PROCESSOR_TOKEN", TOKEN)
                 .withEnv("DINAR_MODE", "test");
     }
 

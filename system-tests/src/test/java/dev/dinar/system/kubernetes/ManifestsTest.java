@@ -183,7 +183,34 @@ final class ManifestsTest {
                 .contains("dinar-tap");
         // Who never speaks with Tap has no key of Tap's.
         assertThat(texts(pod("processor").at("/spec/containers/0/envFrom"), "/secretRef/name"))
-                .doesNotContain("dinar-tap");
+                .doesNotContain("dinar-tap")
+                .contains("dinar-processor-token");
+        assertThat(Stream.of("webhook-ingress", "charge-gateway")
+                        .flatMap(name -> texts(pod(name).at("/spec/containers/0/envFrom"), "/secretRef/name").stream()))
+                .as("who asks nothing has no token")
+                .doesNotContain("dinar-processor-token");
+    }
+
+    @Test
+    void nothingLeadsToAManagementPortButTheScraperAndTheKubelet() {
+        List<JsonNode> services = documents()
+                .filter(document -> document.path("kind").asText().equals("Service"))
+                .toList();
+        assertThat(services).isNotEmpty().allSatisfy(service -> {
+            assertThat(service.at("/spec/type").asText("ClusterIP")).isEqualTo("ClusterIP");
+            assertThat(texts(service.at("/spec/ports"), "/targetPort"))
+                    .doesNotContain("management", "9080", "9082", "9083");
+        });
+        SERVICES.forEach((name, port) -> {
+            List<JsonNode> open = StreamSupport.stream(
+                            of("NetworkPolicy", name).at("/spec/ingress").spliterator(), false)
+                    .filter(rule -> texts(rule.path("ports"), "/port").contains(port.toString()))
+                    .toList();
+            assertThat(open).as(name).hasSize(1).allSatisfy(rule -> assertThat(rule.path("from"))
+                    .singleElement()
+                    .satisfies(from -> assertThat(from.at("/namespaceSelector/matchLabels").toString())
+                            .contains("monitoring")));
+        });
     }
 
     private static JsonNode pod(String name) {

@@ -50,6 +50,7 @@ final class ServiceProcess implements AutoCloseable {
             environment.put(service + "_PORT", "0");
         }
         environment.put("PROCESSOR_ADVERTISED_HOST", "127.0.0.1");
+        environment.put("PROCESSOR_TOKEN", "token_of_the_system_tests");
         environment.put("PROCESSOR_STATE_FOLDER", folder.resolve("state").toString());
         environment.put("PROCESSOR_APPLICATION_ID", folder.getFileName() + ".processor");
         environment.put("GATEWAY_GROUP", folder.getFileName() + ".gateway");

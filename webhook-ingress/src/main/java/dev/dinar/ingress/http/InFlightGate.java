@@ -36,11 +36,9 @@ public final class InFlightGate {
         if (closed) {
             return Pass.CLOSED;
         }
-        if (inFlight.incrementAndGet() > limit) {
-            inFlight.decrementAndGet();
-            return Pass.FULL;
-        }
-        return Pass.ENTERED;
+        // Not by counting up and down again: meanwhile one that there is room for would be turned away.
+        int before = inFlight.getAndUpdate(count -> count < limit ? count + 1 : count);
+        return before < limit ? Pass.ENTERED : Pass.FULL;
     }
 
     public void leave() {
