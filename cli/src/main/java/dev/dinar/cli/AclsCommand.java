@@ -29,7 +29,7 @@ final class AclsCommand implements Callable<Integer> {
             paramLabel = "PREFIX",
             defaultValue = "User:dinar-",
             description =
-                    "What stands before webhook-ingress, charge-gateway and processor (default: ${DEFAULT-VALUE}).")
+                    "What stands before webhook-ingress, charge-gateway, processor and console (default: ${DEFAULT-VALUE}).")
     private String principalPrefix;
 
     @Option(names = "--topic-prefix", paramLabel = "PREFIX", defaultValue = "", description = "dinar.topics.prefix.")

@@ -9,7 +9,9 @@ public enum Service {
     /** Calls Tap. */
     CHARGE_GATEWAY,
     /** Folds events. */
-    PROCESSOR;
+    PROCESSOR,
+    /** Shows people what the topics say. */
+    CONSOLE;
 
     /** The service's name, such as {@code webhook-ingress}. */
     public String word() {
