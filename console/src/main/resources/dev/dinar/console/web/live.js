@@ -1,0 +1,104 @@
+// Moves a page while it is looked at: the numbers of the overview, and the story of a charge or an order when it goes on.
+
+import { count } from './format.js';
+
+const about = document.body.dataset.about;
+const page = document.body.dataset.page;
+const link = document.getElementById('link');
+const SVG = 60;
+const BAR = 8;
+const arabic = document.documentElement.lang === 'ar';
+const locale = arabic ? 'ar-KW-u-nu-arab' : 'en-GB';
+
+/** Milliseconds in the largest unit that tells enough. */
+function duration(millis) {
+  const [value, unit, digits] =
+    millis < 60000 ? [millis / 1000, 'second', 1] : millis < 7200000 ? [millis / 60000, 'minute', 0] : [millis / 3600000, 'hour', 0];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+}
+
+function write(name, text) {
+  document.querySelectorAll(`[data-number="${name}"]`).forEach((place) => {
+    if (place.textContent !== text) {
+      place.textContent = text;
+    }
+  });
+}
+
+function chart(minutes) {
+  const bars = document.querySelectorAll('#minutes rect');
+  const most = Math.max(1, ...minutes);
+  bars.forEach((bar, minute) => {
+    const height = Math.floor(((minutes[minute] ?? 0) * SVG) / most);
+    bar.setAttribute('x', minute * BAR);
+    bar.setAttribute('y', SVG - height);
+    bar.setAttribute('height', height);
+  });
+}
+
+let before;
+
+function numbers(told) {
+  ['paid', 'stuck', 'alerts', 'letters', 'hour', 'failed'].forEach((name) => write(name, count(told[name])));
+  ['lateness', 'latenessOfMost', 'toPaid', 'toPaidOfMost'].forEach((name) =>
+    write(name, name in told.durations ? duration(told.durations[name]) : '–'));
+  chart(told.minutes);
+  document.querySelectorAll('[data-status-count]').forEach((place) => {
+    const many = told.statuses[place.dataset.statusCount] ?? 0;
+    place.textContent = count(many);
+    place.parentElement.dataset.many = many ? 'some' : 'none';
+  });
+  document.getElementById('reading').dataset.shown = String(!told.caughtUp);
+  // What stands below the numbers is written by the server.
+  if (before && (before.alerts !== told.alerts || before.stuck !== told.stuck)) {
+    refresh();
+  }
+  before = told;
+}
+
+let waiting;
+
+/** The same page, as it is now: what was opened stays open, and nobody who is writing is disturbed. */
+function refresh() {
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => {
+    const main = document.getElementById('main');
+    if (main.contains(document.activeElement) && document.activeElement !== main) {
+      refresh();
+      return;
+    }
+    const answer = await fetch(location.href, { redirect: 'error' }).catch(() => undefined);
+    if (!answer?.ok) {
+      return;
+    }
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
+    main.querySelectorAll('details[open]').forEach((open) => {
+      const same = [...fresh.querySelectorAll('details')].find((each) => each.dataset.place === open.dataset.place);
+      same?.setAttribute('open', '');
+    });
+    main.replaceWith(document.adoptNode(fresh));
+  }, 400);
+}
+
+let source;
+
+function listen() {
+  source = new EventSource(`/events?about=${encodeURIComponent(about)}`);
+  source.addEventListener('open', () => {
+    link.textContent = link.dataset.live;
+  });
+  source.addEventListener('numbers', (event) => page === 'overview' && numbers(JSON.parse(event.data)));
+  source.addEventListener('changed', refresh);
+  source.addEventListener('error', () => {
+    link.textContent = link.dataset.away;
+    if (source.readyState === EventSource.CLOSED) {
+      setTimeout(listen, 10000); // too many viewers, or nobody is let in any more
+    }
+  });
+}
+
+if (page === 'overview' || about) {
+  listen();
+  addEventListener('pagehide', () => source.close());
+  addEventListener('pageshow', (event) => event.persisted && listen());
+}
