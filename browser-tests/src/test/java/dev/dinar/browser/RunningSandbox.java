@@ -40,12 +40,18 @@ final class RunningSandbox implements BeforeAllCallback {
         return "http://localhost:" + running.ports().shop();
     }
 
+    /** The address of the console, as ./dinar up prints it. */
+    static String console() {
+        return "http://localhost:" + running.ports().console();
+    }
+
     private static Sandbox start() {
         try {
             Path folder = Files.createTempDirectory("dinar-browser");
             return Sandbox.start(
                     folder,
-                    new Ports(port(), port(), port(), port(), port(), port(), port(), port(), port()),
+                    new Ports(
+                            port(), port(), port(), port(), port(), port(), port(), port(), port(), port(), port(), port()),
                     "sk_test_browser",
                     _ -> {});
         } catch (Exception e) {
