@@ -51,7 +51,8 @@ final class RunningSandbox implements BeforeAllCallback {
             return Sandbox.start(
                     folder,
                     new Ports(
-                            port(), port(), port(), port(), port(), port(), port(), port(), port(), port(), port(), port()),
+                            port(), port(), port(), port(), port(), port(), port(), port(), port(), port(), port(),
+                            port()),
                     "sk_test_browser",
                     _ -> {});
         } catch (Exception e) {

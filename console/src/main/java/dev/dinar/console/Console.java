@@ -117,8 +117,7 @@ public final class Console implements AutoCloseable {
         Sessions sessions = new Sessions(settings.sessionKey(), settings.sessionLength(), clock);
         Optional<OidcLogin> oidc = settings.oidc()
                 .map(provider -> stop.opened(
-                        "login",
-                        new OidcLogin(provider, settings.publicUrl().orElseThrow(), sessions, clock)));
+                        "login", new OidcLogin(provider, settings.publicUrl().orElseThrow(), sessions, clock)));
         Known known = new Known(
                 index,
                 alerts,
@@ -171,9 +170,7 @@ public final class Console implements AutoCloseable {
             alerts.hear(entry);
             letters.hear(entry);
             live.hear(
-                    entry,
-                    clock.instant(),
-                    reader.filter(LogReader::isCaughtUp).isPresent());
+                    entry, clock.instant(), reader.filter(LogReader::isCaughtUp).isPresent());
             Set<String> about = Stream.of(entry.charge(), entry.order())
                     .flatMap(Optional::stream)
                     .collect(Collectors.toSet());

@@ -116,7 +116,8 @@ record ConsoleSettings(
         return console.optionalText(key).map(text -> {
             try {
                 URI address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-                if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                if (address.getHost() != null
+                        && String.valueOf(address.getScheme()).matches("https?")) {
                     return address;
                 }
             } catch (IllegalArgumentException _) {

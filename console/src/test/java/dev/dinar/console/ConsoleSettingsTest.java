@@ -49,7 +49,8 @@ final class ConsoleSettingsTest {
         assertThatThrownBy(() -> settings(
                         Map.of("host", "0.0.0.0", "tokens-file", tokens, "public-url", "http://console.example.com")))
                 .hasMessageContaining("https://");
-        assertThat(settings(Map.of("host", "0.0.0.0", "tokens-file", tokens, "public-url", "https://console.example.com/"))
+        assertThat(settings(Map.of(
+                                "host", "0.0.0.0", "tokens-file", tokens, "public-url", "https://console.example.com/"))
                         .publicUrl())
                 .hasToString("Optional[https://console.example.com]");
     }

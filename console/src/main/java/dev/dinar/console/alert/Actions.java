@@ -50,8 +50,7 @@ public final class Actions implements AutoCloseable {
     /** Writes to a deployment whose topics' names start with {@code prefix}. */
     public static Actions open(KafkaSettings kafka, String prefix, InstantSource clock) {
         return new Actions(
-                new KafkaProducer<>(
-                        kafka.promptProducer(CLIENT), new ByteArraySerializer(), new ByteArraySerializer()),
+                new KafkaProducer<>(kafka.promptProducer(CLIENT), new ByteArraySerializer(), new ByteArraySerializer()),
                 kafka.valueSerializer(),
                 Topics.CONSOLE_ACTIONS.name(prefix),
                 clock);
@@ -64,8 +63,7 @@ public final class Actions implements AutoCloseable {
      * @return the id of what was written
      * @throws KafkaException when it could not be written
      */
-    public String about(
-            Alert alert, ConsoleActionKind kind, String actor, String reason, Optional<Duration> until)
+    public String about(Alert alert, ConsoleActionKind kind, String actor, String reason, Optional<Duration> until)
             throws InterruptedException {
         ConsoleAction action = of(kind, actor, reason);
         action.setAlertId(alert.id());
@@ -111,8 +109,7 @@ public final class Actions implements AutoCloseable {
         try (Trace trace = Trace.begin("console action", Optional.empty())) {
             trace.header().writeTo(headers);
         }
-        byte[] key =
-                action.getChargeId() == null ? null : action.getChargeId().getBytes(UTF_8);
+        byte[] key = action.getChargeId() == null ? null : action.getChargeId().getBytes(UTF_8);
         try {
             producer.send(new ProducerRecord<>(topic, null, key, values.serialize(topic, action), headers))
                     .get();

@@ -53,8 +53,7 @@ public record Alert(
     public State state(Instant now) {
         return last.map(action -> switch (action.kind()) {
                     case ACKNOWLEDGED -> State.ACKNOWLEDGED;
-                    case SNOOZED ->
-                        action.until().filter(now::isBefore).isPresent() ? State.SNOOZED : State.OPEN;
+                    case SNOOZED -> action.until().filter(now::isBefore).isPresent() ? State.SNOOZED : State.OPEN;
                     case REOPENED, REPLAYED, OTHER -> State.OPEN;
                 })
                 .orElse(State.OPEN);

@@ -68,7 +68,8 @@ public final class Alerts {
         Instant now = clock.instant();
         return alerts.values().stream()
                 .map(this::withLast)
-                .filter(alert -> state.filter(wanted -> wanted != alert.state(now)).isEmpty())
+                .filter(alert ->
+                        state.filter(wanted -> wanted != alert.state(now)).isEmpty())
                 .sorted(Comparator.comparing(Alert::at).reversed().thenComparing(Alert::id))
                 .toList();
     }

@@ -37,8 +37,8 @@ public record Found(List<Summary> rows, Optional<Place> next, int all) {
             if (dot < 1 || !text.substring(0, dot).matches("-?\\d{1,15}")) {
                 return Optional.empty();
             }
-            return Optional.of(new Place(
-                    Instant.ofEpochMilli(Long.parseLong(text.substring(0, dot))), text.substring(dot + 1)));
+            return Optional.of(
+                    new Place(Instant.ofEpochMilli(Long.parseLong(text.substring(0, dot))), text.substring(dot + 1)));
         }
 
         boolean isBefore(Summary row) {

@@ -125,7 +125,8 @@ final class Packed {
                 .map(field -> "\"" + field.name() + "\":\"")
                 .distinct()
                 .collect(Collectors.joining("\","));
-        return (names + "{\"status\":\"CAPTURED\",\"authenticity\":\"SIGNED_BODY\",\"origin\":\"WEBHOOK\",\"currency\":\"KWD\","
+        return (names
+                        + "{\"status\":\"CAPTURED\",\"authenticity\":\"SIGNED_BODY\",\"origin\":\"WEBHOOK\",\"currency\":\"KWD\","
                         + "\"ce_id\":\"ce_source\":\"/webhooks/tap/default\"ce_time\":\"2026-traceparent\":\"00-\"chg_TS")
                 .getBytes(UTF_8);
     }

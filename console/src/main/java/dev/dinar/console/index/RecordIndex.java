@@ -150,7 +150,8 @@ public final class RecordIndex {
                 .flatMap(order -> Optional.ofNullable(orders.get(order)).stream())
                 .flatMap(order -> order.records().stream())
                 .map(Packed::entry)
-                .filter(entry -> entry.text("request_id").filter(requests::contains).isPresent())
+                .filter(entry ->
+                        entry.text("request_id").filter(requests::contains).isPresent())
                 .toList();
         return inOrder(Stream.concat(asked.stream(), file.records().stream().map(Packed::entry)));
     }
@@ -231,7 +232,8 @@ public final class RecordIndex {
                 .orElse(all);
         List<Summary> rows = rest.subList(0, Math.min(most, rest.size()));
         Optional<Found.Place> next = rest.size() > rows.size()
-                ? Optional.of(new Found.Place(rows.getLast().made(), rows.getLast().id()))
+                ? Optional.of(
+                        new Found.Place(rows.getLast().made(), rows.getLast().id()))
                 : Optional.empty();
         return new Found(rows, next, all.size());
     }

@@ -130,8 +130,7 @@ public record Summary(
 
     private Optional<String> higher(Optional<String> said) {
         List<String> scale = kind == Kind.CHARGE ? STATUSES : STANDINGS;
-        return said.filter(word ->
-                        status.isEmpty() || scale.indexOf(word) > scale.indexOf(status.get()))
+        return said.filter(word -> status.isEmpty() || scale.indexOf(word) > scale.indexOf(status.get()))
                 .or(() -> status);
     }
 

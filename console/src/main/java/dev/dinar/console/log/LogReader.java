@@ -37,8 +37,7 @@ public final class LogReader implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** Of these all is read, however old: they are few, and what people did is to stay known. */
-    private static final Set<String> WHOLE =
-            Set.of(Topics.PAYMENT_ALERTS.name(), Topics.CONSOLE_ACTIONS.name());
+    private static final Set<String> WHOLE = Set.of(Topics.PAYMENT_ALERTS.name(), Topics.CONSOLE_ACTIONS.name());
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RecordJson json;

@@ -89,8 +89,7 @@ public final class Visible {
         }
         boolean isRecord = value instanceof ObjectNode && !value.has("undecodable");
         // Bytes as they came: whatever is in them.
-        boolean isLetter =
-                Topics.named(topic).flatMap(Topic::valueSchema).isEmpty();
+        boolean isLetter = Topics.named(topic).flatMap(Topic::valueSchema).isEmpty();
         if (!isRecord || isLetter) {
             return MissingNode.getInstance();
         }

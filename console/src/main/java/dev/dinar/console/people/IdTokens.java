@@ -61,7 +61,8 @@ final class IdTokens {
             throw new Refused("the ID token was made for another client (azp)");
         }
         Role role = settings.role(groups(claims))
-                .orElseThrow(() -> new Refused("the claim '" + settings.rolesClaim() + "' names no group that has a role here"));
+                .orElseThrow(() ->
+                        new Refused("the claim '" + settings.rolesClaim() + "' names no group that has a role here"));
         return new Person(name(claims), role);
     }
 
@@ -100,7 +101,9 @@ final class IdTokens {
     /** Its messages quote the token: the codes alone are told. */
     private static Refused refused(InvalidJwtException e) {
         return new Refused("the ID token is not to be believed (codes of jose4j: "
-                + e.getErrorDetails().stream().map(detail -> detail.getErrorCode()).toList() + ")");
+                + e.getErrorDetails().stream()
+                        .map(detail -> detail.getErrorCode())
+                        .toList() + ")");
     }
 
     /** A token for several clients says whose it is. */

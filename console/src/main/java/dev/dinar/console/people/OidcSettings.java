@@ -48,7 +48,8 @@ public record OidcSettings(
         }
         if (groups.values().stream().allMatch(Set::isEmpty)) {
             throw oidc.wrong(
-                    "see", "no group of the provider has a role, so that nobody could come in: set see, acknowledge or act");
+                    "see",
+                    "no group of the provider has a role, so that nobody could come in: set see, acknowledge or act");
         }
         return Optional.of(new OidcSettings(
                 issuer,

@@ -142,7 +142,8 @@ final class Provider implements AutoCloseable {
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&")))));
         return Optional.ofNullable(json(answer, place).getString("id_token"))
-                .orElseThrow(() -> new IOException("the provider's answer has no id_token: is openid among the scopes?"));
+                .orElseThrow(
+                        () -> new IOException("the provider's answer has no id_token: is openid among the scopes?"));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -50,7 +50,8 @@ public final class Sessions {
      * @param length how long one lasts
      */
     public Sessions(Optional<Secret> key, Duration length, InstantSource clock) {
-        this.signer = key.map(secret -> new Signer(secret.reveal().getBytes(UTF_8))).orElseGet(Signer::random);
+        this.signer =
+                key.map(secret -> new Signer(secret.reveal().getBytes(UTF_8))).orElseGet(Signer::random);
         this.length = length;
         this.clock = clock;
     }

@@ -68,7 +68,8 @@ public final class Tokens {
             known.add(new Known(parts.group(1).toLowerCase(Locale.ROOT), new Person(parts.group(3), role.get())));
         }
         if (known.isEmpty()) {
-            throw new BadConfiguration("dinar.console.tokens-file: " + name + " has no token in it: nobody could come in");
+            throw new BadConfiguration(
+                    "dinar.console.tokens-file: " + name + " has no token in it: nobody could come in");
         }
         return new Tokens(known);
     }
@@ -87,8 +88,7 @@ public final class Tokens {
 
     private static String digest(String token) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

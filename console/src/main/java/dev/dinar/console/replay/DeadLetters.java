@@ -58,7 +58,8 @@ public final class DeadLetters {
     /** Those of one topic, or of all when empty, newest first. */
     public synchronized List<DeadLetter> list(Optional<String> topic) {
         return letters.values().stream()
-                .filter(letter -> topic.filter(wanted -> !wanted.equals(letter.topic())).isEmpty())
+                .filter(letter ->
+                        topic.filter(wanted -> !wanted.equals(letter.topic())).isEmpty())
                 .map(letter -> letter.withReplayed(replayed.containsKey(letter.place())))
                 .sorted(Comparator.comparing(DeadLetter::at).reversed().thenComparing(DeadLetter::place))
                 .toList();

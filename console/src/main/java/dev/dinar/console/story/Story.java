@@ -77,7 +77,8 @@ public final class Story {
             return new Line(entry, Optional.of(verdict(entry, entry.charge().orElse(""), CHARGE)), List.of());
         }
         if (topic.equals(Topics.REFUND_EVENTS.name())) {
-            return new Line(entry, Optional.of(verdict(entry, entry.text("refund_id").orElse(""), REFUND)), List.of());
+            return new Line(
+                    entry, Optional.of(verdict(entry, entry.text("refund_id").orElse(""), REFUND)), List.of());
         }
         if (topic.equals(Topics.CHARGES.name())) {
             return new Line(entry, Optional.empty(), changes(entry));
@@ -109,7 +110,8 @@ public final class Story {
         if (alerted.contains("UNCONFIRMED")) {
             return Verdict.UNBELIEVED;
         }
-        return before.map(known -> byStatus(scale.indexOf(status), scale.indexOf(known))).orElse(Verdict.APPLIED);
+        return before.map(known -> byStatus(scale.indexOf(status), scale.indexOf(known)))
+                .orElse(Verdict.APPLIED);
     }
 
     private static Verdict byStatus(int said, int known) {
@@ -130,7 +132,8 @@ public final class Story {
         after.properties().forEach(field -> {
             Optional<String> was = before.flatMap(state -> words(state.path(field.getKey())));
             Optional<String> is = words(field.getValue());
-            boolean isTold = before.isPresent() ? !was.equals(is) : field.getKey().equals("status");
+            boolean isTold =
+                    before.isPresent() ? !was.equals(is) : field.getKey().equals("status");
             if (isTold && !NOISE.contains(field.getKey())) {
                 changes.add(new Change(field.getKey(), was, is));
             }

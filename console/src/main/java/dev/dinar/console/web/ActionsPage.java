@@ -34,7 +34,10 @@ final class ActionsPage {
                                         .map(action -> tag("li", sentence(action, reader)))
                                         .toList()),
                 actions.size() > SHOWN
-                        ? tag("p", look("soft"), reader.sentence("more", Map.of("many", reader.number(actions.size() - SHOWN))))
+                        ? tag(
+                                "p",
+                                look("soft"),
+                                reader.sentence("more", Map.of("many", reader.number(actions.size() - SHOWN))))
                         : Html.NONE);
     }
 
@@ -54,7 +57,9 @@ final class ActionsPage {
                 reader.sentence("action." + action.kind().name(), values),
                 " ",
                 action.until().map(_ -> reader.sentence("deed.until", values)).orElse(Html.NONE),
-                action.topic().map(_ -> reader.sentence("deed.replayed", values)).orElse(Html.NONE),
+                action.topic()
+                        .map(_ -> reader.sentence("deed.replayed", values))
+                        .orElse(Html.NONE),
                 " ",
                 action.charge().map(Shown::charge).orElse(Html.NONE));
     }

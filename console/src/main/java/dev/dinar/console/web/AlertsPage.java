@@ -51,7 +51,10 @@ final class AlertsPage {
                                         .map(alert -> item(alert, alerts.history(alert.id()), reader))
                                         .toList()),
                 found.size() > SHOWN
-                        ? tag("p", look("soft"), reader.sentence("more", Map.of("many", reader.number(found.size() - SHOWN))))
+                        ? tag(
+                                "p",
+                                look("soft"),
+                                reader.sentence("more", Map.of("many", reader.number(found.size() - SHOWN))))
                         : Html.NONE);
     }
 
@@ -90,12 +93,16 @@ final class AlertsPage {
                         Shown.time(alert.at(), reader),
                         " · ",
                         Shown.charge(alert.charge()),
-                        alert.order().map(order -> Markup.all(" · ", Shown.order(order))).orElse(Html.NONE))));
+                        alert.order()
+                                .map(order -> Markup.all(" · ", Shown.order(order)))
+                                .orElse(Html.NONE))));
         if (!history.isEmpty()) {
             parts.add(tag(
                     "ul",
                     look("history small"),
-                    history.stream().map(action -> tag("li", ActionsPage.sentence(action, reader))).toList()));
+                    history.stream()
+                            .map(action -> tag("li", ActionsPage.sentence(action, reader)))
+                            .toList()));
         }
         parts.add(forms(alert, state, reader));
         return tag("li", parts.toArray());
@@ -109,7 +116,8 @@ final class AlertsPage {
         Html reopen = Frame.form(
                 path + "reopen", reader, reason(reader), tag("button", look("quiet"), reader.say("alerts.reopen")));
         Html see = Markup.all(
-                Frame.form(path + "acknowledge", reader, reason(reader), tag("button", reader.say("alerts.acknowledge"))),
+                Frame.form(
+                        path + "acknowledge", reader, reason(reader), tag("button", reader.say("alerts.acknowledge"))),
                 Frame.form(
                         path + "snooze",
                         reader,

@@ -105,7 +105,8 @@ record Asked(
 
     /** The same page in the other language, as a reference. */
     String otherLanguage() {
-        StringBuilder address = new StringBuilder("?lang=").append(language.other().code());
+        StringBuilder address =
+                new StringBuilder("?lang=").append(language.other().code());
         for (String name : new TreeSet<>(query.names())) {
             if (!name.equals("lang") && !name.equals("code") && !name.equals("state")) {
                 query.getAll(name)

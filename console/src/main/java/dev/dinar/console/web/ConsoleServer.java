@@ -90,9 +90,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
-        request.response()
-                .putHeader("X-Frame-Options", "DENY")
-                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+        request.response().putHeader("X-Frame-Options", "DENY").putHeader("Cross-Origin-Opener-Policy", "same-origin");
         if (guard.isSecure()) {
             request.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         }
@@ -107,7 +105,10 @@ public final class ConsoleServer implements AutoCloseable {
             request.exceptionHandler(_ -> request.response().setStatusCode(400).end());
             request.endHandler(_ -> answer(request));
         } else if (!request.method().equals(HttpMethod.GET)) {
-            request.response().setStatusCode(405).putHeader("Allow", "GET, POST").end();
+            request.response()
+                    .setStatusCode(405)
+                    .putHeader("Allow", "GET, POST")
+                    .end();
         } else if (path.equals("/events")) {
             watch(request);
         } else {
@@ -148,7 +149,8 @@ public final class ConsoleServer implements AutoCloseable {
         Asked asked = Asked.of(request);
         if (!guard.isAtHome(asked) || guard.visitor(asked).isEmpty()) {
             request.response().setStatusCode(401).end();
-        } else if (!known.viewers().join(request.response(), asked.query("about").orElse(""))) {
+        } else if (!known.viewers()
+                .join(request.response(), asked.query("about").orElse(""))) {
             request.response().setStatusCode(503).putHeader("Retry-After", "10").end();
         } else {
             long timer = vertx.setTimer(WATCH_MILLIS, _ -> request.response().reset());

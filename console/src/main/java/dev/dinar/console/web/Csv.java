@@ -16,7 +16,17 @@ import java.util.stream.Stream;
 final class Csv {
 
     private static final List<String> HEADER = List.of(
-            "kind", "id", "order_id", "status", "amount", "currency", "merchant", "made_utc", "made_kuwait", "late", "alerted",
+            "kind",
+            "id",
+            "order_id",
+            "status",
+            "amount",
+            "currency",
+            "merchant",
+            "made_utc",
+            "made_kuwait",
+            "late",
+            "alerted",
             "references");
 
     private static final DateTimeFormatter KUWAIT =
@@ -48,7 +58,8 @@ final class Csv {
 
     static String cell(String text) {
         String safe = !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(letter -> letter == ',' || letter == '"' || letter == '\r' || letter == '\n');
+        boolean quoted =
+                safe.chars().anyMatch(letter -> letter == ',' || letter == '"' || letter == '\r' || letter == '\n');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

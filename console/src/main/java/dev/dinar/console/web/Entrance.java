@@ -33,7 +33,8 @@ final class Entrance {
 
     /** Whoever was not let in. */
     Answer ask(Asked asked) {
-        String address = "/" + String.join("/", asked.path().stream().map(Shown::segment).toList());
+        String address =
+                "/" + String.join("/", asked.path().stream().map(Shown::segment).toList());
         return Answer.SeeOther.to("/login?then=" + Shown.encoded(address));
     }
 
@@ -41,8 +42,16 @@ final class Entrance {
     Answer answer(Asked asked) throws InterruptedException {
         String step = asked.path().size() == 2 ? asked.path().get(1) : "";
         return switch (step) {
-            case "oidc" -> guard.admission().oidc().map(login -> begin(login, asked)).orElseGet(() -> page(asked, 404, Optional.empty()));
-            case "callback" -> guard.admission().oidc().map(login -> finish(login, asked)).orElseGet(() -> page(asked, 404, Optional.empty()));
+            case "oidc" ->
+                guard.admission()
+                        .oidc()
+                        .map(login -> begin(login, asked))
+                        .orElseGet(() -> page(asked, 404, Optional.empty()));
+            case "callback" ->
+                guard.admission()
+                        .oidc()
+                        .map(login -> finish(login, asked))
+                        .orElseGet(() -> page(asked, 404, Optional.empty()));
             case "token" -> token(asked);
             default -> page(asked, 200, Optional.empty());
         };
@@ -126,7 +135,8 @@ final class Entrance {
 
     /** A page of ours, whatever the address says. */
     static String then(Optional<String> asked) {
-        return asked.filter(path -> path.matches("/(?:[A-Za-z0-9_.~%-][A-Za-z0-9_.~%/-]*)?")).orElse("/");
+        return asked.filter(path -> path.matches("/(?:[A-Za-z0-9_.~%-][A-Za-z0-9_.~%/-]*)?"))
+                .orElse("/");
     }
 
     private Answer page(Asked asked, int status, Optional<String> problem) {

@@ -111,8 +111,7 @@ final class Forms {
     }
 
     /** Told in the log first: whoever replays is known though the console ends meanwhile. */
-    private Outcome replay(String topic, Set<String> chosen, Person person, String reason)
-            throws InterruptedException {
+    private Outcome replay(String topic, Set<String> chosen, Person person, String reason) throws InterruptedException {
         LOG.info("{} replays {} letters of {}", person.name(), chosen.size(), topic);
         Replays.Result result = replays.run(topic, chosen, true);
         int replayed = result instanceof Replays.Result.Ran ran ? ran.replayed() : 0;

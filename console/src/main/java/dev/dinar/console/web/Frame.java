@@ -22,7 +22,16 @@ final class Frame {
 
     private static final List<String> PAGES = List.of("overview", "payments", "alerts", "letters", "actions");
     private static final Map<String, String> PATHS = Map.of(
-            "overview", "/", "payments", "/payments", "alerts", "/alerts", "letters", "/dead-letters", "actions", "/actions");
+            "overview",
+            "/",
+            "payments",
+            "/payments",
+            "alerts",
+            "/alerts",
+            "letters",
+            "/dead-letters",
+            "actions",
+            "/actions");
 
     private final Template frame = new Template(Frame.class, "frame.html");
     private final AllTexts texts = AllTexts.beside(Frame.class);
@@ -60,13 +69,20 @@ final class Frame {
         return frame.fill(
                 said,
                 Map.of(
-                        "title", title,
-                        "main", main,
-                        "about", "",
-                        "page", "outside",
-                        "other", otherLanguage,
-                        "navigation", Html.NONE,
-                        "person", Html.NONE));
+                        "title",
+                        title,
+                        "main",
+                        main,
+                        "about",
+                        "",
+                        "page",
+                        "outside",
+                        "other",
+                        otherLanguage,
+                        "navigation",
+                        Html.NONE,
+                        "person",
+                        Html.NONE));
     }
 
     private static Html navigation(String page, Reader reader) {
@@ -124,5 +140,4 @@ final class Frame {
     static Html none(Reader reader, String key) {
         return tag("p", look("soft"), reader.say(key));
     }
-
 }

@@ -49,7 +49,8 @@ final class Guard {
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(header -> header.substring(BEARER.length()).strip());
         if (bearer.isPresent()) {
-            return admission.tokens()
+            return admission
+                    .tokens()
                     .flatMap(tokens -> tokens.find(bearer.get()))
                     .map(person -> new Visitor(person, Optional.empty(), Optional.empty()));
         }

@@ -41,12 +41,7 @@ public record Known(
     Numbers numbers() {
         Instant now = clock.instant();
         return live.numbers(
-                now,
-                index.statuses(),
-                stuck().size(),
-                alerts.open(),
-                letters.waiting(),
-                caughtUp.getAsBoolean());
+                now, index.statuses(), stuck().size(), alerts.open(), letters.waiting(), caughtUp.getAsBoolean());
     }
 
     /** Charges of which nothing final is known for long, oldest first. */

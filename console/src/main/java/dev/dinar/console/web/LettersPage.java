@@ -32,12 +32,7 @@ final class LettersPage {
      * @param ran what came of a dry run or a replay, and which of them it was
      */
     static Html of(
-            DeadLetters letters,
-            Replays replays,
-            String topic,
-            Set<String> chosen,
-            Optional<Html> ran,
-            Reader reader) {
+            DeadLetters letters, Replays replays, String topic, Set<String> chosen, Optional<Html> ran, Reader reader) {
         List<DeadLetter> found = letters.list(Optional.of(topic));
         List<Object> filters = new ArrayList<>();
         for (Topic<?> each : Judges.TOPICS) {
@@ -60,8 +55,7 @@ final class LettersPage {
                 .count();
     }
 
-    private static Html form(
-            List<DeadLetter> found, String topic, Set<String> chosen, Replays replays, Reader reader) {
+    private static Html form(List<DeadLetter> found, String topic, Set<String> chosen, Replays replays, Reader reader) {
         Html rows = Markup.all(found.stream()
                 .limit(Replays.MOST)
                 .map(letter -> row(letter, chosen.contains(letter.number()), reader))
@@ -85,16 +79,16 @@ final class LettersPage {
         Html replay = replays.mayWrite()
                 ? Markup.all(
                         AlertsPage.reason(reader),
-                        tag("button", attribute("name", "do"), attribute("value", "replay"), reader.say("letters.replay")))
+                        tag(
+                                "button",
+                                attribute("name", "do"),
+                                attribute("value", "replay"),
+                                reader.say("letters.replay")))
                 : tag("p", look("small soft"), reader.say("letters.off"));
         return Frame.form(
                 "/dead-letters",
                 reader,
-                tag(
-                        "input",
-                        attribute("type", "hidden"),
-                        attribute("name", "topic"),
-                        attribute("value", topic)),
+                tag("input", attribute("type", "hidden"), attribute("name", "topic"), attribute("value", topic)),
                 table,
                 tag(
                         "div",

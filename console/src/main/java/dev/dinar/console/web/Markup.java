@@ -44,7 +44,13 @@ final class Markup {
         }
         open.append('>');
         return new Html(
-                VOID.contains(name) ? open.toString() : open.append(inner).append("</").append(name).append('>').toString());
+                VOID.contains(name)
+                        ? open.toString()
+                        : open.append(inner)
+                                .append("</")
+                                .append(name)
+                                .append('>')
+                                .toString());
     }
 
     static Html html(Object part) {

@@ -72,7 +72,12 @@ final class OverviewPage {
 
     /** Bars, the running minute last. Its numbers stand beside it as text for who does not see it. */
     private static Html chart(Numbers numbers, Reader reader) {
-        int most = Math.max(1, numbers.paidByMinute().stream().mapToInt(Integer::intValue).max().orElse(1));
+        int most = Math.max(
+                1,
+                numbers.paidByMinute().stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(1));
         List<Html> bars = new ArrayList<>();
         for (int minute = 0; minute < Live.MINUTES; minute++) {
             int height = numbers.paidByMinute().get(minute) * CHART_HEIGHT / most;
@@ -84,7 +89,8 @@ final class OverviewPage {
                     attribute("height", Integer.toString(height))));
         }
         int hour = numbers.paidByMinute().stream().mapToInt(Integer::intValue).sum();
-        int failed = numbers.failedByMinute().stream().mapToInt(Integer::intValue).sum();
+        int failed =
+                numbers.failedByMinute().stream().mapToInt(Integer::intValue).sum();
         return tag(
                 "figure",
                 tag(
@@ -101,7 +107,11 @@ final class OverviewPage {
                                 "overview.hour",
                                 Map.of(
                                         "paid", tag("span", attribute("data-number", "hour"), reader.number(hour)),
-                                        "failed", tag("span", attribute("data-number", "failed"), reader.number(failed))))));
+                                        "failed",
+                                                tag(
+                                                        "span",
+                                                        attribute("data-number", "failed"),
+                                                        reader.number(failed))))));
     }
 
     private static Html statuses(Numbers numbers, Reader reader) {
@@ -130,8 +140,8 @@ final class OverviewPage {
                                 look("alerts"),
                                 open.stream()
                                         .limit(ALERTS_SHOWN)
-                                        .map(alert ->
-                                                AlertsPage.item(alert, known.alerts().history(alert.id()), reader))
+                                        .map(alert -> AlertsPage.item(
+                                                alert, known.alerts().history(alert.id()), reader))
                                         .toList()),
                         tag("p", link("/alerts", reader.say("overview.all-alerts"))));
     }

@@ -28,10 +28,12 @@ final class PaymentsPage {
 
     static Html of(Search search, Found found, Optional<String> after, Reader reader) {
         List<Object> foot = new ArrayList<>();
-        after.ifPresent(_ -> foot.add(link("/payments" + Searching.query(search, Optional.empty()), reader.say("find.first"))));
+        after.ifPresent(_ ->
+                foot.add(link("/payments" + Searching.query(search, Optional.empty()), reader.say("find.first"))));
         found.next()
                 .ifPresent(place -> foot.add(link(
-                        "/payments" + Searching.query(search, Optional.of(place.toString())), reader.say("find.next"))));
+                        "/payments" + Searching.query(search, Optional.of(place.toString())),
+                        reader.say("find.next"))));
         foot.add(link("/payments.csv" + Searching.query(search, Optional.empty()), reader.say("find.csv")));
         return Markup.all(
                 tag("h1", reader.say("page.payments")),
@@ -57,9 +59,7 @@ final class PaymentsPage {
 
     private static Html row(Summary row, Reader reader) {
         boolean isCharge = row.kind() == Summary.Kind.CHARGE;
-        Html order = isCharge
-                ? row.order().map(Shown::order).orElse(new Html("&ndash;"))
-                : Shown.order(row.id());
+        Html order = isCharge ? row.order().map(Shown::order).orElse(new Html("&ndash;")) : Shown.order(row.id());
         return tag(
                 "tr",
                 cell("made", reader, Shown.time(row.made(), reader)),
@@ -77,7 +77,8 @@ final class PaymentsPage {
                         "amount",
                         reader,
                         row.amount()
-                                .flatMap(amount -> row.currency().map(currency -> Shown.amount(amount, currency, reader)))
+                                .flatMap(amount ->
+                                        row.currency().map(currency -> Shown.amount(amount, currency, reader)))
                                 .orElse(new Html("&ndash;"))),
                 cell("references", reader, references(row)));
     }
@@ -106,7 +107,9 @@ final class PaymentsPage {
                         "amount",
                         "text",
                         search.amount()
-                                .map(amount -> search.currency().map(code -> code + " ").orElse("")
+                                .map(amount -> search.currency()
+                                                .map(code -> code + " ")
+                                                .orElse("")
                                         + amount.toPlainString())
                                 .orElse(""),
                         reader),

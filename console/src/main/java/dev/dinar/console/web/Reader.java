@@ -51,7 +51,8 @@ record Reader(Texts texts, Person person, String formToken, boolean mayLeave, In
             sentence.append(Markup.html(value == null ? gap.group() : value).source());
             end = gap.end();
         }
-        return new Html(sentence.append(Html.text(say(key).substring(end)).source()).toString());
+        return new Html(
+                sentence.append(Html.text(say(key).substring(end)).source()).toString());
     }
 
     String number(long number) {

@@ -98,7 +98,13 @@ final class Routes {
                         asked,
                         reader,
                         "letters",
-                        LettersPage.of(known.letters(), replays, topic(asked.query("topic")), Set.of(), Optional.empty(), reader));
+                        LettersPage.of(
+                                known.letters(),
+                                replays,
+                                topic(asked.query("topic")),
+                                Set.of(),
+                                Optional.empty(),
+                                reader));
             case "actions" -> page(asked, reader, "actions", ActionsPage.of(known.alerts(), reader));
             default -> message(asked, reader, 404, "nothing");
         };
@@ -165,7 +171,10 @@ final class Routes {
     /** Back to the page that the form stood on. */
     private static String back(Asked asked) {
         try {
-            String path = asked.header("Referer").map(URI::create).map(URI::getRawPath).orElse("/alerts");
+            String path = asked.header("Referer")
+                    .map(URI::create)
+                    .map(URI::getRawPath)
+                    .orElse("/alerts");
             return Entrance.then(Optional.of(path));
         } catch (IllegalArgumentException _) {
             return "/alerts";
@@ -198,8 +207,7 @@ final class Routes {
                 tag("p", reader.say(key + ".detail")),
                 tag("p", link("/", reader.say("page.overview"))));
         return new Answer.Page(
-                status,
-                frame.of("message", reader.say(key), main, Optional.empty(), asked.otherLanguage(), reader));
+                status, frame.of("message", reader.say(key), main, Optional.empty(), asked.otherLanguage(), reader));
     }
 
     private Answer outside(Asked asked, int status, String key) {

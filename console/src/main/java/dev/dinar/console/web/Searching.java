@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** A search as the address says it, so that it can be kept and handed on. Pure. */
 final class Searching {
 
-    private static final Pattern AMOUNT = Pattern.compile("([A-Za-z]{3})?\\s*([0-9]{1,15}(?:\\.[0-9]{1,6})?)\\s*([A-Za-z]{3})?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("([A-Za-z]{3})?\\s*([0-9]{1,15}(?:\\.[0-9]{1,6})?)\\s*([A-Za-z]{3})?");
     private static final int LONGEST = 200;
 
     private Searching() {}
@@ -25,16 +26,15 @@ final class Searching {
      * @param parameters gives the value of each
      */
     static Search of(Function<String, Optional<String>> parameters) {
-        Function<String, Optional<String>> given = name -> parameters
-                .apply(name)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST);
+        Function<String, Optional<String>> given = name ->
+                parameters.apply(name).map(String::strip).filter(text -> !text.isEmpty() && text.length() <= LONGEST);
         Optional<Matcher> amount =
                 given.apply("amount").map(Searching::latin).map(AMOUNT::matcher).filter(Matcher::matches);
         return new Search(
                 given.apply("q"),
                 amount.map(parts -> new BigDecimal(parts.group(2))),
-                amount.flatMap(parts -> Optional.ofNullable(parts.group(1)).or(() -> Optional.ofNullable(parts.group(3))))
+                amount.flatMap(parts ->
+                                Optional.ofNullable(parts.group(1)).or(() -> Optional.ofNullable(parts.group(3))))
                         .map(code -> code.toUpperCase(java.util.Locale.ROOT)),
                 given.apply("status").filter(word -> word.matches("[A-Z_]{1,30}")),
                 given.apply("from").flatMap(Searching::day),
@@ -48,7 +48,8 @@ final class Searching {
         search.text().ifPresent(text -> parts.add("q=" + Shown.encoded(text)));
         search.amount()
                 .ifPresent(amount -> parts.add("amount="
-                        + Shown.encoded(search.currency().map(code -> code + " ").orElse("") + amount.toPlainString())));
+                        + Shown.encoded(
+                                search.currency().map(code -> code + " ").orElse("") + amount.toPlainString())));
         search.status().ifPresent(status -> parts.add("status=" + status));
         search.from().ifPresent(day -> parts.add("from=" + day));
         search.to().ifPresent(day -> parts.add("to=" + day));

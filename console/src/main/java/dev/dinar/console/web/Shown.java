@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
 /** How values are written for people: times in Kuwait's zone with UTC at hand, amounts with their currency's decimals. Pure. */
 final class Shown {
 
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter KUWAIT =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ROOT).withZone(Search.KUWAIT);
 

@@ -87,7 +87,10 @@ final class StoryPage {
                 tag("p", look("small soft"), reader.say("story.about")),
                 forgotten == 0
                         ? Html.NONE
-                        : tag("p", look("note"), reader.sentence("story.forgotten", Map.of("many", reader.number(forgotten)))),
+                        : tag(
+                                "p",
+                                look("note"),
+                                reader.sentence("story.forgotten", Map.of("many", reader.number(forgotten)))),
                 tag(
                         "ol",
                         look("story"),
@@ -123,7 +126,8 @@ final class StoryPage {
 
     private static Optional<String> latest(List<Entry> entries, String field) {
         return entries.reversed().stream()
-                .filter(entry -> entry.topic().equals(Topics.CHARGES.name()) || entry.topic().equals(Topics.CHARGE_EVENTS.name()))
+                .filter(entry -> entry.topic().equals(Topics.CHARGES.name())
+                        || entry.topic().equals(Topics.CHARGE_EVENTS.name()))
                 .flatMap(entry -> entry.text(field).stream())
                 .findFirst();
     }
@@ -138,18 +142,21 @@ final class StoryPage {
                                 "ul",
                                 look("alerts"),
                                 alerts.stream()
-                                        .map(alert -> AlertsPage.item(alert, known.alerts().history(alert.id()), reader))
+                                        .map(alert -> AlertsPage.item(
+                                                alert, known.alerts().history(alert.id()), reader))
                                         .toList()));
     }
 
     private static Html pending(Pending.Answer answer, Reader reader) {
         Html what = switch (answer) {
-            case Pending.Answer.Told(List<Pending.Check> checks) when checks.isEmpty() ->
-                Frame.none(reader, "pending.none");
+            case Pending.Answer.Told(List<Pending.Check> checks)
+            when checks.isEmpty() -> Frame.none(reader, "pending.none");
             case Pending.Answer.Told(List<Pending.Check> checks) ->
                 tag(
                         "ul",
-                        checks.stream().map(check -> tag("li", check(check, reader))).toList());
+                        checks.stream()
+                                .map(check -> tag("li", check(check, reader)))
+                                .toList());
             case Pending.Answer.Unknown() -> Frame.none(reader, "pending.unknown");
             case Pending.Answer.Silent() -> Frame.none(reader, "pending.silent");
         };
@@ -162,7 +169,10 @@ final class StoryPage {
                 Map.of(
                         "reason", reader.word("check", check.reason()),
                         "refund", check.refund().map(Markup::code).orElse(Html.NONE),
-                        "asked", check.lastAsked().map(at -> Shown.time(at, reader)).orElse(new Html("&ndash;")),
+                        "asked",
+                                check.lastAsked()
+                                        .map(at -> Shown.time(at, reader))
+                                        .orElse(new Html("&ndash;")),
                         "due", check.next().map(at -> Shown.time(at, reader)).orElse(new Html("&ndash;"))));
     }
 
@@ -185,9 +195,14 @@ final class StoryPage {
                 Shown.status("status", refund.path("status").asText(), reader),
                 " ",
                 Shown.amount(
-                        new BigDecimal(refund.path("amount").asText("0")), refund.path("currency").asText(), reader),
+                        new BigDecimal(refund.path("amount").asText("0")),
+                        refund.path("currency").asText(),
+                        reader),
                 " ",
-                tag("span", look("small soft"), reader.word("authenticity", refund.path("authenticity").asText())))));
+                tag(
+                        "span",
+                        look("small soft"),
+                        reader.word("authenticity", refund.path("authenticity").asText())))));
         return tag("section", tag("h2", reader.say("charge.refunds")), tag("ul", rows));
     }
 

@@ -70,11 +70,18 @@ final class Telling {
         values.put("order", entry.order().map(Shown::order).orElse(new Html("&ndash;")));
         values.put("charge", entry.charge().map(Shown::charge).orElse(new Html("&ndash;")));
         values.put("refund", entry.text("refund_id").map(Markup::code).orElse(new Html("&ndash;")));
-        values.put("status", entry.text("status").map(word -> Shown.status("status", word, reader)).orElse(Html.NONE));
+        values.put(
+                "status",
+                entry.text("status")
+                        .map(word -> Shown.status("status", word, reader))
+                        .orElse(Html.NONE));
         values.put("origin", reader.word("origin", entry.text("origin").orElse("")));
-        values.put("authenticity", reader.word("authenticity", entry.text("authenticity").orElse("")));
+        values.put(
+                "authenticity",
+                reader.word("authenticity", entry.text("authenticity").orElse("")));
         values.put("reason", reason(entry, reader));
-        values.put("why", words(entry.value().path("rejection").path("description").asText("")));
+        values.put(
+                "why", words(entry.value().path("rejection").path("description").asText("")));
         values.put("kind", reader.word("alert", entry.text("kind").orElse("OTHER")));
         values.put("message", words(entry.text("message").orElse("")));
         values.put("attempt", reader.number(entry.value().path("attempt").asLong()));
@@ -87,9 +94,7 @@ final class Telling {
         if (entry.topic().equals(Topics.ORDER_PAYMENT_FAILED.name())) {
             return reader.word("failure", said);
         }
-        return entry.topic().equals(Topics.CHARGE_STATUS_QUERIES.name())
-                ? reader.word("check", said)
-                : words(said);
+        return entry.topic().equals(Topics.CHARGE_STATUS_QUERIES.name()) ? reader.word("check", said) : words(said);
     }
 
     /** The key of the text for a record like this. */
@@ -99,7 +104,8 @@ final class Telling {
             return "told.tombstone";
         }
         if (topic.equals(Topics.CHARGE_REPLIES.name()) || topic.equals(Topics.REFUND_REPLIES.name())) {
-            return "told." + topic + (entry.text("outcome").filter("REJECTED"::equals).isPresent() ? ".rejected" : "");
+            return "told." + topic
+                    + (entry.text("outcome").filter("REJECTED"::equals).isPresent() ? ".rejected" : "");
         }
         if (topic.equals(Topics.CHARGE_COMMANDS.name())) {
             return "told." + topic + (entry.value().path("action").has("amount") ? ".capture" : ".void");
@@ -116,7 +122,13 @@ final class Telling {
     private static Html change(Change change, Reader reader) {
         String field = reader.word("field", change.field());
         return change.before().isEmpty() && change.field().equals("status")
-                ? reader.sentence("change.first", Map.of("field", field, "after", value(change, change.after().orElse("–"), reader)))
+                ? reader.sentence(
+                        "change.first",
+                        Map.of(
+                                "field",
+                                field,
+                                "after",
+                                value(change, change.after().orElse("–"), reader)))
                 : reader.sentence(
                         "change.other",
                         Map.of(
@@ -134,7 +146,8 @@ final class Telling {
 
     private static Html details(Entry entry, Reader reader) {
         List<Html> rows = new ArrayList<>();
-        rows.add(Frame.row(reader.say("detail.place"), code(entry.topic() + " / " + entry.partition() + " @ " + entry.offset())));
+        rows.add(Frame.row(
+                reader.say("detail.place"), code(entry.topic() + " / " + entry.partition() + " @ " + entry.offset())));
         rows.add(Frame.row(reader.say("detail.utc"), code(Shown.utc(entry.at()))));
         entry.time("observed_at")
                 .ifPresent(at -> rows.add(Frame.row(reader.say("detail.observed"), Shown.time(at, reader))));

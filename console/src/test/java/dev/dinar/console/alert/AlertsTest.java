@@ -25,7 +25,8 @@ final class AlertsTest {
         assertThat(alerts.open()).isZero();
         assertThat(alerts.list(Optional.of(Alert.State.ACKNOWLEDGED)))
                 .singleElement()
-                .satisfies(alert -> assertThat(alert.last().orElseThrow().actor()).isEqualTo("Noura <n>"));
+                .satisfies(
+                        alert -> assertThat(alert.last().orElseThrow().actor()).isEqualTo("Noura <n>"));
         assertThat(alerts.history("a1")).extracting(Action::reason).containsExactly("because =1");
     }
 

@@ -26,10 +26,14 @@ final class RecordIndexTest {
                 "charge-requests",
                 NOON,
                 order,
-                "request_id", id,
-                "order_id", order,
-                "amount", "1.250",
-                "currency", "KWD");
+                "request_id",
+                id,
+                "order_id",
+                order,
+                "amount",
+                "1.250",
+                "currency",
+                "KWD");
     }
 
     private static Entry reply(String id, String order, String charge) {
@@ -37,10 +41,14 @@ final class RecordIndexTest {
                 "charge-replies",
                 NOON.plusSeconds(1),
                 order,
-                "request_id", id,
-                "order_id", order,
-                "charge_id", charge,
-                "outcome", "INITIATED");
+                "request_id",
+                id,
+                "order_id",
+                order,
+                "charge_id",
+                charge,
+                "outcome",
+                "INITIATED");
     }
 
     @Test
@@ -93,11 +101,13 @@ final class RecordIndexTest {
     void anOrderIsToldByWhatItWasTold() {
         index.add(request("r1", "A1"));
         assertThat(index.order("A1").orElseThrow().status()).contains("ASKED");
-        index.add(entry("order-payment-failed", NOON, "A1", "charge_id", "chg_1", "order_id", "A1", "reason", "DECLINED"));
+        index.add(entry(
+                "order-payment-failed", NOON, "A1", "charge_id", "chg_1", "order_id", "A1", "reason", "DECLINED"));
         assertThat(index.order("A1").orElseThrow().status()).contains("FAILED");
         index.add(entry("order-paid", NOON, "A1", "charge_id", "chg_2", "order_id", "A1"));
         assertThat(index.order("A1").orElseThrow().status()).contains("PAID");
-        index.add(entry("order-payment-failed", NOON, "A1", "charge_id", "chg_2", "order_id", "A1", "reason", "REVERSED"));
+        index.add(entry(
+                "order-payment-failed", NOON, "A1", "charge_id", "chg_2", "order_id", "A1", "reason", "REVERSED"));
         assertThat(index.order("A1").orElseThrow().status()).contains("REVERSED");
     }
 
@@ -161,7 +171,9 @@ final class RecordIndexTest {
         assertThat(small.bytes()).isLessThanOrEqualTo(200_000);
         assertThat(small.charge("chg_0")).isEmpty();
         assertThat(small.charge("chg_1999")).isPresent();
-        assertThat(small.statuses().values().stream().mapToInt(Integer::intValue).sum())
+        assertThat(small.statuses().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isEqualTo(small.size());
     }
 
@@ -191,7 +203,9 @@ final class RecordIndexTest {
         index.add(event("chg_1", "A1", "INITIATED", NOON));
         index.add(event("chg_2", "A2", "INITIATED", NOON.plusSeconds(3000)));
 
-        assertThat(index.openSince(NOON.plusSeconds(1000))).extracting(Summary::id).containsExactly("chg_1");
+        assertThat(index.openSince(NOON.plusSeconds(1000)))
+                .extracting(Summary::id)
+                .containsExactly("chg_1");
         index.add(event("chg_1", "A1", "CAPTURED", NOON.plusSeconds(10)));
         assertThat(index.openSince(NOON.plusSeconds(1000))).isEmpty();
     }

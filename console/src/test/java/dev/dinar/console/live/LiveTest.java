@@ -45,7 +45,9 @@ final class LiveTest {
         Live restarted = new Live();
         restarted.hear(event("chg_1", "A1", "CAPTURED", NOON), NOON.plusSeconds(100), false);
         restarted.hear(paid("A1", "chg_1", NOON), NOON.plusSeconds(100), false);
-        assertThat(restarted.numbers(NOON.plusSeconds(101), Map.of(), 0, 0, 0, false).toPaid())
+        assertThat(restarted
+                        .numbers(NOON.plusSeconds(101), Map.of(), 0, 0, 0, false)
+                        .toPaid())
                 .isEmpty();
     }
 
@@ -57,10 +59,14 @@ final class LiveTest {
                             "charge-events",
                             NOON,
                             "chg_" + i,
-                            "charge_id", "chg_" + i,
-                            "origin", "WEBHOOK",
-                            "occurred_at", NOON.toString(),
-                            "observed_at", NOON.plusSeconds(i).toString()),
+                            "charge_id",
+                            "chg_" + i,
+                            "origin",
+                            "WEBHOOK",
+                            "occurred_at",
+                            NOON.toString(),
+                            "observed_at",
+                            NOON.plusSeconds(i).toString()),
                     NOON.plusSeconds(200),
                     true);
         }

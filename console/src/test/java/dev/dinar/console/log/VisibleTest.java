@@ -17,17 +17,28 @@ final class VisibleTest {
                 "charge-requests",
                 Entries.NOON,
                 "A1",
-                "request_id", "r1",
-                "order_id", "A1",
-                "amount", "1.250",
-                "currency", "KWD",
-                "customer", Map.of("first_name", SECRET, "email", SECRET, "phone_number", SECRET),
-                "description", SECRET,
-                "metadata", Map.of("note", SECRET),
-                "statement_descriptor", SECRET,
-                "source_id", SECRET,
-                "redirect_url", SECRET,
-                "a_field_of_tomorrow", SECRET);
+                "request_id",
+                "r1",
+                "order_id",
+                "A1",
+                "amount",
+                "1.250",
+                "currency",
+                "KWD",
+                "customer",
+                Map.of("first_name", SECRET, "email", SECRET, "phone_number", SECRET),
+                "description",
+                SECRET,
+                "metadata",
+                Map.of("note", SECRET),
+                "statement_descriptor",
+                SECRET,
+                "source_id",
+                SECRET,
+                "redirect_url",
+                SECRET,
+                "a_field_of_tomorrow",
+                SECRET);
 
         assertThat(seen.toString()).doesNotContain(SECRET).contains("1.250", "A1");
     }
@@ -38,9 +49,12 @@ final class VisibleTest {
                 "charge-events",
                 Entries.NOON,
                 "chg_1",
-                "charge_id", "chg_1",
-                "email", SECRET,
-                "a_part", Map.of("phone_number", SECRET, "kept", "yes"));
+                "charge_id",
+                "chg_1",
+                "email",
+                SECRET,
+                "a_part",
+                Map.of("phone_number", SECRET, "kept", "yes"));
 
         assertThat(seen.toString()).doesNotContain(SECRET).contains("yes");
     }
@@ -49,7 +63,9 @@ final class VisibleTest {
     void nobodySeesTheBytesOfADeadLetterNorHeadersThatAreNotDinars() {
         ObjectNode json = Entries.record(Entries.NOON, "A1");
         json.put("value", "{\"email\":\"" + SECRET + "\"}");
-        ((ObjectNode) json.path("headers")).put("dinar_reason", "no such currency").put("cookie", SECRET);
+        ((ObjectNode) json.path("headers"))
+                .put("dinar_reason", "no such currency")
+                .put("cookie", SECRET);
 
         Entry seen = Visible.of("webhook-dead-letters", json);
 

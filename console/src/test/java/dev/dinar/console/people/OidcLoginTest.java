@@ -64,7 +64,8 @@ final class OidcLoginTest {
 
     @Test
     void whoLogsInIsLetInWithTheHighestRoleOfTheirGroups() throws Exception {
-        assertThat(outcome()).isEqualTo(new Outcome.LetIn(new Person("noura@shop.example", Role.ACKNOWLEDGE), "/alerts"));
+        assertThat(outcome())
+                .isEqualTo(new Outcome.LetIn(new Person("noura@shop.example", Role.ACKNOWLEDGE), "/alerts"));
     }
 
     @Test

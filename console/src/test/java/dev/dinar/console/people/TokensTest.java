@@ -21,7 +21,8 @@ final class TokensTest {
     @Test
     void whoHasATokenIsTheOneOfItsLine() throws Exception {
         Tokens tokens = Tokens.of(
-                "file", List.of("# people", "", hash(TOKEN) + " see Omar of support", hash(TOKEN + "x") + " act Noura"));
+                "file",
+                List.of("# people", "", hash(TOKEN) + " see Omar of support", hash(TOKEN + "x") + " act Noura"));
 
         assertThat(tokens.find(TOKEN)).contains(new Person("Omar of support", Role.SEE));
         assertThat(tokens.find(TOKEN + "x")).contains(new Person("Noura", Role.ACT));

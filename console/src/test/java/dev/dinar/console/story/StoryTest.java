@@ -20,10 +20,14 @@ final class StoryTest {
                 NOON,
                 "chg_1",
                 "charge:" + cause,
-                "charge_id", "chg_1",
-                "status", status,
-                "response_code", response,
-                "seen", List.of(status));
+                "charge_id",
+                "chg_1",
+                "status",
+                status,
+                "response_code",
+                response,
+                "seen",
+                List.of(status));
     }
 
     private static List<Verdict> verdicts(Entry... entries) {
@@ -87,9 +91,36 @@ final class StoryTest {
     @Test
     void refundsAreJudgedByThemselves() {
         assertThat(verdicts(
-                        entry("refund-events", NOON, "chg_1", "refund_id", "re_1", "status", "PENDING", "event_id", "1"),
-                        entry("refund-events", NOON, "chg_1", "refund_id", "re_1", "status", "REFUNDED", "event_id", "2"),
-                        entry("refund-events", NOON, "chg_1", "refund_id", "re_2", "status", "PENDING", "event_id", "3")))
+                        entry(
+                                "refund-events",
+                                NOON,
+                                "chg_1",
+                                "refund_id",
+                                "re_1",
+                                "status",
+                                "PENDING",
+                                "event_id",
+                                "1"),
+                        entry(
+                                "refund-events",
+                                NOON,
+                                "chg_1",
+                                "refund_id",
+                                "re_1",
+                                "status",
+                                "REFUNDED",
+                                "event_id",
+                                "2"),
+                        entry(
+                                "refund-events",
+                                NOON,
+                                "chg_1",
+                                "refund_id",
+                                "re_2",
+                                "status",
+                                "PENDING",
+                                "event_id",
+                                "3")))
                 .containsExactly(Verdict.APPLIED, Verdict.APPLIED, Verdict.APPLIED);
     }
 }

@@ -76,9 +76,7 @@ final class ConsoleServerTest {
                 new Actions(producer, kafka.valueSerializer(), "console-actions", World.CLOCK),
                 new Replays(ConfigFactory.empty(), false),
                 new Admission(
-                        Optional.empty(),
-                        tokens,
-                        new Sessions(Optional.empty(), Duration.ofHours(1), World.CLOCK)));
+                        Optional.empty(), tokens, new Sessions(Optional.empty(), Duration.ofHours(1), World.CLOCK)));
     }
 
     @AfterEach
@@ -89,7 +87,8 @@ final class ConsoleServerTest {
     }
 
     private static String line(String token, String who) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8))) + " " + who + "\n";
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8))) + " " + who
+                + "\n";
     }
 
     private HttpRequest.Builder request(String path) {
@@ -114,8 +113,8 @@ final class ConsoleServerTest {
     }
 
     private String cookieOf(String token) throws Exception {
-        HttpResponse<String> answer =
-                send(post("/login/token", Map.of("token", token, "then", "/alerts")).header("Origin", HOME));
+        HttpResponse<String> answer = send(
+                post("/login/token", Map.of("token", token, "then", "/alerts")).header("Origin", HOME));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).contains("/alerts");
         String cookie = answer.headers().allValues("Set-Cookie").stream()
@@ -136,14 +135,17 @@ final class ConsoleServerTest {
 
     @Test
     void whoWasNotLetInIsAskedWhoTheyAreAndSeesNothing() throws Exception {
-        for (String path : new String[] {"/", "/payments", "/payments.csv", "/charges/chg_1", "/alerts", "/dead-letters", "/actions"}) {
+        for (String path : new String[] {
+            "/", "/payments", "/payments.csv", "/charges/chg_1", "/alerts", "/dead-letters", "/actions"
+        }) {
             HttpResponse<String> answer = send(request(path));
             assertThat(answer.statusCode()).as(path).isEqualTo(303);
             assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/login?then=");
             assertThat(answer.body()).doesNotContain("chg_1");
         }
         assertThat(send(request("/events")).statusCode()).isEqualTo(401);
-        assertThat(send(post("/alerts/a1/acknowledge", Map.of("reason", "x")).header("Origin", HOME)).statusCode())
+        assertThat(send(post("/alerts/a1/acknowledge", Map.of("reason", "x")).header("Origin", HOME))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(send(request("/login")).body()).contains("name=\"token\"").doesNotContain("{{");
     }
@@ -155,7 +157,8 @@ final class ConsoleServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(send(request("/alerts").header("Authorization", "Bearer " + "x".repeat(40))).statusCode())
+        assertThat(send(request("/alerts").header("Authorization", "Bearer " + "x".repeat(40)))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -163,10 +166,10 @@ final class ConsoleServerTest {
     void whoSeesTheAlertMayAcknowledgeItWithAReasonAndThatIsWrittenDown() throws Exception {
         String cookie = cookieOf(SEES_TO);
 
-        HttpResponse<String> answer = send(post(
-                        "/alerts/a2/acknowledge", Map.of("form", formToken(cookie), "reason", "refunded by hand"))
-                .header("Cookie", cookie)
-                .header("Origin", HOME));
+        HttpResponse<String> answer =
+                send(post("/alerts/a2/acknowledge", Map.of("form", formToken(cookie), "reason", "refunded by hand"))
+                        .header("Cookie", cookie)
+                        .header("Origin", HOME));
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(producer.history()).singleElement().satisfies(record -> {
@@ -213,7 +216,15 @@ final class ConsoleServerTest {
     void aConsoleThatMayNotReplayDoesNotWhoeverAsks() throws Exception {
         assertThat(send(post(
                                         "/dead-letters",
-                                        Map.of("topic", "gateway-dead-letters", "letter", "0@1", "do", "replay", "reason", "x"))
+                                        Map.of(
+                                                "topic",
+                                                "gateway-dead-letters",
+                                                "letter",
+                                                "0@1",
+                                                "do",
+                                                "replay",
+                                                "reason",
+                                                "x"))
                                 .header("Authorization", "Bearer " + ACTS))
                         .statusCode())
                 .isEqualTo(403);
@@ -225,7 +236,8 @@ final class ConsoleServerTest {
         String token = formToken(cookie);
         Map<String, String> fields = Map.of("form", token, "reason", "x");
 
-        assertThat(send(post("/alerts/a2/acknowledge", fields).header("Cookie", cookie)).statusCode())
+        assertThat(send(post("/alerts/a2/acknowledge", fields).header("Cookie", cookie))
+                        .statusCode())
                 .as("no origin")
                 .isEqualTo(403);
         assertThat(send(post("/alerts/a2/acknowledge", fields)
@@ -283,7 +295,8 @@ final class ConsoleServerTest {
                 send(request("/payments.csv?q=ref-chg_1").header("Authorization", "Bearer " + SEES));
         assertThat(table.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
         assertThat(table.body().lines()).hasSize(2);
-        assertThat(send(request("/charges/chg_9").header("Authorization", "Bearer " + SEES)).statusCode())
+        assertThat(send(request("/charges/chg_9").header("Authorization", "Bearer " + SEES))
+                        .statusCode())
                 .isEqualTo(404);
     }
 

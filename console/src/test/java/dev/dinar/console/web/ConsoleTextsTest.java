@@ -2,6 +2,7 @@ package dev.dinar.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import dev.dinar.console.alert.Alert;
 import dev.dinar.console.index.Search;
 import dev.dinar.console.people.Person;
@@ -22,7 +23,6 @@ import dev.dinar.kit.web.Language;
 import dev.dinar.kit.web.Texts;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
-import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +46,11 @@ final class ConsoleTextsTest {
 
     @Test
     void bothLanguagesLeaveTheSameGaps() {
-        TEXTS.english().all().forEach((key, english) -> assertThat(gaps(TEXTS.arabic().get(key)))
-                .as(key)
-                .containsExactlyInAnyOrderElementsOf(gaps(english)));
+        TEXTS.english()
+                .all()
+                .forEach((key, english) -> assertThat(gaps(TEXTS.arabic().get(key)))
+                        .as(key)
+                        .containsExactlyInAnyOrderElementsOf(gaps(english)));
     }
 
     private static List<String> gaps(String text) {
@@ -76,7 +78,15 @@ final class ConsoleTextsTest {
                         keys("action.", ConsoleActionKind.values()),
                         keys("alerts.", Alert.State.values()),
                         Stream.of(Role.values()).map(role -> "role." + role.word()),
-                        Stream.of("UNFINISHED", "LAPSED", "AUTHORIZED", "ORDER_UNKNOWN", "REVERSAL_CLAIMED", "CHARGE_UNKNOWN", "REFUND_CLAIMED", "REFUND_PENDING")
+                        Stream.of(
+                                        "UNFINISHED",
+                                        "LAPSED",
+                                        "AUTHORIZED",
+                                        "ORDER_UNKNOWN",
+                                        "REVERSAL_CLAIMED",
+                                        "CHARGE_UNKNOWN",
+                                        "REFUND_CLAIMED",
+                                        "REFUND_PENDING")
                                 .map(reason -> "check." + reason))
                 .flatMap(each -> each);
 
@@ -87,12 +97,22 @@ final class ConsoleTextsTest {
     @EnumSource
     void everyPageCanBeWrittenForEveryRole(Language language) throws Exception {
         for (Role role : Role.values()) {
-            Reader reader = new Reader(
-                    TEXTS.in(language), new Person("<n>", role), "token", true, World.CLOCK.instant());
+            Reader reader =
+                    new Reader(TEXTS.in(language), new Person("<n>", role), "token", true, World.CLOCK.instant());
             for (Html page : pages(reader)) {
-                assertThat(frame.of("overview", "t", page, Optional.of("<id>"), "?lang=en", reader).source())
+                assertThat(frame.of("overview", "t", page, Optional.of("<id>"), "?lang=en", reader)
+                                .source())
                         .contains("dir=\"" + language.direction() + "\"")
-                        .doesNotContain("{{", "<n>", "<id>", "<too much>", "<unknown>", "<here>", "no <page>", " style=", "onclick")
+                        .doesNotContain(
+                                "{{",
+                                "<n>",
+                                "<id>",
+                                "<too much>",
+                                "<unknown>",
+                                "<here>",
+                                "no <page>",
+                                " style=",
+                                "onclick")
                         .doesNotContainPattern("\\{[a-z]+}");
             }
         }
@@ -104,8 +124,10 @@ final class ConsoleTextsTest {
         StoryPage stories = new StoryPage(known);
         List<Html> pages = new ArrayList<>();
         pages.add(new OverviewPage(known).of(reader));
-        pages.add(PaymentsPage.of(Search.ALL, known.index().find(Search.ALL, Optional.empty(), 2), Optional.of("x"), reader));
-        pages.add(PaymentsPage.of(Search.ALL, known.index().find(Search.ALL, Optional.empty(), 50), Optional.empty(), reader));
+        pages.add(PaymentsPage.of(
+                Search.ALL, known.index().find(Search.ALL, Optional.empty(), 2), Optional.of("x"), reader));
+        pages.add(PaymentsPage.of(
+                Search.ALL, known.index().find(Search.ALL, Optional.empty(), 50), Optional.empty(), reader));
         pages.add(AlertsPage.of(known.alerts(), Optional.empty(), reader));
         pages.add(ActionsPage.of(known.alerts(), reader));
         for (String topic : List.of("webhook-dead-letters", "gateway-dead-letters", "processor-dead-letters")) {
@@ -120,8 +142,16 @@ final class ConsoleTextsTest {
                 new Pending.Answer.Unknown(),
                 new Pending.Answer.Told(List.of()),
                 new Pending.Answer.Told(List.of(
-                        new Pending.Check("UNFINISHED", Optional.of("re_1"), Optional.empty(), Optional.of(World.CLOCK.instant())),
-                        new Pending.Check("A_WORD_OF_TOMORROW", Optional.empty(), Optional.of(World.CLOCK.instant()), Optional.empty()))));
+                        new Pending.Check(
+                                "UNFINISHED",
+                                Optional.of("re_1"),
+                                Optional.empty(),
+                                Optional.of(World.CLOCK.instant())),
+                        new Pending.Check(
+                                "A_WORD_OF_TOMORROW",
+                                Optional.empty(),
+                                Optional.of(World.CLOCK.instant()),
+                                Optional.empty()))));
         for (Pending.Answer answer : answers) {
             pages.add(stories.charge("chg_1", answer, reader).orElseThrow());
         }
@@ -133,8 +163,7 @@ final class ConsoleTextsTest {
 
     @Test
     void aChargesPageTellsItsStoryInWords() {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
 
         String page = new StoryPage(world.known)
                 .charge("chg_1", new Pending.Answer.Silent(), reader)
@@ -171,6 +200,8 @@ final class ConsoleTextsTest {
 
     @Test
     void wordsOfRolesAreThoseOfSettings() {
-        assertThat(Role.values()).allSatisfy(role -> assertThat(role.word()).isEqualTo(role.name().toLowerCase(Locale.ROOT)));
+        assertThat(Role.values())
+                .allSatisfy(
+                        role -> assertThat(role.word()).isEqualTo(role.name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -66,7 +66,8 @@ final class SmallTest {
                 Set.of("b", "a"));
 
         assertThat(Csv.of(List.of(row)).split("\r\n", -1)[1])
-                .isEqualTo("charge,chg_1,'=cmd(),CAPTURED,1.250,KWD,default,2026-03-01T09:00:00Z,2026-03-01 12:00:00,true,false,a b");
+                .isEqualTo(
+                        "charge,chg_1,'=cmd(),CAPTURED,1.250,KWD,default,2026-03-01T09:00:00Z,2026-03-01 12:00:00,true,false,a b");
     }
 
     private static Search search(Map<String, String> address) {
@@ -88,16 +89,38 @@ final class SmallTest {
     @Test
     void aSearchIsTheSameOutOfItsAddress() {
         Search search = search(Map.of(
-                "q", " a&b=ü ", "amount", "KWD 1.250", "status", "CAPTURED", "from", "2026-03-01", "to", "٢٠٢٦-٠٣-٠٢", "alerted", "1"));
+                "q",
+                " a&b=ü ",
+                "amount",
+                "KWD 1.250",
+                "status",
+                "CAPTURED",
+                "from",
+                "2026-03-01",
+                "to",
+                "٢٠٢٦-٠٣-٠٢",
+                "alerted",
+                "1"));
 
         assertThat(search.to()).contains(LocalDate.of(2026, 3, 2));
         assertThat(Searching.query(search, Optional.of("1.chg_1")))
-                .isEqualTo("?q=a%26b%3D%C3%BC&amount=KWD+1.250&status=CAPTURED&from=2026-03-01&to=2026-03-02&alerted=1&after=1.chg_1");
-        assertThat(search(Map.of("status", "<b>", "from", "yesterday", "alerted", "yes"))).isEqualTo(Search.ALL);
+                .isEqualTo(
+                        "?q=a%26b%3D%C3%BC&amount=KWD+1.250&status=CAPTURED&from=2026-03-01&to=2026-03-02&alerted=1&after=1.chg_1");
+        assertThat(search(Map.of("status", "<b>", "from", "yesterday", "alerted", "yes")))
+                .isEqualTo(Search.ALL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", "/a?b=//c", "javascript:alert(1)", "", "/%0d%0a\n"})
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "/a?b=//c",
+                "javascript:alert(1)",
+                "",
+                "/%0d%0a\n"
+            })
     void aLoginLeadsToAPageOfOursWhateverTheAddressSays(String address) {
         assertThat(Entrance.then(Optional.of(address))).isEqualTo("/");
     }

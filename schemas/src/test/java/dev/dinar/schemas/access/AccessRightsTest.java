@@ -54,8 +54,8 @@ final class AccessRightsTest {
                 .allSatisfy(right -> assertThat(right.operations())
                         .doesNotContain(AclOperation.ALL, AclOperation.ALTER, AclOperation.CLUSTER_ACTION));
         assertThat(RIGHTS)
-                .filteredOn(right -> right.name().equals("order-paid")
-                        && right.operations().contains(AclOperation.WRITE))
+                .filteredOn(right ->
+                        right.name().equals("order-paid") && right.operations().contains(AclOperation.WRITE))
                 .extracting(AccessRight::service)
                 .containsExactly(Service.PROCESSOR);
     }
