@@ -137,7 +137,7 @@ public final class Console implements AutoCloseable {
                         settings.publicUrl(),
                         known,
                         actions,
-                        new Replays(config, settings.replay()),
+                        new Replays(config, settings.processorId(), settings.replay()),
                         new Admission(oidc, tokens, sessions)));
         starting.done();
         LOG.info("The console's pages are on port {}, health and metrics on port {}", port(), managementPort());

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param indexAge how long what nothing is heard of is kept
  * @param stuckAfter after how long a charge counts as stuck
  * @param processor where the processor answers
+ * @param processorId what the processor's own topics are called after
  * @param viewers how many may watch live
  * @param replay whether letters may be written again
  * @param tokens the file of tokens
@@ -41,6 +42,7 @@ record ConsoleSettings(
         Duration indexAge,
         Duration stuckAfter,
         Optional<URI> processor,
+        String processorId,
         int viewers,
         boolean replay,
         Optional<Path> tokens,
@@ -66,6 +68,7 @@ record ConsoleSettings(
                 index.duration("age"),
                 console.duration("stuck-after"),
                 address(console, "processor-url"),
+                console.text("processor-application-id", "dinar-processor is the usual one"),
                 console.count("viewers", 1),
                 console.flag("replay"),
                 console.file("tokens-file"),

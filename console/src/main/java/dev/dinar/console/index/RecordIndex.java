@@ -50,7 +50,8 @@ public final class RecordIndex {
 
     /** A record has been read. */
     public synchronized void add(Entry entry) {
-        if (isLetter(entry)) {
+        // Of alerts and actions all is read, however old.
+        if (isLetter(entry) || entry.at().isBefore(clock.instant().minus(age))) {
             return;
         }
         Optional<String> charge = entry.charge();

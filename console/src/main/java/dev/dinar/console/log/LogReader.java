@@ -51,24 +51,27 @@ public final class LogReader implements AutoCloseable {
     private volatile boolean caughtUp;
     private volatile Health health = Health.down("the log has not been read to its end yet");
 
-    private LogReader(KafkaSettings kafka, String prefix, Consumer<Entry> told) {
+    private LogReader(
+            KafkaConsumer<byte[], byte[]> consumer, RecordJson json, String prefix, Consumer<Entry> told) {
+        this.consumer = consumer;
+        this.json = json;
         this.prefix = prefix;
         this.told = told;
+        this.partitions = Topics.all().stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.name(prefix)).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        this.thread = Thread.ofPlatform().name("console-log").daemon().unstarted(this::read);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings kafka) {
         Map<String, Object> config = kafka.consumer(CLIENT, CLIENT);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
         // A console that begins is to leave the brokers room for payments.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
-        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        Map<String, String> registry = new HashMap<>();
-        kafka.serde().forEach((key, value) -> registry.put(key, String.valueOf(value)));
-        this.json = new RecordJson(registry);
-        this.partitions = Topics.all().stream()
-                .flatMap(topic -> consumer.partitionsFor(topic.name(prefix)).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        this.thread = Thread.ofPlatform().name("console-log").daemon().unstarted(this::read);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
@@ -79,16 +82,20 @@ public final class LogReader implements AutoCloseable {
      * @throws KafkaException when the broker does not answer
      */
     public static LogReader start(KafkaSettings kafka, String prefix, Instant since, Consumer<Entry> told) {
-        LogReader reader = new LogReader(kafka, prefix, told);
+        Map<String, String> registry = new HashMap<>();
+        kafka.serde().forEach((key, value) -> registry.put(key, String.valueOf(value)));
+        RecordJson json = new RecordJson(registry);
+        KafkaConsumer<byte[], byte[]> consumer = consumer(kafka);
         try {
+            LogReader reader = new LogReader(consumer, json, prefix, told);
             reader.begin(since);
+            reader.thread.start();
+            return reader;
         } catch (RuntimeException e) {
-            reader.consumer.close();
-            reader.json.close();
+            consumer.close();
+            json.close();
             throw e;
         }
-        reader.thread.start();
-        return reader;
     }
 
     private void begin(Instant since) {

@@ -1,6 +1,7 @@
 package dev.dinar.console.replay;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import dev.dinar.cli.replay.Judge;
 import dev.dinar.cli.replay.Judges;
 import dev.dinar.cli.replay.Replay;
@@ -15,6 +16,7 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -60,10 +62,12 @@ public final class Replays {
      * Replays in a deployment.
      *
      * @param config its complete configuration
+     * @param processorId what the processor's own topics are called after
      * @param mayWrite whether this console may write letters again; dry runs it may always make
      */
-    public Replays(Config config, boolean mayWrite) {
-        this.config = config;
+    public Replays(Config config, String processorId, boolean mayWrite) {
+        this.config = ConfigFactory.parseMap(Map.of("dinar.processor.streams.application-id", processorId))
+                .withFallback(config);
         this.mayWrite = mayWrite;
     }
 

@@ -9,6 +9,7 @@ import static dev.dinar.console.web.Markup.words;
 import dev.dinar.console.alert.Action;
 import dev.dinar.console.alert.Alert;
 import dev.dinar.console.alert.Alerts;
+import dev.dinar.console.people.Admission;
 import dev.dinar.console.people.Role;
 import dev.dinar.kit.web.Html;
 import java.time.Duration;
@@ -147,16 +148,24 @@ final class AlertsPage {
                         }));
     }
 
+    /** Why somebody does something; and who they are, where that is not known. */
     static Html reason(Reader reader) {
+        Html why = field("reason", Forms.LONGEST_REASON, reader);
+        return reader.person().equals(Admission.AT_THIS_MACHINE)
+                ? field("name", Forms.LONGEST_NAME, reader).then(why)
+                : why;
+    }
+
+    private static Html field(String name, int longest, Reader reader) {
         return tag(
                 "label",
-                tag("span", reader.say("reason")),
+                tag("span", reader.say(name)),
                 tag(
                         "input",
-                        attribute("name", "reason"),
+                        attribute("name", name),
                         attribute("required", ""),
-                        attribute("maxlength", Integer.toString(Forms.LONGEST_REASON)),
+                        attribute("maxlength", Integer.toString(longest)),
                         attribute("dir", "auto"),
-                        attribute("autocomplete", "off")));
+                        attribute("autocomplete", name.equals("name") ? "name" : "off")));
     }
 }

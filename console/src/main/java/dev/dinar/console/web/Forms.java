@@ -3,6 +3,7 @@ package dev.dinar.console.web;
 import dev.dinar.console.alert.Actions;
 import dev.dinar.console.alert.Alert;
 import dev.dinar.console.alert.Alerts;
+import dev.dinar.console.people.Admission;
 import dev.dinar.console.people.Person;
 import dev.dinar.console.people.Role;
 import dev.dinar.console.replay.DeadLetters;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Forms {
 
     static final int LONGEST_REASON = 500;
+    static final int LONGEST_NAME = 120;
 
     private static final Logger LOG = LoggerFactory.getLogger(Forms.class);
     private static final Duration SEEN = Duration.ofSeconds(3);
@@ -75,13 +77,14 @@ final class Forms {
             return new Outcome.Refused(403, "forbidden");
         }
         Optional<String> reason = reason(asked);
-        if (reason.isEmpty() || (kind.get() == ConsoleActionKind.SNOOZED && until.isEmpty())) {
+        Optional<String> actor = actor(asked, person);
+        if (reason.isEmpty() || actor.isEmpty() || (kind.get() == ConsoleActionKind.SNOOZED && until.isEmpty())) {
             return new Outcome.Refused(400, "unreasoned");
         }
         return written(() -> actions.about(
                 alert.get(),
                 kind.get(),
-                person.name(),
+                actor.get(),
                 reason.get(),
                 kind.get() == ConsoleActionKind.SNOOZED ? until : Optional.empty()));
     }
@@ -104,15 +107,16 @@ final class Forms {
             return new Outcome.Ran(replays.run(topic, chosen, false), chosen, false);
         }
         Optional<String> reason = reason(asked);
-        if (reason.isEmpty()) {
+        Optional<String> actor = actor(asked, person);
+        if (reason.isEmpty() || actor.isEmpty()) {
             return new Outcome.Refused(400, "unreasoned");
         }
-        return replay(topic, chosen, person, reason.get());
+        return replay(topic, chosen, actor.get(), reason.get());
     }
 
     /** Told in the log first: whoever replays is known though the console ends meanwhile. */
-    private Outcome replay(String topic, Set<String> chosen, Person person, String reason) throws InterruptedException {
-        LOG.info("{} replays {} letters of {}", person.name(), chosen.size(), topic);
+    private Outcome replay(String topic, Set<String> chosen, String actor, String reason) throws InterruptedException {
+        LOG.info("{} replays {} letters of {}", actor, chosen.size(), topic);
         Replays.Result result = replays.run(topic, chosen, true);
         int replayed = result instanceof Replays.Result.Ran ran ? ran.replayed() : 0;
         int stayed = result instanceof Replays.Result.Ran ran ? ran.stayed() : 0;
@@ -120,7 +124,7 @@ final class Forms {
             return new Outcome.Ran(result, chosen, true);
         }
         Outcome outcome =
-                written(() -> actions.replayed(topic, List.copyOf(chosen), replayed, stayed, person.name(), reason));
+                written(() -> actions.replayed(topic, List.copyOf(chosen), replayed, stayed, actor, reason));
         return outcome instanceof Outcome.Refused ? outcome : new Outcome.Ran(result, chosen, true);
     }
 
@@ -140,9 +144,20 @@ final class Forms {
         }
     }
 
+    /** Who it is; where nobody is asked at the door, what the form says. */
+    private static Optional<String> actor(Asked asked, Person person) {
+        return person.equals(Admission.AT_THIS_MACHINE)
+                ? line(asked, "name", LONGEST_NAME)
+                : Optional.of(person.name());
+    }
+
     private static Optional<String> reason(Asked asked) {
-        return asked.form("reason")
+        return line(asked, "reason", LONGEST_REASON);
+    }
+
+    private static Optional<String> line(Asked asked, String field, int longest) {
+        return asked.form(field)
                 .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_REASON);
+                .filter(text -> !text.isEmpty() && text.length() <= longest);
     }
 }

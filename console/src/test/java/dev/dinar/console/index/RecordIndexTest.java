@@ -1,6 +1,7 @@
 package dev.dinar.console.index;
 
 import static dev.dinar.console.Entries.NOON;
+import static dev.dinar.console.Entries.alert;
 import static dev.dinar.console.Entries.entry;
 import static dev.dinar.console.Entries.event;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -196,6 +197,15 @@ final class RecordIndexTest {
 
         assertThat(index.charge("chg_1")).isEmpty();
         assertThat(index.charge("chg_2")).isPresent();
+    }
+
+    @Test
+    void anAlertOfAChargeThatIsGoneMakesNoRowOfIt() {
+        now = NOON.plus(Duration.ofDays(31));
+        index.add(alert("a1", "REVERSED", "chg_1", "e1"));
+
+        assertThat(index.charge("chg_1")).isEmpty();
+        assertThat(index.bytes()).isZero();
     }
 
     @Test

@@ -74,7 +74,7 @@ final class ConsoleServerTest {
                 publicUrl,
                 world.known,
                 new Actions(producer, kafka.valueSerializer(), "console-actions", World.CLOCK),
-                new Replays(ConfigFactory.empty(), false),
+                new Replays(ConfigFactory.empty(), "dinar-processor", false),
                 new Admission(
                         Optional.empty(), tokens, new Sessions(Optional.empty(), Duration.ofHours(1), World.CLOCK)));
     }

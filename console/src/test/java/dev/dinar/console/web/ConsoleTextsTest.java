@@ -120,7 +120,7 @@ final class ConsoleTextsTest {
 
     private List<Html> pages(Reader reader) throws Exception {
         Known known = world.known;
-        Replays replays = new Replays(ConfigFactory.empty(), true);
+        Replays replays = new Replays(ConfigFactory.empty(), "dinar-processor", true);
         StoryPage stories = new StoryPage(known);
         List<Html> pages = new ArrayList<>();
         pages.add(new OverviewPage(known).of(reader));
