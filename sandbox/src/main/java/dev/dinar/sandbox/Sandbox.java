@@ -131,17 +131,18 @@ public final class Sandbox implements AutoCloseable {
                 .onPort(ports.simulator())
                 .expiringAfter(CUSTOMERS_PATIENCE)));
         started(ChargeGateway.start(config));
-        progress.accept("demo shop");
-        started(DemoShop.start(
-                Connection.to(bootstrapServers(), registryUrl()),
-                ports.shop(),
-                URI.create("http://127.0.0.1:" + ports.simulator())));
         progress.accept("console");
         started(Console.start(
                 switch (login) {
                     case NONE -> config;
                     case CHOSEN -> withLogin(config);
                 }));
+        // After all of them: its strip reads every topic, and each service makes its own.
+        progress.accept("demo shop");
+        started(DemoShop.start(
+                Connection.to(bootstrapServers(), registryUrl()),
+                ports.shop(),
+                URI.create("http://127.0.0.1:" + ports.simulator())));
     }
 
     private Config withLogin(Config config) throws Exception {

@@ -50,6 +50,7 @@ final class SandboxConfig {
                 Map.entry("dinar.console.management.port", ports.consoleManagement()),
                 Map.entry("dinar.console.processor-url", "http://127.0.0.1:" + ports.processor()),
                 Map.entry("dinar.console.replay", "true"),
+                Map.entry("dinar.console.index.size", "32MiB"),
                 Map.entry("dinar.console.stuck-after", "2m"),
                 Map.entry("dinar.gateway.management.host", "127.0.0.1"),
                 Map.entry("dinar.gateway.management.port", ports.gatewayManagement()),
