@@ -4,6 +4,7 @@ import dev.dinar.cli.topics.RecordJson;
 import dev.dinar.kit.health.Health;
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -122,8 +122,9 @@ public final class LogReader implements AutoCloseable {
         try {
             while (!closing) {
                 try {
-                    StreamSupport.stream(consumer.poll(POLL).spliterator(), false)
-                            .forEach(this::tell);
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                        tell(record);
+                    }
                     lookBehind();
                 } catch (WakeupException _) {
                     // Closing.
@@ -142,17 +143,26 @@ public final class LogReader implements AutoCloseable {
         }
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            told.accept(Visible.of(nameOf(record.topic()), json.of(record)));
-        } catch (RuntimeException e) {
-            // One that nobody thought of must not hide all that come after it. What it says stays out of the log.
-            LOG.error(
-                    "The record {}/{}@{} cannot be shown: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getClass().getSimpleName());
+    /** Waits while the registry is away: that says nothing about the record, which must not be passed over for it. */
+    private void tell(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        while (!closing) {
+            try {
+                told.accept(Visible.of(nameOf(record.topic()), json.of(record)));
+                return;
+            } catch (SchemaRegistryUnavailableException e) {
+                health = Health.down("the schema registry does not answer: " + e.getMessage());
+                LOG.warn("The log waits for the schema registry: {}", e.getMessage());
+                Thread.sleep(PAUSE);
+            } catch (RuntimeException e) {
+                // One that nobody thought of must not hide all that come after it. What it says stays out of the log.
+                LOG.error(
+                        "The record {}/{}@{} cannot be shown: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.getClass().getSimpleName());
+                return;
+            }
         }
     }
 
