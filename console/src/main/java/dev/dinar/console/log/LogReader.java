@@ -84,7 +84,7 @@ public final class LogReader implements AutoCloseable {
     public static LogReader start(KafkaSettings kafka, String prefix, Instant since, Consumer<Entry> told) {
         Map<String, String> registry = new HashMap<>();
         kafka.serde().forEach((key, value) -> registry.put(key, String.valueOf(value)));
-        RecordJson json = new RecordJson(registry);
+        RecordJson json = RecordJson.waiting(registry);
         KafkaConsumer<byte[], byte[]> consumer = consumer(kafka);
         try {
             LogReader reader = new LogReader(consumer, json, prefix, told);
