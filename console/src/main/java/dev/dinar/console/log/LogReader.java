@@ -3,6 +3,7 @@ package dev.dinar.console.log;
 import dev.dinar.cli.topics.RecordJson;
 import dev.dinar.kit.health.Health;
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.time.Duration;
@@ -41,6 +42,10 @@ public final class LogReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RecordJson json;
+
+    /** Of topics that carry bytes as they were read: the registry knows nothing of those, and is not waited for. */
+    private final RecordJson bytes;
+
     private final String prefix;
     private final Consumer<Entry> told;
     private final Thread thread;
@@ -52,9 +57,14 @@ public final class LogReader implements AutoCloseable {
     private volatile Health health = Health.down("the log has not been read to its end yet");
 
     private LogReader(
-            KafkaConsumer<byte[], byte[]> consumer, RecordJson json, String prefix, Consumer<Entry> told) {
+            KafkaConsumer<byte[], byte[]> consumer,
+            RecordJson json,
+            RecordJson bytes,
+            String prefix,
+            Consumer<Entry> told) {
         this.consumer = consumer;
         this.json = json;
+        this.bytes = bytes;
         this.prefix = prefix;
         this.told = told;
         this.partitions = Topics.all().stream()
@@ -85,15 +95,17 @@ public final class LogReader implements AutoCloseable {
         Map<String, String> registry = new HashMap<>();
         kafka.serde().forEach((key, value) -> registry.put(key, String.valueOf(value)));
         RecordJson json = RecordJson.waiting(registry);
+        RecordJson bytes = new RecordJson(registry);
         KafkaConsumer<byte[], byte[]> consumer = consumer(kafka);
         try {
-            LogReader reader = new LogReader(consumer, json, prefix, told);
+            LogReader reader = new LogReader(consumer, json, bytes, prefix, told);
             reader.begin(since);
             reader.thread.start();
             return reader;
         } catch (RuntimeException e) {
             consumer.close();
             json.close();
+            bytes.close();
             throw e;
         }
     }
@@ -140,6 +152,7 @@ public final class LogReader implements AutoCloseable {
             health = Health.down("the log is not read any more");
             consumer.close();
             json.close();
+            bytes.close();
         }
     }
 
@@ -147,7 +160,9 @@ public final class LogReader implements AutoCloseable {
     private void tell(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         while (!closing) {
             try {
-                told.accept(Visible.of(nameOf(record.topic()), json.of(record)));
+                String topic = nameOf(record.topic());
+                boolean hasSchema = Topics.named(topic).flatMap(Topic::valueSchema).isPresent();
+                told.accept(Visible.of(topic, (hasSchema ? json : bytes).of(record)));
                 return;
             } catch (SchemaRegistryUnavailableException e) {
                 health = Health.down("the schema registry does not answer: " + e.getMessage());
