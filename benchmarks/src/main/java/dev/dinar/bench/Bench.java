@@ -8,8 +8,10 @@ import dev.dinar.bench.page.ReportCommand;
 import dev.dinar.bench.processor.ProcessorBenchmark;
 import dev.dinar.bench.scale.ScaleBenchmark;
 import dev.dinar.bench.start.StartBenchmark;
+import dev.dinar.kit.lifecycle.NeutralLocale;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -42,12 +44,12 @@ public final class Bench {
 
     /** Runs one benchmark; its outcome is the exit code: 0 measured, 1 failed (one sentence on standard error), 2 misused. */
     public static void main(String[] args) {
-        int code = run(console(System.out), console(System.err), args);
-        System.exit(code);
+        NeutralLocale.use();
+        System.exit(run(console(System.out), console(System.err), args));
     }
 
     private static PrintWriter console(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {

@@ -79,6 +79,20 @@ final class QuickBenchmarksTest {
                 .containsExactly("300 ms, 8 at once", "300 ms, 1 % 5 s, 8 at once", "0 ms", "idle");
     }
 
+    @Test
+    void theStartOfEachServiceAndOfTheSandboxIsMeasured() throws Exception {
+        BenchmarkResult result = run("start", "--partitions", "2");
+
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly(
+                        "webhook-ingress, without AOT cache",
+                        "charge-gateway, without AOT cache",
+                        "processor, without AOT cache",
+                        "sandbox, cold",
+                        "sandbox");
+    }
+
     private BenchmarkResult run(String benchmark, String... options) throws Exception {
         Path file = folder.resolve("result.json");
         StringWriter out = new StringWriter();

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +39,9 @@ final class Browsing implements AutoCloseable {
             return new Look(language, width, height, true);
         }
     }
+
+    /** What README.md and docs show. */
+    private static final Set<String> SHOWN = Set.of("paid", "paid-ar-phone-dark", "knet-en-wide", "story");
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -102,14 +107,18 @@ final class Browsing implements AutoCloseable {
                 .isEqualTo(true);
     }
 
-    /** A picture of the page, in target/images; in docs/images with {@code -Ddinar.images.write=true}. */
+    /** A picture of the page, in target/images; with {@code -Ddinar.images.write=true} those that the documents show in docs/images too. */
     void picture(String name) {
-        Path folder = Boolean.getBoolean("dinar.images.write")
-                ? Path.of(System.getProperty("dinar.home"), "docs", "images")
-                : Path.of("target", "images");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(folder.resolve(name + ".png"))
+        byte[] picture = page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "images", name + ".png"))
                 .setAnimations(ScreenshotAnimations.DISABLED));
+        if (Boolean.getBoolean("dinar.images.write") && SHOWN.contains(name)) {
+            try {
+                Files.write(Path.of(System.getProperty("dinar.home"), "docs", "images", name + ".png"), picture);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

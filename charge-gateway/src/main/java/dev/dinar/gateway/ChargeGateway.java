@@ -6,8 +6,8 @@ import dev.dinar.gateway.group.ShareGroups;
 import dev.dinar.gateway.group.Workers;
 import dev.dinar.gateway.metrics.MicrometerGatewayMetrics;
 import dev.dinar.gateway.reply.Outbox;
-import dev.dinar.gateway.reply.RefundReplyIndex;
 import dev.dinar.gateway.reply.Replies;
+import dev.dinar.gateway.reply.ReplyIndex;
 import dev.dinar.gateway.reply.ReplyLookup;
 import dev.dinar.gateway.request.ChargeCommands;
 import dev.dinar.gateway.request.ChargeRequests;
@@ -126,14 +126,17 @@ public final class ChargeGateway implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         TopicWork.Tools tools = new TopicWork.Tools(outbox, settings.pace(), gatewayMetrics, steps, stopping, clock);
         checks.ready("accepting", () -> tools.isStopping() ? Health.down("the service is stopping") : Health.up());
+        Replies lookup = new ReplyLookup(kafka, topics.prefix());
+        ReplyIndex refunds = stop.opened(
+                "index of refund replies", new ReplyIndex(kafka, topics.prefix(), Topics.REFUND_REPLIES, lookup));
+        ReplyIndex charges = stop.opened(
+                "index of charge replies", new ReplyIndex(kafka, topics.prefix(), Topics.CHARGE_REPLIES, lookup));
+        charges.keepUp();
         Workers workers = new Workers(kafka, settings, topics.prefix(), tools);
         stop.opened("workers", workers::stop);
-        Replies lookup = new ReplyLookup(kafka, topics.prefix());
-        RefundReplyIndex refunds =
-                stop.opened("index of refund replies", new RefundReplyIndex(kafka, topics.prefix(), lookup));
-        workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock), lookup);
+        workers.work(Topics.CHARGE_REQUESTS, new ChargeRequests(apis, settings, clock), charges);
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
-        workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), lookup);
+        workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), charges);
         workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
         starting.done();
         LOG.info(

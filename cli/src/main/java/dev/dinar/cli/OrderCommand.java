@@ -1,6 +1,6 @@
 package dev.dinar.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.cli.state.StateOutput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,15 +22,16 @@ final class OrderCommand implements Callable<Integer> {
     @Mixin
     private DeployedProcessor deployed;
 
+    @Mixin
+    private StateOutput output;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        String state = new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(deployed.queries().order(id));
-        spec.commandLine().getOut().println(state);
+        output.print(
+                spec.commandLine().getOut(), "Order", id, deployed.queries().order(id));
         return 0;
     }
 }

@@ -129,6 +129,8 @@ record ProcessorSettings(
                         unconfirmed,
                         CheckReason.REFUND_CLAIMED,
                         unconfirmed,
+                        CheckReason.REFUNDED_UNCAPTURED,
+                        unconfirmed,
                         CheckReason.REFUND_PENDING,
                         times(config, settings, "refund-pending-at")),
                 settings.duration("grace"));

@@ -37,6 +37,7 @@ public final class Facts {
                     CheckReason.REVERSAL_CLAIMED, unconfirmed(),
                     CheckReason.CHARGE_UNKNOWN, unconfirmed(),
                     CheckReason.REFUND_CLAIMED, unconfirmed(),
+                    CheckReason.REFUNDED_UNCAPTURED, unconfirmed(),
                     CheckReason.REFUND_PENDING, times("P1D", "P3D", "P7D", "P14D", "P30D", "P60D")),
             Duration.ofHours(1));
 

@@ -160,7 +160,7 @@ public final class Life {
             long again = switch (wish) {
                 case Wish.Payment payment -> payment.again();
                 case Wish.Refund refund -> refund.again();
-                case Wish.Command _ -> 0;
+                case Wish.Command command -> command.again();
             };
             clear = Math.max(clear, wish.at() + again);
         }

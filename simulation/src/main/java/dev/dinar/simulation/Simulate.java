@@ -1,5 +1,6 @@
 package dev.dinar.simulation;
 
+import dev.dinar.kit.lifecycle.NeutralLocale;
 import dev.dinar.simulation.oracle.Violation;
 import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.plan.Planner;
@@ -7,6 +8,7 @@ import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -74,11 +76,12 @@ public final class Simulate implements Callable<Integer> {
 
     /** Runs it; the exit code is 0 when every promise was kept, 1 when one was broken, 2 when it was misused. */
     public static void main(String[] args) {
+        NeutralLocale.use();
         System.exit(run(console(System.out), console(System.err), args));
     }
 
     private static PrintWriter console(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {

@@ -111,7 +111,7 @@ final class SchemasCommandTest {
 
         Ran away = Ran.dinar("schemas", "check", "--registry", "http://localhost:1");
         assertThat(away.exit()).isEqualTo(1);
-        assertThat(away.output()).contains("schema registry unreachable").contains("http://localhost:1");
+        assertThat(away.output()).contains("schema registry does not answer").contains("http://localhost:1");
     }
 
     private Ran schemas(String command) {

@@ -194,6 +194,55 @@ final class ChargeGatewayTest {
     }
 
     @Test
+    void aRefundThatWasWrittenADayAgoAndIsTurnedAwayFourTimesIsDoneAfterAll() {
+        String charge = world.tap.charge("order-o", new BigDecimal("2.000"), "KWD", Outcome.CAPTURED);
+        Instant dayAgo = Instant.now().minus(Duration.ofHours(25));
+        world.tap.faults().failCalls(4, 429, Optional.of(Duration.ZERO));
+
+        world.sendAt(dayAgo, Topics.REFUND_REQUESTS, charge, refundRequest("refund-old", charge, "0.500", dayAgo));
+
+        assertThat(refundReply("refund-old").getOutcome()).isEqualTo(RefundOutcome.ACCEPTED);
+    }
+
+    @Test
+    void anotherAmountUnderARefundsIdIsRejectedByTheFieldsNameAndGivesNothingBack() {
+        String charge = world.tap.charge("order-t", new BigDecimal("2.000"), "KWD", Outcome.CAPTURED);
+        refund("refund-4", charge, "0.500");
+        refundReply("refund-4");
+
+        refund("refund-4", charge, "0.750");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(world.values(Topics.REFUND_REPLIES))
+                        .filteredOn(reply -> reply.getRequestId().equals("refund-4"))
+                        .hasSize(2)
+                        .last()
+                        .satisfies(reply -> {
+                            assertThat(reply.getOutcome()).isEqualTo(RefundOutcome.REJECTED);
+                            assertThat(reply.getRejection().getField()).isEqualTo("amount");
+                        }));
+        assertThat(world.values(Topics.REFUND_EVENTS))
+                .filteredOn(event -> event.getChargeId().equals(charge))
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherAmountUnderAChargeRequestsIdIsRejectedByTheFieldsName() {
+        world.send(Deployment.request("twice-1").build());
+        reply("twice-1");
+
+        world.send(
+                Deployment.request("twice-1").setAmount(new BigDecimal("9.000")).build());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(replies("twice-1"))
+                        .hasSize(2)
+                        .last()
+                        .satisfies(reply ->
+                                assertThat(reply.getRejection().getField()).isEqualTo("amount")));
+    }
+
+    @Test
     void aStatusQueryIsAnsweredWithAnEventOfReconciliation() {
         String charge = world.tap.charge("order-q", new BigDecimal("3.000"), "KWD", Outcome.DECLINED);
 
@@ -297,17 +346,18 @@ final class ChargeGatewayTest {
     }
 
     private static void refund(String id, String charge, String amount) {
-        world.send(
-                Topics.REFUND_REQUESTS,
-                charge,
-                RefundRequest.newBuilder()
-                        .setRequestId(id)
-                        .setChargeId(charge)
-                        .setAmount(new BigDecimal(amount))
-                        .setCurrency("KWD")
-                        .setReason("returned")
-                        .setRequestedAt(Instant.now())
-                        .build());
+        world.send(Topics.REFUND_REQUESTS, charge, refundRequest(id, charge, amount, Instant.now()));
+    }
+
+    private static RefundRequest refundRequest(String id, String charge, String amount, Instant requestedAt) {
+        return RefundRequest.newBuilder()
+                .setRequestId(id)
+                .setChargeId(charge)
+                .setAmount(new BigDecimal(amount))
+                .setCurrency("KWD")
+                .setReason("returned")
+                .setRequestedAt(requestedAt)
+                .build();
     }
 
     private static void askForRefund(String id, String refund, String charge) {

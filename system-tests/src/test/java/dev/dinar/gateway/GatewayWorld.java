@@ -11,6 +11,8 @@ import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import dev.dinar.tap.SecretKey;
 import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,18 +30,22 @@ final class GatewayWorld implements AutoCloseable {
     private final Deployment deployment;
 
     GatewayWorld() {
+        this("mock://" + UUID.randomUUID(), Map.of());
+    }
+
+    /** With a registry, and settings of the broker, of one's own. */
+    GatewayWorld(String registryUrl, Map<String, String> broker) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+                "group.share.min.record.lock.duration.ms", "1000",
+                "group.share.record.lock.duration.ms", "10000",
+                "group.share.max.size", "1000"));
+        settings.putAll(broker);
         // Crashes are frequent here, and nobody wants to wait for what production can wait for.
-        kafka = EmbeddedKafka.start(
-                SharedKafka.temporaryFolder(),
-                EmbeddedKafka.freePort(),
-                Map.of(
-                        "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
-                        "group.share.min.record.lock.duration.ms", "1000",
-                        "group.share.record.lock.duration.ms", "10000",
-                        "group.share.max.size", "1000"));
+        kafka = EmbeddedKafka.start(SharedKafka.temporaryFolder(), EmbeddedKafka.freePort(), settings);
         deployment = new Deployment(
                 kafka.bootstrapServers(),
-                "mock://" + UUID.randomUUID(),
+                registryUrl,
                 "",
                 Map.of(
                         "dinar.gateway.tap.url",
@@ -78,6 +84,10 @@ final class GatewayWorld implements AutoCloseable {
 
     <T extends SpecificRecord> void send(Topic<T> topic, String key, T value) {
         deployment.send(topic, key, value, new RecordHeaders());
+    }
+
+    <T extends SpecificRecord> void sendAt(Instant at, Topic<T> topic, String key, T value) {
+        deployment.sendAt(at, topic, key, value);
     }
 
     void sendRaw(Topic<?> topic, String key, byte[] value) {

@@ -50,6 +50,7 @@ final class LostWebhooksTest {
                 SharedKafka.temporaryFolder().toString());
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of(
+                        "dinar.gateway.tap.calls-at-once", 128,
                         "dinar.gateway.in-flight.charge-requests", 32,
                         "dinar.gateway.in-flight.charge-status-queries", 32));
                 Processor _ = Processor.start(world.config(processorSettings))) {

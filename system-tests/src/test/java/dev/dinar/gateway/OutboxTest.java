@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ final class OutboxTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Queue<Written> ends = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger busy = new AtomicInteger();
 
     @Test
     void aLockThatIsNotFreshWhenTheProducerIsThereIsNotWrittenUnder() throws Exception {
@@ -56,6 +59,47 @@ final class OutboxTest {
         }
     }
 
+    @Test
+    void whatSharesATransactionWithALostLockIsWrittenAgainOnce() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        try (GatewayWorld world = new GatewayWorld();
+                ChargeGateway _ = world.gateway(Map.of());
+                Outbox outbox = outbox(world, Duration.ofMinutes(1))) {
+            // Both writers are kept busy until two pieces wait; then one of them takes both.
+            outbox.submit(busy("busy-1", first));
+            await().until(() -> busy.get() == 1);
+            outbox.submit(busy("busy-2", second));
+            await().until(() -> busy.get() == 2);
+            outbox.submit(piece("lost", time -> !time.isZero()));
+            outbox.submit(piece("kept", _ -> true));
+            first.countDown();
+
+            await().until(() -> ends.size() == 3);
+            assertThat(ends).containsExactlyInAnyOrder(Written.COMMITTED, Written.NOT_WRITTEN, Written.NOT_WRITTEN);
+            outbox.submit(piece("kept", _ -> true));
+            second.countDown();
+
+            await().until(() -> ends.size() == 5);
+            await().untilAsserted(
+                            () -> assertThat(written(world)).containsExactlyInAnyOrder("busy-1", "busy-2", "kept"));
+        }
+    }
+
+    private Outbox.Piece busy(String key, CountDownLatch until) {
+        return piece(key, time -> {
+            if (time.isZero()) {
+                busy.incrementAndGet();
+                try {
+                    until.await();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return true;
+        });
+    }
+
     private static List<String> written(GatewayWorld world) {
         return world.records(Topics.CHARGE_REPLIES).stream()
                 .map(record -> new String(record.key(), UTF_8))
@@ -63,8 +107,12 @@ final class OutboxTest {
     }
 
     private static Outbox outbox(GatewayWorld world) {
+        return outbox(world, TIMEOUT);
+    }
+
+    private static Outbox outbox(GatewayWorld world, Duration timeout) {
         KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
-        return new Outbox(kafka, "", "outbox-test", TIMEOUT);
+        return new Outbox(kafka, "", "outbox-test", timeout);
     }
 
     private Outbox.Piece piece(String key, Predicate<Duration> isLocked) {

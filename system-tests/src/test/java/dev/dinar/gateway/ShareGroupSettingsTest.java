@@ -43,7 +43,7 @@ final class ShareGroupSettingsTest {
         assertThatThrownBy(() -> world.gateway(Map.of(
                         "dinar.gateway.in-flight.charge-requests", 700,
                         "dinar.gateway.records-per-member", 1,
-                        "dinar.gateway.tap.calls-at-once", 700)))
+                        "dinar.gateway.tap.calls-at-once", 800)))
                 .hasMessageContaining("group.share.max.size")
                 .hasMessageContaining("1050")
                 .hasMessageContaining("records-per-member");

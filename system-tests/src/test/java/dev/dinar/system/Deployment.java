@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -200,11 +201,20 @@ public final class Deployment implements AutoCloseable {
         sendRaw(topic, key, serializer.serialize(topic.name(prefix), value), headers);
     }
 
+    /** Writes a record as if so long ago. */
+    public <T extends SpecificRecord> void sendAt(Instant at, Topic<T> topic, String key, T value) {
+        write(new ProducerRecord<>(
+                topic.name(prefix), null, at.toEpochMilli(), key, serializer.serialize(topic.name(prefix), value)));
+    }
+
     /** Writes bytes that may be no record. */
     public void sendRaw(Topic<?> topic, String key, byte[] value, Headers headers) {
+        write(new ProducerRecord<>(topic.name(prefix), null, key, value, headers));
+    }
+
+    private void write(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(topic.name(prefix), null, key, value, headers))
-                    .get();
+            producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

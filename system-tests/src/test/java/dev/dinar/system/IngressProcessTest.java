@@ -109,14 +109,8 @@ final class IngressProcessTest {
     }
 
     private Process start(Map<String, String> environment, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder =
+                JavaProcess.of(List.of("-Dlogback.configurationFile=logback.xml"), Main.class.getName(), args);
         builder.environment().remove("TAP_SECRET_KEY");
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true)

@@ -192,7 +192,7 @@ final class MixedWebhooksTest {
                         atOnce.acquire();
                         try {
                             for (SampleBody body : story.bodies()) {
-                                WebhookPost.Answer answer =
+                                WebhookPost.TimedResponse answer =
                                         story.forged() ? post.send(body.tampered(), body) : post.send(body);
                                 if (answer.status() != story.expectedStatus()) {
                                     wrong.add(body.id() + ": " + answer);

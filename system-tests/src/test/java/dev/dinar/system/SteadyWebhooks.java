@@ -93,7 +93,7 @@ public final class SteadyWebhooks {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             List<WebhookPost> now = instances;
             try {
-                WebhookPost.Answer answer = now.get(turn++ % now.size()).send(body);
+                WebhookPost.TimedResponse answer = now.get(turn++ % now.size()).send(body);
                 if (answer.status() == 200) {
                     return;
                 }

@@ -35,7 +35,7 @@ public final class TopicContents<V> implements AutoCloseable {
     }
 
     /** The topic of a deployment on any broker. */
-    static <V> TopicContents<V> of(Topic<V> topic, String prefix, String bootstrapServers, String registryUrl) {
+    public static <V> TopicContents<V> of(Topic<V> topic, String prefix, String bootstrapServers, String registryUrl) {
         return new TopicContents<>(
                 topic, TopicReader.fromStart(bootstrapServers, List.of(topic.name(prefix))), registryUrl);
     }

@@ -16,10 +16,10 @@ final class KnobRoutes {
      * @param status the HTTP status
      * @param json the body
      */
-    record Answer(int status, String json) {
+    record JsonResponse(int status, String json) {
 
-        private static Answer wrong(int status, String problem) {
-            return new Answer(status, Json.object().put("error", problem).toString());
+        private static JsonResponse wrong(int status, String problem) {
+            return new JsonResponse(status, Json.object().put("error", problem).toString());
         }
     }
 
@@ -29,7 +29,7 @@ final class KnobRoutes {
         this.state = state;
     }
 
-    Answer answer(HttpMethod method, List<String> path, byte[] body) {
+    JsonResponse answer(HttpMethod method, List<String> path, byte[] body) {
         boolean posted = method.equals(HttpMethod.POST);
         if (path.equals(List.of("faults"))) {
             return faults(method, body);
@@ -43,13 +43,13 @@ final class KnobRoutes {
         if (path.size() == 2 && path.getFirst().equals("webhooks") && posted) {
             return postAgain(path.getLast());
         }
-        return Answer.wrong(
+        return JsonResponse.wrong(
                 404,
                 "there are GET, POST and DELETE /simulator/faults, GET /simulator/deliveries,"
                         + " POST /simulator/charges/{id} and POST /simulator/webhooks/{id}");
     }
 
-    private Answer faults(HttpMethod method, byte[] body) {
+    private JsonResponse faults(HttpMethod method, byte[] body) {
         if (method.equals(HttpMethod.DELETE)) {
             state.faults().clear();
         } else if (method.equals(HttpMethod.POST)) {
@@ -57,13 +57,13 @@ final class KnobRoutes {
                     .map(json -> KnobFields.set(state.faults(), json))
                     .orElseGet(() -> Optional.of("the body is not a JSON object"));
             if (problem.isPresent()) {
-                return Answer.wrong(400, problem.get());
+                return JsonResponse.wrong(400, problem.get());
             }
         }
-        return new Answer(200, state.faults().toJson().toString());
+        return new JsonResponse(200, state.faults().toJson().toString());
     }
 
-    private Answer deliveries() {
+    private JsonResponse deliveries() {
         ArrayNode all = Json.object().putArray("deliveries");
         for (Delivery delivery : state.posting().deliveries()) {
             all.addObject()
@@ -72,40 +72,40 @@ final class KnobRoutes {
                     .put("attempt", delivery.attempt())
                     .put("answer", delivery.answer());
         }
-        return new Answer(200, all.toString());
+        return new JsonResponse(200, all.toString());
     }
 
-    private Answer complete(String id, byte[] body) {
+    private JsonResponse complete(String id, byte[] body) {
         Optional<Outcome> outcome =
                 object(body).flatMap(json -> Outcome.named(json.path("outcome").asText()));
         if (outcome.isEmpty()) {
-            return Answer.wrong(400, "the body must be {\"outcome\": \"CAPTURED\"}, or another status of Tap's");
+            return JsonResponse.wrong(400, "the body must be {\"outcome\": \"CAPTURED\"}, or another status of Tap's");
         }
         try {
             state.complete(id, outcome.get());
         } catch (IllegalStateException e) {
-            return Answer.wrong(409, String.valueOf(e.getMessage()));
+            return JsonResponse.wrong(409, String.valueOf(e.getMessage()));
         }
-        return new Answer(
+        return new JsonResponse(
                 200,
                 Json.object().put("id", id).put("status", outcome.get().name()).toString());
     }
 
-    private Answer postAgain(String id) {
+    private JsonResponse postAgain(String id) {
         try {
-            return new Answer(
+            return new JsonResponse(
                     200,
                     Json.object()
                             .put("id", id)
                             .put("answer", state.postWebhook(id))
                             .toString());
         } catch (IllegalStateException e) {
-            return Answer.wrong(409, String.valueOf(e.getMessage()));
+            return JsonResponse.wrong(409, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return Answer.wrong(502, id + " was not answered: " + e.getMessage());
+            return JsonResponse.wrong(502, id + " was not answered: " + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Answer.wrong(503, "stopping");
+            return JsonResponse.wrong(503, "stopping");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.dinar.kit.config.ServiceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,16 @@ final class IngressSettingsTest {
 
     @Test
     void aMerchantsNameMustFitIntoAPath() {
-        assertThatThrownBy(() -> from("dinar.ingress.merchants.\"a/b\".secret-key = sk_test_1", Map.of()))
-                .hasMessageContaining("a/b");
+        for (String name : List.of("a/b", "my shop", "متجر", ".", "..", "a%2Fb", "?")) {
+            assertThatThrownBy(() -> from("dinar.ingress.merchants.\"" + name + "\".secret-key = sk_test_1", Map.of()))
+                    .isInstanceOf(BadConfiguration.class)
+                    .hasMessageContaining("'" + name + "'")
+                    .hasMessageContaining("rename it");
+        }
+        assertThat(from("dinar.ingress.merchants.\"..shop.kw\".secret-key = sk_test_1", Map.of())
+                        .merchants()
+                        .names())
+                .containsExactly("..shop.kw");
     }
 
     @Test

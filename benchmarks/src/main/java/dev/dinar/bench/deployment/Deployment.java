@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** One deployment's topics on a run's broker, and its services. */
@@ -64,37 +65,16 @@ public final class Deployment {
     /** Makes a topic that is not Dinar's, for a floor; its name. */
     public String plainTopic(String name) {
         String full = prefix + name;
-        try {
-            admin.createTopics(List.of(new NewTopic(full, partitions, (short) 1)))
-                    .all()
-                    .get();
-            // The controller has it. Until its leaders answer, it has no partitions to read and takes batches out of
-            // order.
-            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
-                    .mapToObj(partition -> new TopicPartition(full, partition))
-                    .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
-            admin.listOffsets(ends).all().get();
-        } catch (ExecutionException e) {
-            throw new BenchmarkFailed(
-                    "the topic " + full + " could not be made: " + e.getCause().getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchmarkFailed("interrupted", e);
-        }
+        answer(
+                "make the topic " + full,
+                admin.createTopics(List.of(new NewTopic(full, partitions, (short) 1)))
+                        .all());
+        // The controller has it. Until its leaders answer, it has no partitions to read and takes batches out of order.
+        Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(full, partition))
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        answer("hear from the leaders of " + full, admin.listOffsets(ends).all());
         return full;
-    }
-
-    /** The names of all topics that the broker shows now. */
-    private Set<String> shown() {
-        try {
-            return admin.listTopics().names().get();
-        } catch (ExecutionException e) {
-            throw new BenchmarkFailed(
-                    "the topics could not be listed: " + e.getCause().getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchmarkFailed("interrupted", e);
-        }
     }
 
     /** How many partitions each topic has. */
@@ -104,16 +84,17 @@ public final class Deployment {
 
     /** Deletes the changelogs and repartition topics of an application that has ended: they would fill the disk. */
     public void forget(String application) {
-        Set<String> own = shown().stream()
+        Set<String> own = answer("list the topics", admin.listTopics().names()).stream()
                 .filter(topic -> topic.startsWith(application + "-"))
                 .collect(Collectors.toSet());
+        answer("delete the topics of " + application, admin.deleteTopics(own).all());
+    }
+
+    private static <T> T answer(String what, KafkaFuture<T> future) {
         try {
-            admin.deleteTopics(own).all().get();
+            return future.get();
         } catch (ExecutionException e) {
-            throw new BenchmarkFailed(
-                    "topics of " + application + " could not be deleted: "
-                            + e.getCause().getMessage(),
-                    e);
+            throw new BenchmarkFailed("cannot " + what + ": " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkFailed("interrupted", e);

@@ -63,7 +63,11 @@ final class Checkout implements AutoCloseable {
         });
     }
 
-    /** How many replies were heard. @throws BenchmarkFailed when nobody listens any more */
+    /**
+     * How many replies were heard.
+     *
+     * @throws BenchmarkFailed when nobody listens any more
+     */
     long replies() {
         reader.mustRead();
         return replies.get();

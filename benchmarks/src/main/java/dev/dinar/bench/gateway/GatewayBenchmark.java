@@ -38,6 +38,7 @@ public final class GatewayBenchmark extends BenchmarkCommand {
     private static final int MOST_AT_ONCE = 256;
     private static final int MANY_AT_ONCE = 128;
     private static final int CALLS_PER_SECOND = 10_000;
+    private static final int OTHERS_IN_FLIGHT = 8;
     private static final int TAP_MIB = 128;
     private static final Duration BARE_TIME = Duration.ofSeconds(4);
     private static final int WARM_UP_SECONDS = 20;
@@ -258,7 +259,8 @@ public final class GatewayBenchmark extends BenchmarkCommand {
         Deployment deployment = Deployment.create(run, "gateway-" + ++deployments, partitions);
         Map<String, Object> more = new HashMap<>();
         more.put("dinar.gateway.in-flight.charge-requests", atOnce);
-        more.put("dinar.gateway.tap.calls-at-once", atOnce);
+        // And those of the other topics, which are idle here.
+        more.put("dinar.gateway.tap.calls-at-once", atOnce + OTHERS_IN_FLIGHT);
         more.put("dinar.gateway.tap.calls-per-second", CALLS_PER_SECOND);
         more.putAll(settings);
         RunningService gateway = deployment.gateway(

@@ -139,6 +139,11 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         return Path.of(System.getProperty("dinar.home", ".")).resolve(".dinar").resolve("bench");
     }
 
+    /** Whether what is measured starts with an AOT cache: not with {@code --no-aot}. */
+    protected final boolean isWithAot() {
+        return !noAot;
+    }
+
     /** Whether this is a trial run. */
     protected final boolean isQuick() {
         return quick;

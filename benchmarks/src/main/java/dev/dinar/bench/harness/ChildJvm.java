@@ -21,6 +21,10 @@ public final class ChildJvm implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
     private static final int TOLD_LINES = 12;
 
+    /** Latin digits and UTF-8 in floors and broker too, whatever this machine's language is; the services see to it themselves. */
+    private static final List<String> NEUTRAL =
+            List.of("-Duser.language=en", "-Duser.country=", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+
     private final String name;
     private final Process process;
     private final Path output;
@@ -50,6 +54,7 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Ddinar.home=" + System.getProperty("dinar.home", "."));
+        command.addAll(NEUTRAL);
         command.addAll(options); // of two that contradict each other the later holds
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
@@ -63,6 +68,7 @@ public final class ChildJvm implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // What somebody set for a deployment is not what is to be measured.
         builder.environment().keySet().removeIf(ChildJvm::isForServices);
+        builder.environment().put("LC_ALL", "C.UTF-8"); // names of files and arguments
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();

@@ -16,6 +16,9 @@ import dev.dinar.bench.result.Findings;
 import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
 import dev.dinar.bench.result.Measure;
+import dev.dinar.bench.result.Plot;
+import dev.dinar.bench.result.Plot.Point;
+import dev.dinar.bench.result.Plot.Series;
 import dev.dinar.bench.result.Target;
 import dev.dinar.schemas.Topics;
 import java.nio.file.Path;
@@ -264,7 +267,24 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                         Findings.median(measured, TABLE, figure)));
             }
         }
-        return new Findings(lines, measured, List.of(), List.of());
+        List<Series> curves = new ArrayList<>();
+        floors().forEach(floor -> curves.add(curve(measured, floor.words(), floor.subject())));
+        curves.add(curve(measured, "processor", DINAR));
+        return new Findings(
+                lines,
+                measured,
+                List.of(new Plot(
+                        "Orders told, by time since the start of the process", "seconds", "% of all orders", curves)),
+                List.of());
+    }
+
+    private static Series curve(List<Round> rounds, String name, String subject) {
+        List<Point> points = new ArrayList<>(List.of(new Point(0, 0)));
+        for (int tenths = 1; tenths <= Throughput.TENTHS; tenths++) {
+            double seconds = Findings.median(rounds, subject, Throughput.secondsUntil(tenths));
+            points.add(new Point(seconds, 100.0 * tenths / Throughput.TENTHS));
+        }
+        return new Series(name, points);
     }
 
     private static Measure line(List<Round> rounds, String figure) {

@@ -39,6 +39,9 @@ public final class Throughput {
     /** The most memory that the process held, in MiB. */
     public static final String MEMORY = "peak memory MiB";
 
+    /** Into how many parts the way to the last output is divided. */
+    public static final int TENTHS = 10;
+
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final Duration STANDSTILL = Duration.ofMinutes(5);
 
@@ -92,7 +95,7 @@ public final class Throughput {
         Sample first = from(1);
         Sample quarter = from(outputs / 4);
         double perOutput = (double) events / outputs;
-        return List.of(
+        List<Figure> figures = new ArrayList<>(List.of(
                 new Figure(EVENTS, rate(first, end, perOutput)),
                 new Figure(STEADY, rate(quarter, end, perOutput)),
                 new Figure(FROM_START, events * 1e9 / (end.nanos() - started)),
@@ -102,7 +105,17 @@ public final class Throughput {
                 new Figure(
                         BROKER_CPU,
                         (end.brokerCpu() - first.brokerCpu()) * 1e6 / (perOutput * (end.outputs() - first.outputs()))),
-                new Figure(MEMORY, subject.peakMiB()));
+                new Figure(MEMORY, subject.peakMiB())));
+        for (int tenths = 1; tenths <= TENTHS; tenths++) {
+            double seconds = (from(outputs * tenths / TENTHS).nanos() - started) / 1e9;
+            figures.add(new Figure(secondsUntil(tenths), seconds));
+        }
+        return figures;
+    }
+
+    /** The name of a figure: the seconds from the start of the process until so many tenths of the outputs were seen. */
+    public static String secondsUntil(int tenths) {
+        return "seconds until " + tenths * TENTHS + " % are seen";
     }
 
     /** The first sample with so many outputs. */

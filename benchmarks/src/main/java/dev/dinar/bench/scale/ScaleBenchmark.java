@@ -138,10 +138,14 @@ public final class ScaleBenchmark extends BenchmarkCommand {
         for (int size : sizes) {
             String at = String.format(Locale.ROOT, ", %,d held", size);
             boolean last = size == sizes.getLast();
+            String settled = HeldCharges.SETTLED;
             Measure events = beside(measured, HELD, sizes.getFirst(), size, Throughput.EVENTS, at);
             Measure memory = beside(measured, HELD, sizes.getFirst(), size, Throughput.MEMORY, at);
             measures.add(last ? events.toReach(Target.ratioAtLeast(EVENTS_TO_REACH)) : events);
             measures.add(beside(measured, HELD, sizes.getFirst(), size, Throughput.CPU, at));
+            measures.add(beside(measured, HELD, sizes.getFirst(), size, Throughput.EVENTS + settled, at));
+            measures.add(beside(measured, HELD, sizes.getFirst(), size, Throughput.CPU + settled, at));
+            measures.add(beside(measured, HELD, sizes.getFirst(), size, Throughput.MEMORY + settled, at));
             measures.add(last ? memory.toReach(Target.ratioAtMost(MEMORY_TO_REACH)) : memory);
             measures.add(
                     Measure.of(HeldCharges.STATE + at, "", Findings.median(measured, HELD + size, HeldCharges.STATE)));
@@ -166,6 +170,14 @@ public final class ScaleBenchmark extends BenchmarkCommand {
                                 HELD,
                                 sizes,
                                 Throughput.EVENTS),
+                        plot(
+                                "Throughput by charges held, settled",
+                                "charges held",
+                                "events/s",
+                                measured,
+                                HELD,
+                                sizes,
+                                Throughput.EVENTS + HeldCharges.SETTLED),
                         plot(
                                 "Restore by charges held",
                                 "charges held",

@@ -21,14 +21,17 @@ record Starts(Run run, String name, int heapMiB, Function<Run.Jvm, RunningServic
     static final String SECONDS = "s until ready";
     static final String PLAIN = ", without AOT cache";
 
-    /** Without a cache first, then with one made by a start, as the images' build makes it (JEP 514, 515). */
-    List<Round> measured(int times) throws Exception {
+    /** Without a cache first, then {@code withAot} with one made by a start, as the images' build makes it (JEP 514, 515). */
+    List<Round> measured(int times, boolean withAot) throws Exception {
         List<Round> rounds = new ArrayList<>();
         run.progress().step(name + ": its topics are made");
         once();
         for (int number = 1; number <= times; number++) {
             run.progress().step(name + PLAIN + ", start " + number + " of " + times);
             rounds.add(round(name + PLAIN, number, once()));
+        }
+        if (!withAot) {
+            return rounds;
         }
         run.progress().step(name + ": the JVM learns what a start needs");
         run.aot().train(this::once);

@@ -130,7 +130,17 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
                 .tag("merchant", merchant)
                 .strongReference(true)
                 .register(registry);
+        Timer waited = Timer.builder("dinar.gateway.tap.limited")
+                .description("How long a try waited for calls-at-once and calls-per-second to let it through")
+                .tag("merchant", merchant)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
         return new CallWatch() {
+            @Override
+            public void waited(Duration time) {
+                waited.record(time);
+            }
+
             @Override
             public void attempted(String call, Result result, Duration took) {
                 countCall(call, result, took);

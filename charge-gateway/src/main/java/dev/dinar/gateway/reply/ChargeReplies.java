@@ -23,11 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param requestId what is replied to
  * @param orderId the order that it is about
  * @param merchant whose it is
+ * @param wish what it wants
  * @param at when it is replied
  * @param trace what it belongs to
  */
 public record ChargeReplies(
-        EventMapper mapper, String requestId, String orderId, String merchant, Instant at, TraceParent trace) {
+        EventMapper mapper,
+        String requestId,
+        String orderId,
+        String merchant,
+        Wish wish,
+        Instant at,
+        TraceParent trace) {
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
     public List<Outgoing> initiated(ApiObject answer, Optional<RequestedAmount> asked) {
@@ -66,6 +73,6 @@ public record ChargeReplies(
     }
 
     private Outgoing reply(ChargeReply reply) {
-        return Outgoing.reply(Topics.CHARGE_REPLIES, orderId, reply.getEventId(), requestId, reply, at, trace);
+        return Outgoing.reply(Topics.CHARGE_REPLIES, orderId, reply.getEventId(), requestId, wish, reply, at, trace);
     }
 }

@@ -38,6 +38,9 @@ public record Outgoing(
     /** Names the request that a reply is for, so that it is found without being decoded. */
     public static final String REQUEST_ID = "dinar_request_id";
 
+    /** What was asked for, on a reply, so that another wish under the same id is told from it. See {@link Wish}. */
+    public static final String WISH = "dinar_wish";
+
     /** A record that was put to the end of its topic again; how often. */
     public static final String REQUEUED = "dinar_requeued";
 
@@ -68,10 +71,12 @@ public record Outgoing(
             String key,
             String id,
             String requestId,
+            Wish wish,
             SpecificRecord reply,
             Instant at,
             TraceParent trace) {
         Outgoing outgoing = event(topic, key, id, reply, at, trace);
+        outgoing.headers().add(WISH, wish.text().getBytes(UTF_8));
         outgoing.headers().add(REQUEST_ID, requestId.getBytes(UTF_8));
         return outgoing;
     }
@@ -107,6 +112,11 @@ public record Outgoing(
     /** Where a record is. */
     public static String place(ConsumerRecord<?, ?> record) {
         return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+
+    /** What a reply says that was asked for. */
+    static Optional<Wish> wish(Headers headers) {
+        return CloudEvent.header(headers, WISH).flatMap(Wish::read);
     }
 
     /** The number in a header; empty when there is none, or no number. */

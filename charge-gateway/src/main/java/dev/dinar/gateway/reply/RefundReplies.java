@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mapper how Tap's objects become events
  * @param request what is replied to
+ * @param wish what it wants
  * @param at when it is replied
  * @param trace what it belongs to
  */
-public record RefundReplies(EventMapper mapper, RefundRequest request, Instant at, TraceParent trace) {
+public record RefundReplies(EventMapper mapper, RefundRequest request, Wish wish, Instant at, TraceParent trace) {
 
     /** Tap has it. Without an event where the contract has no words for what Tap answered. */
     public List<Outgoing> accepted(ApiObject answer) {
@@ -62,6 +63,13 @@ public record RefundReplies(EventMapper mapper, RefundRequest request, Instant a
 
     private Outgoing reply(RefundReply reply) {
         return Outgoing.reply(
-                Topics.REFUND_REPLIES, reply.getChargeId(), reply.getEventId(), reply.getRequestId(), reply, at, trace);
+                Topics.REFUND_REPLIES,
+                reply.getChargeId(),
+                reply.getEventId(),
+                reply.getRequestId(),
+                wish,
+                reply,
+                at,
+                trace);
     }
 }

@@ -38,6 +38,19 @@ public final class Rejections {
                 .build();
     }
 
+    /**
+     * The id was replied to before, for another wish.
+     *
+     * @param id the contract's name of the id
+     * @param field what it differs by
+     */
+    public static Rejection otherWish(String id, String field, boolean retryable) {
+        return of(
+                field,
+                "is not what the same " + id + " was replied to for before. Every wish needs a " + id + " of its own",
+                retryable);
+    }
+
     /** Nobody knows whether it was done, and nobody will be told any more. Not to be asked for again unseen. */
     public static Rejection notKnown() {
         return of(

@@ -1,15 +1,16 @@
 package dev.dinar.gateway.reply;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.dinar.kit.kafka.KafkaSettings;
-import dev.dinar.kit.kafka.KeyPartition;
 import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.CloudEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,10 +21,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Whether a record was replied to, or put to the end of its topic, already. Reads the partition that this would be in, which takes its time: only redeliveries
- * are asked about, and they are rare. Thread-safe.
+ * Whether a record was replied to, or put to the end of its topic, already. Reads the topic from
+ * when that can have been, which takes its time: only redeliveries are asked about, and they are rare. Thread-safe.
  *
- * <p>It reads to the end that the partition has now, uncommitted records included, and so waits until a transaction that its
+ * <p>It reads to the end that the topic has now, uncommitted records included, and so waits until a transaction that its
  * worker did not live to commit is aborted: afterwards no reply can appear.
  */
 public final class ReplyLookup implements Replies {
@@ -39,49 +40,49 @@ public final class ReplyLookup implements Replies {
     }
 
     @Override
-    public boolean isAnswered(ReplyAddress address, Instant since) {
+    public Optional<Replied> find(ReplyAddress address, Instant since) {
         String topic = address.topic().name(prefix);
         try (Consumer<byte[], byte[]> consumer = consumer("read_committed");
                 Consumer<byte[], byte[]> toTheEnd = consumer("read_uncommitted")) {
-            TopicPartition partition = new TopicPartition(
-                    topic,
-                    KeyPartition.of(
-                            address.key(), TopicPartitions.of(consumer, topic).size()));
-            long end = requireNonNull(toTheEnd.endOffsets(List.of(partition)).get(partition));
-            OffsetAndTimestamp first = consumer.offsetsForTimes(
-                            Map.of(partition, Math.max(0, since.minus(SKEW).toEpochMilli())))
-                    .get(partition);
-            if (first == null) {
-                return false;
-            }
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, first.offset());
-            return isFound(consumer, partition, end, address);
+            // All, since a key's partition was another one when there were fewer.
+            List<TopicPartition> partitions = TopicPartitions.of(consumer, topic);
+            Map<TopicPartition, Long> ends = toTheEnd.endOffsets(partitions);
+            long from = Math.max(0, since.minus(SKEW).toEpochMilli());
+            Map<TopicPartition, OffsetAndTimestamp> firsts = new HashMap<>(consumer.offsetsForTimes(
+                    partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> from))));
+            firsts.values().removeIf(Objects::isNull);
+            consumer.assign(firsts.keySet());
+            firsts.forEach((partition, first) -> consumer.seek(partition, first.offset()));
+            ends.keySet().retainAll(firsts.keySet());
+            return found(consumer, ends, address);
         }
     }
 
-    private static boolean isFound(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long end, ReplyAddress address) {
+    private static Optional<Replied> found(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, ReplyAddress address) {
         Instant giveUp = Instant.now().plus(PATIENCE);
-        boolean found = false;
-        while (!found && consumer.position(partition) < end) {
+        Optional<Replied> found = Optional.empty();
+        while (!TopicPartitions.areReadTo(ends, consumer)) {
             if (Instant.now().isAfter(giveUp)) {
-                throw new TimeoutException("the replies in " + partition + " could not be read to their end");
+                throw new TimeoutException("the replies in " + ends.keySet() + " could not be read to their end");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                found |= CloudEvent.header(record.headers(), address.header())
+                Optional<Replied> one = CloudEvent.header(record.headers(), address.header())
                         .filter(address.value()::equals)
-                        .isPresent();
+                        .map(_ ->
+                                new Replied(Instant.ofEpochMilli(record.timestamp()), Outgoing.wish(record.headers())));
+                if (one.isPresent() && one.get().differsFrom(address.wish()).isEmpty()) {
+                    return one;
+                }
+                found = found.or(() -> one);
             }
         }
         return found;
     }
 
     private Consumer<byte[], byte[]> consumer(String isolation) {
-        Map<String, Object> config = kafka.consumer("dinar-charge-gateway-lookup", "unused");
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        Map<String, Object> config = kafka.reader("dinar-charge-gateway-lookup");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -6,6 +6,7 @@ import dev.dinar.events.VoidAuthorization;
 import dev.dinar.gateway.reply.ChargeReplies;
 import dev.dinar.gateway.reply.Rejections;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.Wish;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.gateway.work.Handler;
@@ -41,7 +42,28 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
 
     @Override
     public Optional<ReplyAddress> replyTo(ChargeCommand command) {
-        return Optional.of(ReplyAddress.reply(Topics.CHARGE_REPLIES, command.getOrderId(), command.getCommandId()));
+        return Optional.of(ReplyAddress.reply(Topics.CHARGE_REPLIES, command.getCommandId(), wishOf(command)));
+    }
+
+    @Override
+    public Wish wishOf(ChargeCommand command) {
+        Wish wish = Wish.empty()
+                .with("charge_id", command.getChargeId())
+                .with("order_id", command.getOrderId())
+                .with("merchant", command.getMerchant());
+        return switch (command.getAction()) {
+            case CaptureAuthorization capture ->
+                wish.with("action", "CAPTURE")
+                        .with("amount", capture.getAmount())
+                        .with("currency", capture.getCurrency());
+            case VoidAuthorization _ -> wish.with("action", "VOID");
+            default -> wish;
+        };
+    }
+
+    @Override
+    public Handled otherWish(Delivery<ChargeCommand> delivery, String field) {
+        return new Handled.Refused(replies(delivery).rejected(Rejections.otherWish("command_id", field, true)));
     }
 
     @Override
@@ -52,25 +74,34 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
     @Override
     public Handled handle(Delivery<ChargeCommand> delivery) {
         ChargeCommand command = delivery.value();
-        ChargeReplies replies = new ChargeReplies(
-                settings.mapper(),
-                command.getCommandId(),
-                command.getOrderId(),
-                command.getMerchant(),
-                clock.instant(),
-                delivery.trace());
+        ChargeReplies replies = replies(delivery);
         Optional<TapApi> tap = apis.of(command.getMerchant());
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));
         }
         ChargeOnce.Times times = new ChargeOnce.Times(
-                clock.instant(), delivery.since(), delivery.uncertainSince(), settings.idempotencyWindow());
+                clock.instant(),
+                delivery.triedSince(command.getRequestedAt()),
+                delivery.uncertainSince(),
+                settings.idempotencyWindow());
         return switch (command.getAction()) {
             case CaptureAuthorization capture -> captured(tap.get(), command, capture, replies, times);
             case VoidAuthorization _ -> voided(tap.get(), command.getChargeId(), replies, times);
             default ->
                 new Handled.Refused(replies.rejected(Rejections.of("action", "is not one that Dinar knows", false)));
         };
+    }
+
+    private ChargeReplies replies(Delivery<ChargeCommand> delivery) {
+        ChargeCommand command = delivery.value();
+        return new ChargeReplies(
+                settings.mapper(),
+                command.getCommandId(),
+                command.getOrderId(),
+                command.getMerchant(),
+                wishOf(command),
+                clock.instant(),
+                delivery.trace());
     }
 
     private Handled captured(

@@ -4,6 +4,7 @@ import dev.dinar.events.ChargeRequest;
 import dev.dinar.gateway.reply.ChargeReplies;
 import dev.dinar.gateway.reply.Rejections;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.Wish;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.gateway.work.Handler;
@@ -34,7 +35,31 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
 
     @Override
     public Optional<ReplyAddress> replyTo(ChargeRequest request) {
-        return Optional.of(ReplyAddress.reply(Topics.CHARGE_REPLIES, request.getOrderId(), request.getRequestId()));
+        return Optional.of(ReplyAddress.reply(Topics.CHARGE_REPLIES, request.getRequestId(), wishOf(request)));
+    }
+
+    @Override
+    public Wish wishOf(ChargeRequest request) {
+        return Wish.empty()
+                .with("amount", request.getAmount())
+                .with("currency", request.getCurrency())
+                .with("order_id", request.getOrderId())
+                .with("intent", request.getIntent())
+                .with("merchant", request.getMerchant());
+    }
+
+    /** Charges are listed at Tap, and authorizations are not among them. */
+    @Override
+    public boolean isFoundAtTap(ChargeRequest request) {
+        return switch (request.getIntent()) {
+            case CHARGE -> true;
+            case AUTHORIZE -> false;
+        };
+    }
+
+    @Override
+    public Handled otherWish(Delivery<ChargeRequest> delivery, String field) {
+        return new Handled.Refused(replies(delivery).rejected(Rejections.otherWish("request_id", field, true)));
     }
 
     @Override
@@ -45,13 +70,7 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
     @Override
     public Handled handle(Delivery<ChargeRequest> delivery) {
         ChargeRequest request = delivery.value();
-        ChargeReplies replies = new ChargeReplies(
-                settings.mapper(),
-                request.getRequestId(),
-                request.getOrderId(),
-                request.getMerchant(),
-                clock.instant(),
-                delivery.trace());
+        ChargeReplies replies = replies(delivery);
         Optional<TapApi> tap = apis.of(request.getMerchant());
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));
@@ -62,8 +81,7 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
         } catch (IllegalArgumentException _) {
             return new Handled.Refused(replies.rejected(Rejections.of("redirect.url", "is not a URL", false)));
         }
-        Instant since =
-                delivery.since().isBefore(request.getRequestedAt()) ? delivery.since() : request.getRequestedAt();
+        Instant since = delivery.triedSince(request.getRequestedAt());
         ChargeOnce.Times times =
                 new ChargeOnce.Times(clock.instant(), since, delivery.uncertainSince(), settings.idempotencyWindow());
         WantedCharge wanted = new WantedCharge(
@@ -82,17 +100,30 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
                                 times)
                         .make();
             case AUTHORIZE ->
-                new ChargeOnce(
-                                wanted,
-                                () -> tap.get().authorize(TapRequests.authorization(request, charge)),
-                                ChargeRequests::notListed,
-                                replies,
-                                times)
-                        .make();
+                delivery.repliedAt().isPresent() && !times.isKeyRemembered()
+                        ? new Handled.RepliedBefore()
+                        : new ChargeOnce(
+                                        wanted,
+                                        () -> tap.get().authorize(TapRequests.authorization(request, charge)),
+                                        ChargeRequests::notListed,
+                                        replies,
+                                        times)
+                                .make();
         };
     }
 
-    /** Charges are listed at Tap, and authorizations are not among them. */
+    private ChargeReplies replies(Delivery<ChargeRequest> delivery) {
+        ChargeRequest request = delivery.value();
+        return new ChargeReplies(
+                settings.mapper(),
+                request.getRequestId(),
+                request.getOrderId(),
+                request.getMerchant(),
+                wishOf(request),
+                clock.instant(),
+                delivery.trace());
+    }
+
     private static ExistingCharge notListed() {
         return new ExistingCharge.Never(Rejections.of(
                 "requested_at",

@@ -5,6 +5,7 @@ import dev.dinar.events.Rejection;
 import dev.dinar.gateway.reply.RefundReplies;
 import dev.dinar.gateway.reply.Rejections;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.Wish;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.gateway.work.Handler;
@@ -41,7 +42,27 @@ public final class RefundRequests implements Handler<RefundRequest> {
 
     @Override
     public Optional<ReplyAddress> replyTo(RefundRequest request) {
-        return Optional.of(ReplyAddress.reply(Topics.REFUND_REPLIES, request.getChargeId(), request.getRequestId()));
+        return Optional.of(ReplyAddress.reply(Topics.REFUND_REPLIES, request.getRequestId(), wishOf(request)));
+    }
+
+    @Override
+    public Wish wishOf(RefundRequest request) {
+        return Wish.empty()
+                .with("amount", request.getAmount())
+                .with("currency", request.getCurrency())
+                .with("charge_id", request.getChargeId())
+                .with("merchant", request.getMerchant());
+    }
+
+    /** Refunds cannot be listed by reference. */
+    @Override
+    public boolean isFoundAtTap(RefundRequest request) {
+        return false;
+    }
+
+    @Override
+    public Handled otherWish(Delivery<RefundRequest> delivery, String field) {
+        return new Handled.Refused(replies(delivery).rejected(Rejections.otherWish("request_id", field, false)));
     }
 
     @Override
@@ -59,7 +80,7 @@ public final class RefundRequests implements Handler<RefundRequest> {
     public Handled handle(Delivery<RefundRequest> delivery) {
         RefundRequest request = delivery.value();
         Instant now = clock.instant();
-        RefundReplies replies = new RefundReplies(settings.mapper(), request, now, delivery.trace());
+        RefundReplies replies = replies(delivery);
         Optional<TapApi> tap = apis.of(request.getMerchant());
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));
@@ -96,6 +117,11 @@ public final class RefundRequests implements Handler<RefundRequest> {
                 Handled.later(reason, after);
             case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
         };
+    }
+
+    private RefundReplies replies(Delivery<RefundRequest> delivery) {
+        RefundRequest request = delivery.value();
+        return new RefundReplies(settings.mapper(), request, wishOf(request), clock.instant(), delivery.trace());
     }
 
     /** What Tap's first answer to this request's id says otherwise. The amount may be the settlement's, in its currency. */

@@ -146,20 +146,22 @@ public record GatewaySettings(
         int callsPerSecond = gateway.count("tap.calls-per-second", 1);
         Map<Topic<?>, Integer> inFlight = new LinkedHashMap<>();
         for (Topic<?> topic : SOURCES) {
-            int records = section.count(topic.name(), 1);
-            if (records > callsAtOnce) {
-                throw section.wrong(
-                        topic.name(),
-                        "more than " + gateway.nameOf("tap.calls-at-once") + " lets through: raise that to " + records
-                                + ", or lower this");
-            }
-            if (records > callsPerSecond) {
-                throw section.wrong(
-                        topic.name(),
-                        "more than " + gateway.nameOf("tap.calls-per-second")
-                                + " feeds, even if each call took a second: raise that, or lower this");
-            }
-            inFlight.put(topic, records);
+            inFlight.put(topic, section.count(topic.name(), 1));
+        }
+        // All topics share the merchant's calls.
+        int all = inFlight.values().stream().mapToInt(Integer::intValue).sum();
+        if (all > callsAtOnce) {
+            throw gateway.wrong(
+                    "in-flight",
+                    "all topics together have " + all + " in flight, more than " + gateway.nameOf("tap.calls-at-once")
+                            + "=" + callsAtOnce + " lets through: raise that to " + all + ", or lower one of these");
+        }
+        if (all > callsPerSecond) {
+            throw gateway.wrong(
+                    "in-flight",
+                    "all topics together have " + all + " in flight, more than "
+                            + gateway.nameOf("tap.calls-per-second") + "=" + callsPerSecond
+                            + " feeds, even if each call took a second: raise that, or lower one of these");
         }
         return inFlight;
     }
@@ -211,6 +213,7 @@ public record GatewaySettings(
         Duration budget = gateway.duration("tap.budget");
         int callsPerSecond = gateway.count("tap.calls-per-second", 1);
         int callsAtOnce = gateway.count("tap.calls-at-once", 1);
+        Duration longestWait = gateway.duration("longest-wait");
         Map<String, TapApiSettings> apis = new TreeMap<>();
         MerchantSecrets.required(gateway).forEach((name, secrets) -> {
             if (secrets.isLive() && !"https".equalsIgnoreCase(url.getScheme())) {
@@ -225,7 +228,8 @@ public record GatewaySettings(
                     TapApiSettings.of(url, key)
                             .within(budget)
                             .limitedTo(callsPerSecond)
-                            .atOnce(callsAtOnce));
+                            .atOnce(callsAtOnce)
+                            .waitingAtMost(longestWait));
         });
         return Map.copyOf(apis);
     }

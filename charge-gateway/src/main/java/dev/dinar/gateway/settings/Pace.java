@@ -60,7 +60,12 @@ public record Pace(
 
     /** Whether others have their turn now. */
     public boolean isToRequeue(int attempt, Duration since) {
-        return attempt >= requeueAtTry || since.compareTo(requeueAfter) >= 0;
+        return attempt >= requeueAtTry || isLongerThanATurn(since);
+    }
+
+    /** Whether a record has had its turn for so long that others have theirs now. */
+    public boolean isLongerThanATurn(Duration since) {
+        return since.compareTo(requeueAfter) >= 0;
     }
 
     /** How long the broker is asked for records at once. A lock counts from then on, so it is much shorter than that. */

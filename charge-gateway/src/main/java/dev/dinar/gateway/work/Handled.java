@@ -22,6 +22,9 @@ public sealed interface Handled {
      */
     record Refused(List<Outgoing> records) implements Handled {}
 
+    /** It was done and replied to before, and doing it again is not to be tried: nothing is written. */
+    record RepliedBefore() implements Handled {}
+
     /**
      * It may work later, or nobody knows whether it did: to be tried again in the same way.
      *

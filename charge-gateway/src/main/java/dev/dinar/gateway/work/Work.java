@@ -1,13 +1,12 @@
 package dev.dinar.gateway.work;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.dinar.gateway.metrics.GatewayMetrics.End;
 import dev.dinar.gateway.reply.Outgoing;
+import dev.dinar.gateway.reply.Replied;
 import dev.dinar.gateway.reply.ReplyAddress;
 import dev.dinar.gateway.settings.Pace;
+import dev.dinar.kit.kafka.FailureCause;
 import dev.dinar.kit.trace.Trace;
-import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +62,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     private final Trace trace;
     private final Runnable begins;
     private final int deliveries;
+    private Optional<Instant> repliedAt = Optional.empty();
     private Optional<Instant> uncertainSince;
 
     /**
@@ -90,26 +91,79 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     @Override
     public Conclusion call() throws InterruptedException {
         try (Trace.Scope _ = trace.enter()) {
+            Optional<Conclusion> copied = copiedBefore();
+            if (copied.isPresent()) {
+                return copied.get();
+            }
             return deliveries >= topicWork.tools().pace().requeueAtDelivery() ? requeued(place()) : read();
         }
     }
 
+    /**
+     * Put to the end of its topic by somebody who did not live to say so to the broker. Looked for before anything else: whatever keeps a
+     * record from being worked on would put it there once more, and its request would be replied to twice.
+     */
+    private Optional<Conclusion> copiedBefore() throws InterruptedException {
+        return deliveries == 1
+                ? Optional.empty()
+                : lookedFor(
+                        place(),
+                        () -> topicWork.replies().isAnswered(copy(), since())
+                                ? Optional.of(new Conclusion(End.REPLIED_BEFORE, List.of(), place()))
+                                : Optional.empty(),
+                        () -> Conclusion.released(place()));
+    }
+
+    /** What a look-up finds, which is repeated while the broker cannot tell; or the conclusion of a stop meanwhile. */
+    private Optional<Conclusion> lookedFor(
+            String id, Supplier<Optional<Conclusion>> lookup, Supplier<Conclusion> whenStopped)
+            throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return lookup.get();
+            } catch (KafkaException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warn("Whether {} was dealt with before cannot be told now", id, e);
+                if (isStoppedWhileWaiting(shortWait(attempt))) {
+                    return Optional.of(whenStopped.get());
+                }
+            }
+        }
+    }
+
+    /**
+     * Only what is the record's own fault is left behind. While the registry does not tell its schema, or refuses to, the record stays
+     * locked; after a while others, whose schemas are known, have their turn.
+     */
     private Conclusion read() throws InterruptedException {
-        T value;
-        try {
-            value = topicWork.serde().deserializer().deserialize(record.topic(), record.value());
-        } catch (SchemaRegistryUnavailableException e) {
-            LOG.warn("A record of {} cannot be read now: {}", record.topic(), e.getMessage());
-            return Conclusion.released(place());
-        } catch (SerializationException e) {
-            LOG.warn("{} goes to the dead letters: {}", place(), e.getMessage());
-            return new Conclusion(
-                    End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, String.valueOf(e.getMessage()))), place());
+        Instant begun = now();
+        for (int attempt = 1; ; attempt++) {
+            T value;
+            try {
+                value = topicWork.serde().deserializer().deserialize(record.topic(), record.value());
+            } catch (SerializationException e) {
+                if (FailureCause.of(e) == FailureCause.RECORD) {
+                    return deadLettered(String.valueOf(e.getMessage()));
+                }
+                LOG.warn("{} cannot be read now, and waits: {}", place(), e.getMessage());
+                boolean isForOthers = topicWork.tools().pace().isLongerThanATurn(Duration.between(begun, now()));
+                if (isForOthers || isStoppedWhileWaiting(shortWait(attempt))) {
+                    return requeued(place());
+                }
+                continue;
+            }
+            return value == null ? deadLettered("the record has no value") : shared(value);
         }
-        if (value == null) {
-            return new Conclusion(
-                    End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, "the record has no value")), place());
-        }
+    }
+
+    private Conclusion deadLettered(String reason) {
+        LOG.warn("{} goes to the dead letters: {}", place(), reason);
+        return new Conclusion(End.DEAD_LETTERED, List.of(Outgoing.deadLetter(record, reason)), place());
+    }
+
+    private Conclusion shared(T value) throws InterruptedException {
         String merchant = topicWork.handler().merchantOf(value);
         String id = topicWork.handler().idOf(value);
         if (!topicWork.limits().enter(merchant, topicWork.tools().pace().firstWait())) {
@@ -129,12 +183,13 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         topicWork.limits().beginCall();
         try {
             if (topicWork.tools().isStopping()) {
-                return Conclusion.released(id);
+                return untried(value, id);
             }
             begins.run();
             topicWork.tools().steps().at(Step.RECEIVED, id);
-            if (isDealtWith(value)) {
-                return new Conclusion(End.REPLIED_BEFORE, List.of(), id);
+            Optional<Conclusion> before = dealtWithBefore(value, id);
+            if (before.isPresent()) {
+                return before.get();
             }
             asked = now();
             handled = handle(value, id);
@@ -144,14 +199,38 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         return concluded(value, id, asked, handled);
     }
 
-    /** Replied to, or put to the end of its topic, by somebody who did not live to say so to the broker. */
-    private boolean isDealtWith(T value) {
-        Optional<ReplyAddress> reply = isAgain() || topicWork.handler().looksForRepliesFirst()
-                ? topicWork.handler().replyTo(value)
-                : Optional.empty();
-        Optional<ReplyAddress> copy = deliveries > 1 ? copy() : Optional.empty();
-        return Stream.concat(reply.stream(), copy.stream())
-                .anyMatch(address -> topicWork.replies().isAnswered(address, since()));
+    /**
+     * Replied to by somebody who did not live to say so to the broker; or the id was used before, for this wish or another. A broker that cannot tell now is asked again: released, the record would count as tried.
+     */
+    private Optional<Conclusion> dealtWithBefore(T value, String id) throws InterruptedException {
+        return lookedFor(id, () -> foundBefore(value, id), () -> untried(value, id));
+    }
+
+    private Optional<Conclusion> foundBefore(T value, String id) {
+        boolean isToTheEnd = isAgain() || topicWork.handler().looksForRepliesFirst();
+        Optional<ReplyAddress> address = topicWork.handler().replyTo(value);
+        Optional<Replied> replied = address.flatMap(one -> isToTheEnd
+                ? topicWork.replies().find(one, since())
+                : topicWork.replies().remembered(one));
+        if (replied.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> other = replied.get().differsFrom(address.flatMap(ReplyAddress::wish));
+        if (other.isPresent()) {
+            return Optional.of(ended(value, id, topicWork.handler().otherWish(delivery(value), other.get())));
+        }
+        repliedAt = Optional.of(replied.get().at());
+        return isToTheEnd ? Optional.of(new Conclusion(End.REPLIED_BEFORE, List.of(), id)) : Optional.empty();
+    }
+
+    /**
+     * Tap was not asked. Delivered again the record would count as perhaps done; at the end of its topic it says that it was not. That is
+     * for those whom the doubt would cost hours: the others keep their place.
+     */
+    private Conclusion untried(T value, String id) {
+        return uncertainSince.isPresent() || topicWork.handler().isFoundAtTap(value)
+                ? Conclusion.released(id)
+                : requeued(id);
     }
 
     private Conclusion concluded(T value, String id, Instant firstAsked, Handled first) throws InterruptedException {
@@ -160,13 +239,8 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         Handled handled = first;
         for (int attempt = 1; ; attempt++) {
             switch (handled) {
-                case Handled.Done(List<Outgoing> records) -> {
-                    return new Conclusion(
-                            End.DONE, records, id, topicWork.handler().replyTo(value));
-                }
-                case Handled.Refused(List<Outgoing> records) -> {
-                    return new Conclusion(
-                            End.REFUSED, records, id, topicWork.handler().replyTo(value));
+                case Handled.Done _, Handled.Refused _, Handled.RepliedBefore _ -> {
+                    return ended(value, id, handled);
                 }
                 case Handled.NotYet notYet -> {
                     if (notYet.uncertain() && uncertainSince.isEmpty()) {
@@ -195,10 +269,24 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         }
     }
 
+    private Conclusion ended(T value, String id, Handled handled) {
+        return switch (handled) {
+            case Handled.Done(List<Outgoing> records) ->
+                new Conclusion(End.DONE, records, id, topicWork.handler().replyTo(value));
+            case Handled.Refused(List<Outgoing> records) ->
+                new Conclusion(End.REFUSED, records, id, topicWork.handler().replyTo(value));
+            case Handled.RepliedBefore _ -> new Conclusion(End.REPLIED_BEFORE, List.of(), id);
+            case Handled.NotYet notYet -> throw new IllegalArgumentException("not ended: " + notYet);
+        };
+    }
+
+    private Handler.Delivery<T> delivery(T value) {
+        return new Handler.Delivery<>(value, since(), repliedAt, uncertainSince, trace.header());
+    }
+
     private Handled handle(T value, String id) {
         topicWork.tools().steps().at(Step.BEFORE_TAP, id);
-        Handled handled =
-                topicWork.handler().handle(new Handler.Delivery<>(value, since(), uncertainSince, trace.header()));
+        Handled handled = topicWork.handler().handle(delivery(value));
         topicWork.tools().steps().at(Step.AFTER_TAP, id);
         return handled;
     }
@@ -206,16 +294,25 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     /** Others have their turn, and what is known of it goes along. */
     private Conclusion requeued(String id) {
         return new Conclusion(
-                End.REQUEUED, List.of(Outgoing.again(topicWork.topic(), record, uncertainSince)), id, copy());
+                End.REQUEUED,
+                List.of(Outgoing.again(topicWork.topic(), record, uncertainSince)),
+                id,
+                Optional.of(copy()));
     }
 
-    private Optional<ReplyAddress> copy() {
-        return Optional.ofNullable(record.key())
-                .map(key -> ReplyAddress.copy(topicWork.topic(), new String(key, UTF_8), place()));
+    private ReplyAddress copy() {
+        return ReplyAddress.copy(topicWork.topic(), place());
     }
 
     private boolean isStoppedWhileWaiting(Duration wait) throws InterruptedException {
         return topicWork.tools().stopping().await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Brokers and registries recover sooner than Tap. */
+    private Duration shortWait(int attempt) {
+        Pace pace = topicWork.tools().pace();
+        Duration wait = pace.wait(attempt, Optional.empty());
+        return wait.compareTo(pace.renewEvery()) < 0 ? wait : pace.renewEvery();
     }
 
     private boolean isAgain() {

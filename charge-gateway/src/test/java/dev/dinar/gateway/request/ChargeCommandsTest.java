@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.CaptureAuthorization;
 import dev.dinar.events.ChargeCommand;
+import dev.dinar.events.Rejection;
 import dev.dinar.events.VoidAuthorization;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.tap.api.TapAnswer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ChargeCommandsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofHours(25);
 
     private final ScriptedApi tap = new ScriptedApi();
     private final ChargeCommands commands =
@@ -52,15 +54,54 @@ final class ChargeCommandsTest {
         assertThat(handle(new VoidAuthorization(), Optional.of(MINUTE))).isInstanceOf(Handled.Refused.class);
     }
 
+    @Test
+    void aCaptureThatIsSentAgainADayLaterWithItsOldTimeIsLookedForFirst() {
+        tap.listed = new TapAnswer.Accepted<>(
+                List.of(TapAnswers.object("chg_TS000009", "CAPTURED", "1.000", "order-1", "command-1")));
+
+        Handled handled = commands.handle(Deliveries.of(command(capture(), DAY), MINUTE, Optional.empty()));
+
+        assertThat(Deliveries.reply(handled).getChargeId()).isEqualTo("chg_TS000009");
+        assertThat(tap.asked).containsExactly("list");
+    }
+
+    @Test
+    void aCaptureThatIsSentAgainADayLaterWithANewTimeIsLookedForFirst() {
+        tap.listed = new TapAnswer.Accepted<>(
+                List.of(TapAnswers.object("chg_TS000009", "CAPTURED", "1.000", "order-1", "command-1")));
+
+        Handled handled = commands.handle(Deliveries.again(command(capture(), Duration.ZERO), DAY));
+
+        assertThat(Deliveries.reply(handled).getChargeId()).isEqualTo("chg_TS000009");
+        assertThat(tap.asked).containsExactly("list");
+    }
+
+    @Test
+    void anotherWishUnderTheSameCommandIdIsRejectedByTheFieldsName() {
+        ChargeCommand first = command(capture(), MINUTE);
+        ChargeCommand second = command(new VoidAuthorization(), MINUTE);
+        String field =
+                commands.wishOf(second).differsFrom(commands.wishOf(first)).orElseThrow();
+
+        Rejection rejection =
+                Deliveries.rejection(commands.otherWish(Deliveries.of(second, MINUTE, Optional.empty()), field));
+
+        assertThat(rejection.getField()).isEqualTo("action");
+        assertThat(rejection.getDescription()).contains("command_id");
+    }
+
     private Handled handle(Object action, Optional<Duration> uncertain) {
-        ChargeCommand command = ChargeCommand.newBuilder()
+        return commands.handle(Deliveries.of(command(action, MINUTE), MINUTE, uncertain));
+    }
+
+    private static ChargeCommand command(Object action, Duration age) {
+        return ChargeCommand.newBuilder()
                 .setCommandId("command-1")
                 .setChargeId("auth_TS000001")
                 .setOrderId("order-1")
                 .setAction(action)
-                .setRequestedAt(Deliveries.NOW.minus(MINUTE))
+                .setRequestedAt(Deliveries.NOW.minus(age))
                 .build();
-        return commands.handle(Deliveries.of(command, MINUTE, uncertain));
     }
 
     private static CaptureAuthorization capture() {

@@ -170,6 +170,67 @@ final class ChargeRequestsTest {
                 .isEqualTo("reference.order");
     }
 
+    @Test
+    void aRequestThatIsSentAgainADayLaterWithANewTimeIsLookedForFirst() {
+        tap.listed = listed(charge("chg_TS000001", "INITIATED", "1.250"));
+
+        Handled handled = requests.handle(
+                Deliveries.again(request("t-1").setRequestedAt(Deliveries.NOW).build(), DAY));
+
+        assertThat(Deliveries.reply(handled).getChargeId()).isEqualTo("chg_TS000001");
+        assertThat(tap.asked).containsExactly("list");
+    }
+
+    @Test
+    void anAuthorizationThatWasRepliedToADayAgoIsNotMadeASecondTime() {
+        ChargeRequest again = request("t-1")
+                .setIntent(Intent.AUTHORIZE)
+                .setRequestedAt(Deliveries.NOW)
+                .build();
+
+        assertThat(requests.handle(Deliveries.again(again, DAY))).isInstanceOf(Handled.RepliedBefore.class);
+        assertThat(tap.asked).isEmpty();
+    }
+
+    @Test
+    void whileTapRemembersTheKeyASecondRecordIsAnsweredByTap() {
+        tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "1.250"));
+
+        Handled handled = requests.handle(
+                Deliveries.again(request("t-1").setRequestedAt(Deliveries.NOW).build(), MINUTE));
+
+        assertThat(Deliveries.reply(handled).getChargeId()).isEqualTo("chg_TS000001");
+        assertThat(tap.asked).containsExactly("charge");
+    }
+
+    @Test
+    void aReferenceThatIsReusedWithAnotherCurrencyAloneIsOfAnotherCharge() {
+        tap.listed = listed(charge("chg_TS000001", "CAPTURED", "1.250"));
+
+        Rejection rejection = Deliveries.rejection(handle(request("t-1").setCurrency("BHD"), DAY, Optional.empty()));
+
+        assertThat(rejection.getField()).isEqualTo("reference.transaction");
+        assertThat(rejection.getDescription()).contains("chg_TS000001", "KWD");
+        assertThat(tap.asked).containsExactly("list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amount", "currency", "order_id", "intent", "merchant"})
+    void whateverFieldTellsAnotherWishUnderTheSameIdIsNamed(String field) {
+        ChargeRequest.Builder other = request("t-1").setRequestedAt(Deliveries.NOW);
+        switch (field) {
+            case "amount" -> other.setAmount(new BigDecimal("9.000"));
+            case "currency" -> other.setCurrency("BHD");
+            case "order_id" -> other.setOrderId("order-0");
+            case "intent" -> other.setIntent(Intent.AUTHORIZE);
+            default -> other.setMerchant("another");
+        }
+        ChargeRequest first = request("t-1").setRequestedAt(Deliveries.NOW).build();
+
+        assertThat(requests.wishOf(other.build()).differsFrom(requests.wishOf(first)))
+                .contains(field);
+    }
+
     private Handled handle(ChargeRequest.Builder request, Duration age, Optional<Duration> uncertain) {
         return requests.handle(
                 Deliveries.of(request.setRequestedAt(Deliveries.NOW.minus(age)).build(), age, uncertain));

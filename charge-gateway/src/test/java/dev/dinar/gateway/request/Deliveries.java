@@ -34,7 +34,14 @@ final class Deliveries {
 
     /** Written so long ago, and uncertain for so long, if at all. */
     static <T> Handler.Delivery<T> of(T value, Duration age, Optional<Duration> uncertain) {
-        return new Handler.Delivery<>(value, NOW.minus(age), uncertain.map(NOW::minus), TraceParent.start());
+        return new Handler.Delivery<>(
+                value, NOW.minus(age), Optional.empty(), uncertain.map(NOW::minus), TraceParent.start());
+    }
+
+    /** In a record that was just written, after a reply so long ago. */
+    static <T> Handler.Delivery<T> again(T value, Duration repliedBefore) {
+        return new Handler.Delivery<>(
+                value, NOW, Optional.of(NOW.minus(repliedBefore)), Optional.empty(), TraceParent.start());
     }
 
     static Rejection rejection(Handled handled) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.RefundRequest;
 import dev.dinar.events.Rejection;
+import dev.dinar.gateway.SampleRequests;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapAnswers;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,14 +80,7 @@ final class RefundRequestsTest {
     }
 
     private Handled handle(Duration age, Optional<Duration> uncertain) {
-        RefundRequest request = RefundRequest.newBuilder()
-                .setRequestId("refund-1")
-                .setChargeId("chg_TS000001")
-                .setAmount(new BigDecimal("0.750"))
-                .setCurrency("KWD")
-                .setReason("returned")
-                .setRequestedAt(Deliveries.NOW.minus(age))
-                .build();
+        RefundRequest request = SampleRequests.refund(Deliveries.NOW.minus(age));
         return requests.handle(Deliveries.of(request, age, uncertain));
     }
 }

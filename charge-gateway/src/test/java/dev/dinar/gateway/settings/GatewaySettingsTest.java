@@ -9,6 +9,7 @@ import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.schemas.Topics;
 import dev.dinar.tap.api.TapApiSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,8 +104,8 @@ final class GatewaySettingsTest {
 
     @Test
     void limitsThatWouldCapEachOtherUnseenAreRefusedWithBothNames() {
-        assertRefused("in-flight.charge-requests = 65", "in-flight.charge-requests", "tap.calls-at-once", "65");
-        assertRefused("tap.calls-per-second = 15", "in-flight.charge-requests", "tap.calls-per-second");
+        assertRefused("in-flight.charge-requests = 57", "dinar.gateway.in-flight", "tap.calls-at-once", "65");
+        assertRefused("tap.calls-per-second = 23", "dinar.gateway.in-flight", "tap.calls-per-second", "24");
         assertRefused("renew-every = 11s", "dinar.gateway.renew-every", "dinar.gateway.lock-duration");
         assertRefused("transaction-timeout = 15s", "dinar.gateway.transaction-timeout", "dinar.gateway.lock-duration");
         assertRefused("merchant-share-percent = 101", "merchant-share-percent", "100");
@@ -113,10 +114,20 @@ final class GatewaySettingsTest {
     @Test
     void membersAreHalfAsManyAgainAsTheCallsAtOnceNeed() {
         GatewaySettings settings =
-                from(KEY + "dinar.gateway { in-flight.charge-requests = 64, in-flight.refund-requests = 2 }");
+                from(KEY + "dinar.gateway { in-flight.charge-requests = 64, tap.calls-at-once = 72 }");
 
         assertThat(settings.membersOf(Topics.CHARGE_REQUESTS)).isEqualTo(24);
         assertThat(settings.membersOf(Topics.REFUND_REQUESTS)).isEqualTo(2);
+    }
+
+    @Test
+    void noWaitWithinACallOfTapIsLongerThanTheLongestWait() {
+        assertThat(from(KEY + "dinar.gateway.longest-wait = 2s")
+                        .merchants()
+                        .get("default")
+                        .retries()
+                        .longestWait())
+                .isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

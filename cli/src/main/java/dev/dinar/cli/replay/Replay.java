@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.DeadLetterHeaders;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -150,14 +152,14 @@ public final class Replay {
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> letters) {
-        List<TopicPartition> partitions = letters.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new IllegalArgumentException("the topic " + topic + " does not exist at the broker "
-                    + kafka.bootstrapServers() + ": are its address and --prefix right?");
+        try {
+            return TopicPartitions.of(letters, topic);
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new IllegalArgumentException(
+                    "the topic " + topic + " does not exist at the broker " + kafka.bootstrapServers()
+                            + ": are its address and --prefix right?",
+                    e);
         }
-        return partitions;
     }
 
     private static void begin(

@@ -1,7 +1,6 @@
 package dev.dinar.cli.topics;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.dinar.kit.kafka.TopicPartitions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,8 +10,8 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all partitions of topics, committed records only, without a group. Not safe for use by many threads. */
@@ -29,10 +28,8 @@ public final class TopicReader implements AutoCloseable {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        partitions = topics.stream()
-                .flatMap(topic -> partitionsOf(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        partitions =
+                topics.stream().flatMap(topic -> partitionsOf(topic).stream()).toList();
         consumer.assign(partitions);
     }
 
@@ -77,8 +74,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Whether everything before these {@linkplain #ends ends} has been read. */
     public boolean hasReached(Map<TopicPartition, Long> ends) {
-        return partitions.stream()
-                .allMatch(partition -> consumer.position(partition) >= requireNonNull(ends.get(partition)));
+        return TopicPartitions.areReadTo(ends, consumer);
     }
 
     /** Whether everything has been read that is there now. While others write, this may never be so. */
@@ -91,12 +87,12 @@ public final class TopicReader implements AutoCloseable {
         consumer.close();
     }
 
-    private List<PartitionInfo> partitionsOf(String topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
-        if (found == null || found.isEmpty()) {
+    private List<TopicPartition> partitionsOf(String topic) {
+        try {
+            return TopicPartitions.of(consumer, topic);
+        } catch (UnknownTopicOrPartitionException e) {
             consumer.close();
-            throw new IllegalArgumentException("topic '" + topic + "' does not exist, or this user may not read it");
+            throw new IllegalArgumentException("topic '" + topic + "' does not exist, or this user may not read it", e);
         }
-        return found;
     }
 }

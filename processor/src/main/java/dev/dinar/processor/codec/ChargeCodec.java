@@ -1,13 +1,11 @@
 package dev.dinar.processor.codec;
 
 import dev.dinar.events.Charge;
-import dev.dinar.events.ChargeRefund;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.ClaimedAmount;
 import dev.dinar.events.Provenance;
 import dev.dinar.processor.domain.Believed;
 import dev.dinar.processor.domain.Money;
-import dev.dinar.processor.domain.Refund;
 import dev.dinar.processor.domain.Source;
 import dev.dinar.processor.domain.charge.Amounts;
 import dev.dinar.processor.domain.charge.ChargeState;
@@ -17,14 +15,10 @@ import dev.dinar.processor.domain.charge.Disagreement;
 import dev.dinar.processor.domain.charge.Reversal;
 import dev.dinar.processor.domain.charge.TrackedCharge;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A charge as the contract's record, and back without loss. */
@@ -78,7 +72,7 @@ public final class ChargeCodec {
         record.setFirstObservedAt(tracked.firstLearnt());
         record.setLastObservedAt(tracked.lastLearnt());
         record.setDisagreements(fields(charge.disagreements()));
-        record.setRefunds(refunds(tracked.refunds().values()));
+        record.setRefunds(ChargeRefundCodec.toAvro(tracked.refunds().values()));
         return record;
     }
 
@@ -88,12 +82,12 @@ public final class ChargeCodec {
                 record.getChargeId(),
                 record.getMerchant(),
                 Optional.of(state(record)),
-                refunds(record),
+                ChargeRefundCodec.fromAvro(record.getRefunds()),
                 Optional.ofNullable(record.getPaidOrderId()),
                 List.of(),
                 record.getFirstObservedAt(),
                 record.getLastObservedAt(),
-                false,
+                Set.of(),
                 Optional.empty());
     }
 
@@ -160,40 +154,6 @@ public final class ChargeCodec {
                 .map(claimed -> new Believed<>(
                         new Money(claimed.getAmount(), claimed.getCurrency()), source(claimed.getFrom())))
                 .toList());
-    }
-
-    private static List<ChargeRefund> refunds(Collection<Refund> refunds) {
-        if (refunds.isEmpty()) {
-            return List.of();
-        }
-        List<ChargeRefund> records = new ArrayList<>(refunds.size());
-        for (Refund refund : refunds) {
-            records.add(new ChargeRefund(
-                    refund.id(),
-                    refund.status(),
-                    refund.authenticity(),
-                    refund.money().amount(),
-                    refund.money().currency(),
-                    refund.mode(),
-                    refund.created()));
-        }
-        return records;
-    }
-
-    private static SortedMap<String, Refund> refunds(Charge record) {
-        SortedMap<String, Refund> refunds = new TreeMap<>();
-        for (ChargeRefund refund : record.getRefunds()) {
-            refunds.put(
-                    refund.getRefundId(),
-                    new Refund(
-                            refund.getRefundId(),
-                            refund.getStatus(),
-                            refund.getAuthenticity(),
-                            new Money(refund.getAmount(), refund.getCurrency()),
-                            refund.getMode(),
-                            refund.getCreated()));
-        }
-        return refunds;
     }
 
     private static Details details(Charge record) {

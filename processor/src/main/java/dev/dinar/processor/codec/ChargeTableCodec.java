@@ -8,17 +8,15 @@ import dev.dinar.processor.domain.Money;
 import dev.dinar.processor.domain.Refund;
 import dev.dinar.processor.domain.charge.ChargeResult;
 import dev.dinar.processor.domain.charge.ChargeRules;
-import dev.dinar.processor.domain.charge.CheckReason;
-import dev.dinar.processor.domain.charge.StatusCheck;
 import dev.dinar.processor.domain.charge.TrackedCharge;
 import dev.dinar.processor.store.StoredCharge;
-import dev.dinar.processor.store.StoredCheck;
 import dev.dinar.processor.store.StoredRefund;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChargeTableCodec {
 
-    private final SingleObject<StoredCharge> entries = new SingleObject<>(StoredCharge.class);
+    private final SingleObject<StoredCharge> entries = new SingleObject<>(StoredCharge.class, "stored-charge-1");
     private final SingleObject<Charge> charges = new SingleObject<>(Charge.class, "charge-1");
     private final ChargeRules rules;
 
@@ -106,8 +104,11 @@ public final class ChargeTableCodec {
                     .map(ChargeTableCodec::toAvro)
                     .toList());
         }
-        stored.setChecks(toAvro(charge.checks()));
-        stored.setTooOldTold(charge.tooOldTold());
+        stored.setChecks(StatusCheckCodec.toAvro(charge.checks()));
+        stored.setTooOldTold(charge.tooOldTold().contains(charge.id()));
+        stored.setTooOldMatters(charge.tooOldTold().stream()
+                .filter(matter -> !matter.equals(charge.id()))
+                .toList());
         stored.setReversalDeniedAt(charge.reversalDenied().orElse(null));
         return entries.encode(stored);
     }
@@ -119,7 +120,8 @@ public final class ChargeTableCodec {
         try {
             return fromAvro(place, entries.decode(place, bytes));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableStateException(place, "a name that this version does not know", e);
+            throw new UnreadableStateException(
+                    place, "a StoredCharge with a name that this version does not know: " + e.getMessage(), e);
         }
     }
 
@@ -132,11 +134,22 @@ public final class ChargeTableCodec {
                 known.flatMap(TrackedCharge::charge),
                 known.isPresent() ? known.get().refunds() : refunds(stored),
                 known.flatMap(TrackedCharge::paidOrder),
-                checks(stored),
+                StatusCheckCodec.fromAvro(stored.getChecks()),
                 stored.getFirstLearntAt(),
                 stored.getLastLearntAt(),
-                stored.getTooOldTold(),
+                tooOldTold(stored),
                 Optional.ofNullable(stored.getReversalDeniedAt()));
+    }
+
+    private static Set<String> tooOldTold(StoredCharge stored) {
+        if (!stored.getTooOldTold() && stored.getTooOldMatters().isEmpty()) {
+            return Set.of();
+        }
+        Set<String> told = new HashSet<>(stored.getTooOldMatters());
+        if (stored.getTooOldTold()) {
+            told.add(stored.getChargeId());
+        }
+        return told;
     }
 
     private static byte[] array(ByteBuffer buffer) {
@@ -170,41 +183,5 @@ public final class ChargeTableCodec {
                             refund.getCreated()));
         }
         return refunds;
-    }
-
-    private static List<StoredCheck> toAvro(List<StatusCheck> checks) {
-        if (checks.isEmpty()) {
-            return List.of();
-        }
-        List<StoredCheck> stored = new ArrayList<>(checks.size());
-        for (StatusCheck check : checks) {
-            stored.add(new StoredCheck(
-                    check.reason().name(),
-                    check.refundId().orElse(null),
-                    check.since(),
-                    check.asked(),
-                    check.askedAt().orElse(null),
-                    check.answered(),
-                    check.ended()));
-        }
-        return stored;
-    }
-
-    private static List<StatusCheck> checks(StoredCharge stored) {
-        if (stored.getChecks().isEmpty()) {
-            return List.of();
-        }
-        List<StatusCheck> checks = new ArrayList<>(stored.getChecks().size());
-        for (StoredCheck check : stored.getChecks()) {
-            checks.add(new StatusCheck(
-                    CheckReason.valueOf(check.getReason()),
-                    Optional.ofNullable(check.getRefundId()),
-                    check.getSince(),
-                    check.getAsked(),
-                    Optional.ofNullable(check.getAskedAt()),
-                    check.getAnswered(),
-                    check.getEnded()));
-        }
-        return checks;
     }
 }

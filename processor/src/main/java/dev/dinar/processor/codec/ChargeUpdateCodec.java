@@ -1,6 +1,9 @@
 package dev.dinar.processor.codec;
 
 import dev.dinar.events.Charge;
+import dev.dinar.events.ChargeKind;
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.Mode;
 import dev.dinar.processor.domain.charge.ChargeRules;
 import dev.dinar.processor.domain.charge.ChargeUpdates;
 import dev.dinar.processor.domain.charge.TrackedCharge;
@@ -29,7 +32,7 @@ public final class ChargeUpdateCodec {
 
     private ChargeUpdate decode(String topic, byte[] bytes) {
         if (!charges.knows(bytes)) {
-            return updates.decode(topic, bytes);
+            return readable(topic, updates.decode(topic, bytes));
         }
         TrackedCharge charge = rules.adopted(ChargeCodec.fromAvro(charges.decode(topic, bytes)));
         String order = charge.charge()
@@ -37,5 +40,18 @@ public final class ChargeUpdateCodec {
                 .believedOrder(rules.policy().trust())
                 .orElse("");
         return ChargeUpdates.of(charge, order, false, rules.policy());
+    }
+
+    /** Enumerations are sent by name: what a newer version added is told like all else that this one cannot read. */
+    private static ChargeUpdate readable(String topic, ChargeUpdate update) {
+        try {
+            ChargeKind.valueOf(update.getKind());
+            ChargeStatus.valueOf(update.getStatus());
+            Mode.valueOf(update.getMode());
+            return update;
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableStateException(
+                    topic, "a ChargeUpdate with a name that this version does not know: " + e.getMessage(), e);
+        }
     }
 }

@@ -39,6 +39,7 @@ public final class OrderCodec {
                         requested.created()))
                 .orElse(null));
         stored.setPayer(order.payer().orElse(null));
+        stored.setPaidAt(order.paidAt().orElse(null));
         stored.setReversed(order.reversed());
         List<StoredAttempt> attempts = new ArrayList<>(order.attempts().size());
         order.attempts().values().forEach(attempt -> attempts.add(toAvro(attempt)));
@@ -64,6 +65,7 @@ public final class OrderCodec {
                                 new Money(requested.getAmount(), requested.getCurrency()),
                                 requested.getCreated())),
                 Optional.ofNullable(stored.getPayer()),
+                Optional.ofNullable(stored.getPaidAt()),
                 stored.getReversed(),
                 attempts,
                 stored.getAttemptsForgotten(),
@@ -79,6 +81,7 @@ public final class OrderCodec {
         stored.setAutoReversed(attempt.autoReversed());
         stored.setAmount(attempt.money().amount());
         stored.setCurrency(attempt.money().currency());
+        stored.setContestedAmounts(attempt.contestedAmounts().orElse(null));
         stored.setMode(attempt.mode().name());
         stored.setCreated(attempt.created());
         stored.setResponseCode(attempt.responseCode().orElse(null));
@@ -89,6 +92,7 @@ public final class OrderCodec {
         List<ToldRefund> refunds = new ArrayList<>(attempt.refundsTold().size());
         attempt.refundsTold().forEach((id, money) -> refunds.add(new ToldRefund(id, money.amount(), money.currency())));
         stored.setToldRefunds(refunds);
+        stored.setRefunded(attempt.refunded());
         return stored;
     }
 
@@ -100,9 +104,11 @@ public final class OrderCodec {
                 ChargeStatus.valueOf(stored.getStatus()),
                 stored.getAutoReversed(),
                 new Money(stored.getAmount(), stored.getCurrency()),
+                Optional.ofNullable(stored.getContestedAmounts()),
                 Mode.valueOf(stored.getMode()),
                 stored.getCreated(),
                 Optional.ofNullable(stored.getResponseCode()),
+                stored.getRefunded() == null ? BigDecimal.ZERO : stored.getRefunded(),
                 told(stored),
                 refunds(stored));
     }

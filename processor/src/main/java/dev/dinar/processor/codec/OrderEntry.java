@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderEntry {
 
-    private static final SingleObject<StoredOrder> CODEC = new SingleObject<>(StoredOrder.class, "order-1");
+    private static final SingleObject<StoredOrder> CODEC = new SingleObject<>(StoredOrder.class, "order-1", "order-2");
 
     private final String place;
     private final Optional<OrderResult> result;
@@ -53,7 +53,8 @@ public final class OrderEntry {
                 known = OrderCodec.fromAvro(stored);
                 order = known;
             } catch (IllegalArgumentException e) {
-                throw new UnreadableStateException(place, "a name that this version does not know", e);
+                throw new UnreadableStateException(
+                        place, "a StoredOrder with a name that this version does not know: " + e.getMessage(), e);
             }
         }
         return known;

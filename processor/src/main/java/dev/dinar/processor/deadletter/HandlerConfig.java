@@ -2,6 +2,8 @@ package dev.dinar.processor.deadletter;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dinar.kit.kafka.FailureCause;
+import dev.dinar.processor.codec.UnreadableStateException;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +45,8 @@ public record HandlerConfig(Set<String> inputs, ProcessorMetrics metrics) {
     }
 
     boolean isAtFault(@Nullable String topic, Throwable failure) {
-        return topic != null && inputs.contains(topic) && FailureCause.of(failure) == FailureCause.RECORD;
+        return topic != null
+                && inputs.contains(topic)
+                && FailureCause.of(failure, UnreadableStateException.class) == FailureCause.RECORD;
     }
 }

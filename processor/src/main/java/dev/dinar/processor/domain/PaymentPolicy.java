@@ -3,6 +3,7 @@ package dev.dinar.processor.domain;
 import dev.dinar.events.Mode;
 import dev.dinar.processor.domain.charge.CheckSchedule;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What a deployment decides about payments.
@@ -22,5 +23,10 @@ public record PaymentPolicy(Mode mode, OrderTrust trust, Duration retention, Che
         if (!retention.isPositive()) {
             throw new IllegalArgumentException("retention: must be positive, is " + retention);
         }
+    }
+
+    /** Whether something unknown is too old for a webhook to be believed; by the event's own times, so that a re-read tells the same. */
+    public boolean isTooOld(Instant created, Instant observed) {
+        return Duration.between(created, observed).compareTo(retention) > 0;
     }
 }

@@ -2,7 +2,7 @@ package dev.dinar.processor.query;
 
 import io.vertx.core.json.JsonObject;
 
-/** What a question comes to. */
+/** What a lookup comes to. */
 sealed interface Answer {
 
     /** It is known. */

@@ -3,7 +3,7 @@ package dev.dinar.processor.query;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
-/** Why a question is not answered, as problem details (RFC 9457). */
+/** Why a lookup is not answered, as problem details (RFC 9457). */
 enum Problem {
     /** The path is none of those that are served. */
     NO_SUCH_PATH(404, "There is nothing at this path"),
@@ -13,7 +13,7 @@ enum Problem {
     UNKNOWN_ORDER(404, "The order is not known"),
     /** Questions are asked with GET. */
     METHOD_NOT_ALLOWED(405, "The method is not allowed"),
-    /** It cannot be told at the moment; the same question may be answered soon. */
+    /** It cannot be told at the moment; the same lookup may be answered soon. */
     NOT_NOW(503, "It cannot be told at the moment");
 
     private final int status;

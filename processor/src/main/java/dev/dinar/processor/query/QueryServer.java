@@ -43,7 +43,7 @@ public final class QueryServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen; every question is answered with 503 until {@link #answerFrom}.
+     * Starts to listen; every request is answered with 503 until {@link #answerFrom}.
      *
      * @param port the port, or 0 for any that is free
      * @throws Exception when it cannot listen
@@ -72,8 +72,8 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private void handle(HttpServerRequest request) {
-        Optional<Question> question = Question.of(request.path());
-        if (question.isEmpty()) {
+        Optional<Lookup> lookup = Lookup.of(request.path());
+        if (lookup.isEmpty()) {
             Responses.problem(
                     request,
                     Problem.NO_SUCH_PATH,
@@ -83,23 +83,23 @@ public final class QueryServer implements AutoCloseable {
             Responses.problem(request, Problem.METHOD_NOT_ALLOWED, "only GET");
         } else {
             // RocksDB may read the disk: not on the event loop.
-            vertx.executeBlocking(() -> ask(question.get()), false)
+            vertx.executeBlocking(() -> lookUp(lookup.get()), false)
                     .onSuccess(answer -> answer(request, answer))
-                    .onFailure(_ -> notNow(request, "the question could not be answered"));
+                    .onFailure(_ -> notNow(request, "it could not be looked up"));
         }
     }
 
-    private Answer ask(Question question) {
-        return switch (question) {
-            case Question.Charge(String id) -> askState(state -> state.charge(id));
-            case Question.Order(String id) -> askState(state -> state.order(id));
-            case Question.Document() -> new Answer.Found(document);
+    private Answer lookUp(Lookup lookup) {
+        return switch (lookup) {
+            case Lookup.Charge(String id) -> ofState(state -> state.charge(id));
+            case Lookup.Order(String id) -> ofState(state -> state.order(id));
+            case Lookup.Document() -> new Answer.Found(document);
         };
     }
 
-    private Answer askState(Function<StateLookup, Answer> question) {
+    private Answer ofState(Function<StateLookup, Answer> lookup) {
         StateLookup state = queries.get();
-        return state == null ? new Answer.NotNow("the processor is starting") : question.apply(state);
+        return state == null ? new Answer.NotNow("the processor is starting") : lookup.apply(state);
     }
 
     private void answer(HttpServerRequest request, Answer answer) {

@@ -147,6 +147,7 @@ final class StateJson {
                 .put("currency", attempt.money().currency())
                 .put("mode", attempt.mode().name())
                 .put("created", time(attempt.created()));
+        putKnown(json, "contested_amounts", attempt.contestedAmounts().orElse(null));
         putKnown(json, "response_code", attempt.responseCode().orElse(null));
         JsonArray told = new JsonArray();
         attempt.told().forEach(what -> told.add(what.name()));

@@ -41,16 +41,17 @@ public final class StateQueries implements StateLookup {
     @Override
     public Answer charge(String id) {
         Answer.Unknown unknown = new Answer.Unknown(Problem.UNKNOWN_CHARGE, "unknown charge");
-        return ask(Names.CHARGES, id, (ChargeEntry entry) -> json.of(entry.charge()), unknown);
+        return lookUp(Names.CHARGES, id, (ChargeEntry entry) -> json.of(entry.charge()), unknown);
     }
 
     @Override
     public Answer order(String id) {
         Answer.Unknown unknown = new Answer.Unknown(Problem.UNKNOWN_ORDER, "unknown order");
-        return ask(Names.ORDERS, id, (OrderEntry entry) -> Optional.of(StateJson.of(entry.order())), unknown);
+        return lookUp(Names.ORDERS, id, (OrderEntry entry) -> Optional.of(StateJson.of(entry.order())), unknown);
     }
 
-    private <V> Answer ask(String store, String key, Function<V, Optional<JsonObject>> found, Answer.Unknown unknown) {
+    private <V> Answer lookUp(
+            String store, String key, Function<V, Optional<JsonObject>> found, Answer.Unknown unknown) {
         try {
             KeyQueryMetadata owner = streams.queryMetadataForKey(store, key, partitioner);
             if (owner == null

@@ -1,5 +1,6 @@
 package dev.dinar.processor.topology;
 
+import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.Origin;
 import dev.dinar.processor.domain.charge.Verdict;
@@ -11,7 +12,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
  * Takes the events of charges first: refuses what can be read and yet not be right, and drops what was just applied, so that a repeat
- * writes nothing. An answer to a question is let through: that Tap answered is news.
+ * writes nothing. An answer to a question is let through: that Tap answered is news. So is a claim that Tap gave the capture back: after
+ * a denial it opens a question anew.
  */
 final class ChargeEventGuard implements FixedKeyProcessor<String, ChargeEvent, ChargeEvent> {
 
@@ -40,11 +42,15 @@ final class ChargeEventGuard implements FixedKeyProcessor<String, ChargeEvent, C
             throw new IllegalArgumentException("an event without a value");
         }
         requireKey(record.key(), event.getChargeId());
-        if (event.getOrigin() != Origin.RECONCILIATION && memory.isApplied(event.getEventId())) {
+        if (event.getOrigin() != Origin.RECONCILIATION && !isClaim(event) && memory.isApplied(event.getEventId())) {
             metrics.judged(Verdict.REPEATED);
             return;
         }
         context.forward(record);
+    }
+
+    private static boolean isClaim(ChargeEvent event) {
+        return event.getAutoReversed() && event.getAuthenticity() == Authenticity.SIGNED_FIELDS;
     }
 
     /** @throws IllegalArgumentException when the key is another: its partition, and so its task, would be another's */

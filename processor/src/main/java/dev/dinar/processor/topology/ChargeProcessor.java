@@ -3,7 +3,6 @@ package dev.dinar.processor.topology;
 import dev.dinar.events.Origin;
 import dev.dinar.processor.codec.ChargeEntry;
 import dev.dinar.processor.codec.ChargeTableCodec;
-import dev.dinar.processor.codec.UnreadableStateException;
 import dev.dinar.processor.domain.charge.ChargeResult;
 import dev.dinar.processor.domain.charge.ChargeRules;
 import dev.dinar.processor.domain.charge.TrackedCharge;
@@ -94,6 +93,9 @@ final class ChargeProcessor implements Processor<String, ChargeEntry, String, Sp
         if (result.isPublished()) {
             String cause = result.cause().map(ChargeResult.Cause::eventId).orElse("time");
             outputs.publish(cause, entry.contract(), timestamp, headers);
+        } else if (result.isForgotten()) {
+            metrics.evicted(Names.CHARGES);
+            outputs.retract(entry.charge().id(), timestamp, headers);
         }
         result.effects().forEach(effect -> outputs.follow(effect, timestamp, headers));
         long next = entry.nextCheck();
@@ -110,23 +112,26 @@ final class ChargeProcessor implements Processor<String, ChargeEntry, String, Sp
         Instant now = time.at(context.currentStreamTimeMs(), wallClock);
         boolean mayAsk = time.isPresent(wallClock);
         for (DueChecks.Due check : due.until(now)) {
-            setAside.unless(
-                    check.chargeId(), () -> ring(check, now, mayAsk), problem -> unreadable(check.chargeId(), problem));
+            if (!setAside.unless(check.chargeId(), () -> whenDue(check, now, mayAsk))) {
+                due.remove(check);
+            }
         }
         for (KeyValue<String, ChargeEntry> entry : sweep.next(wallClock)) {
-            setAside.unless(
-                    entry.key, () -> sweep(entry.key, entry.value, now), problem -> unreadable(entry.key, problem));
+            setAside.unless(entry.key, () -> sweep(entry.key, entry.value, now));
         }
+        setAside.alert(wallClock)
+                .ifPresent(
+                        alert -> Traced.byTimer("charge-timer", headers -> outputs.alert(alert, wallClock, headers)));
     }
 
-    private void ring(DueChecks.Due check, Instant now, boolean mayAsk) {
+    private void whenDue(DueChecks.Due check, Instant now, boolean mayAsk) {
         ValueAndTimestamp<ChargeEntry> stored = charges.get(check.chargeId());
         if (stored == null || stored.value().nextCheck() > now.toEpochMilli()) {
             due.remove(check);
             return;
         }
         ChargeEntry before = stored.value();
-        ChargeResult result = rules.ring(before.charge(), now, mayAsk);
+        ChargeResult result = rules.whenDue(before.charge(), now, mayAsk);
         if (result.isUnchanged()) {
             if (before.nextCheck() != check.at()) {
                 due.remove(check);
@@ -155,11 +160,5 @@ final class ChargeProcessor implements Processor<String, ChargeEntry, String, Sp
                 Traced.byTimer("charge-timer", headers -> outputs.retract(chargeId, now.toEpochMilli(), headers));
             }
         }
-    }
-
-    private void unreadable(String chargeId, UnreadableStateException problem) {
-        DecisionLog.unreadable(Names.CHARGES, chargeId, problem);
-        long now = context.currentSystemTimeMs();
-        Traced.byTimer("charge-timer", headers -> outputs.alert(setAside.alert(chargeId, null, now), now, headers));
     }
 }

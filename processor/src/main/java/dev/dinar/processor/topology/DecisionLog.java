@@ -43,8 +43,13 @@ final class DecisionLog {
         }
     }
 
-    static void unreadable(String store, String key, UnreadableStateException problem) {
-        ORDERS.error("{} in the store {} is set aside", key, store, problem);
+    /** @param count how many are so now: the way there is told of the first only */
+    static void unreadable(String store, String key, int count, UnreadableStateException problem) {
+        if (count == 1) {
+            ORDERS.error("{} in the store {} is set aside", key, store, problem);
+        } else {
+            ORDERS.error("{} in the store {} is set aside, as {} are now", key, store, count);
+        }
     }
 
     private static void told(String order, String charge, String what, Headers headers) {

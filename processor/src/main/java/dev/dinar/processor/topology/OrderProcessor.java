@@ -1,7 +1,6 @@
 package dev.dinar.processor.topology;
 
 import dev.dinar.processor.codec.OrderEntry;
-import dev.dinar.processor.codec.UnreadableStateException;
 import dev.dinar.processor.domain.order.OrderEffect;
 import dev.dinar.processor.domain.order.OrderState;
 import dev.dinar.processor.metrics.ProcessorMetrics;
@@ -65,23 +64,16 @@ final class OrderProcessor implements Processor<String, OrderEntry, String, Spec
     private void tick(long wallClock) {
         Instant now = time.at(context.currentStreamTimeMs(), wallClock);
         for (KeyValue<String, OrderEntry> entry : sweep.next(wallClock)) {
-            setAside.unless(
-                    entry.key,
-                    () -> sweep(entry.key, entry.value.order(), now),
-                    problem -> unreadable(entry.key, problem));
+            setAside.unless(entry.key, () -> sweep(entry.key, entry.value.order(), now));
         }
+        setAside.alert(wallClock)
+                .ifPresent(alert -> Traced.byTimer("order-timer", headers -> outputs.alert(alert, wallClock, headers)));
     }
 
     private void sweep(String orderId, OrderState order, Instant now) {
-        if (!order.lastLearnt().plus(settings.orderRetention()).isAfter(now)) {
+        if (order.isForgotten(now, settings.orderRetention())) {
             orders.delete(orderId);
             metrics.evicted(Names.ORDERS);
         }
-    }
-
-    private void unreadable(String orderId, UnreadableStateException problem) {
-        DecisionLog.unreadable(Names.ORDERS, orderId, problem);
-        long now = context.currentSystemTimeMs();
-        Traced.byTimer("order-timer", headers -> outputs.alert(setAside.alert(orderId, orderId, now), now, headers));
     }
 }

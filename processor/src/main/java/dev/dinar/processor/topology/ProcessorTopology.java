@@ -63,7 +63,7 @@ public final class ProcessorTopology {
     private ProcessorTopology(TopologySettings settings) {
         this.settings = settings;
         this.chargeRules = new ChargeRules(settings.policy());
-        this.orderRules = new OrderRules(settings.policy());
+        this.orderRules = new OrderRules(settings.policy(), settings.orderRetention());
         this.codec = new ChargeTableCodec(chargeRules);
     }
 

@@ -1,5 +1,6 @@
 package dev.dinar.processor.topology;
 
+import dev.dinar.events.Origin;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.domain.OrderTrust;
 import dev.dinar.processor.domain.charge.Verdict;
@@ -11,7 +12,9 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /**
  * Takes the events of refunds first: refuses what can be read and yet not be right. Tap's hashstring signs the refund's id and not of
- * which charge it is: of one refund that is said to be of many charges, the first is looked into, and the rest is counted.
+ * which charge it is: of one refund that is said to be of many charges, the first few are looked into, and the rest is counted. Tap is
+ * asked by the refund's id, and its answer names the charge, so what is dropped here is not lost. What was just applied is dropped too,
+ * but for answers to a question.
  */
 final class RefundEventGuard implements FixedKeyProcessor<String, RefundEvent, RefundEvent> {
 
@@ -42,16 +45,15 @@ final class RefundEventGuard implements FixedKeyProcessor<String, RefundEvent, R
             throw new IllegalArgumentException("an event without a value");
         }
         ChargeEventGuard.requireKey(record.key(), event.getChargeId());
-        boolean claimed = !trust.believes(event.getAuthenticity());
-        if (claimed && (isOfAnother(event) || memory.isApplied(event.getEventId()))) {
+        if (event.getOrigin() != Origin.RECONCILIATION && memory.isApplied(event.getEventId())) {
+            metrics.judged(Verdict.REPEATED);
+            return;
+        }
+        if (!trust.believes(event.getAuthenticity()) && !memory.mayBeOf(event.getRefundId(), event.getChargeId())) {
             metrics.judged(Verdict.UNBELIEVED);
             return;
         }
         context.forward(record);
-    }
-
-    private boolean isOfAnother(RefundEvent event) {
-        return !memory.firstClaim(event.getRefundId(), event.getChargeId()).equals(event.getChargeId());
     }
 
     @Override

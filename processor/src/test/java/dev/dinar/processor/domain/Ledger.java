@@ -34,6 +34,8 @@ public final class Ledger {
     public static final PaymentPolicy POLICY =
             new PaymentPolicy(Mode.LIVE, OrderTrust.SIGNED_BODY, Duration.ofDays(90), Facts.SCHEDULE);
 
+    public static final Duration ORDER_RETENTION = Duration.ofDays(400);
+
     public final Map<String, TrackedCharge> charges = new HashMap<>();
     public final Map<String, OrderState> orders = new HashMap<>();
     public final List<Verdict> verdicts = new ArrayList<>();
@@ -51,7 +53,7 @@ public final class Ledger {
 
     public Ledger(PaymentPolicy policy) {
         this.chargeRules = new ChargeRules(policy);
-        this.orderRules = new OrderRules(policy);
+        this.orderRules = new OrderRules(policy, ORDER_RETENTION);
     }
 
     public static Ledger of(ChargeEvent.Builder... events) {
@@ -88,14 +90,14 @@ public final class Ledger {
 
     /** Time passes: all that is due is done, one thing after the other, as if it was looked for all the time. */
     public Ledger until(Instant now) {
-        boolean rang = true;
-        while (rang) {
-            rang = false;
+        boolean did = true;
+        while (did) {
+            did = false;
             for (TrackedCharge charge : List.copyOf(charges.values())) {
                 Instant due = chargeRules.nextCheck(charge).orElse(Instant.MAX);
                 if (!due.isAfter(now)) {
-                    keep(chargeRules.ring(charge, due, true));
-                    rang = true;
+                    keep(chargeRules.whenDue(charge, due, true));
+                    did = true;
                 }
             }
         }
@@ -104,7 +106,14 @@ public final class Ledger {
 
     /** It is looked for what is due once, at this time. */
     public Ledger at(Instant now, boolean mayAsk) {
-        List.copyOf(charges.values()).forEach(charge -> keep(chargeRules.ring(charge, now, mayAsk)));
+        List.copyOf(charges.values()).forEach(charge -> keep(chargeRules.whenDue(charge, now, mayAsk)));
+        return this;
+    }
+
+    /** What is over at that time is forgotten, as the sweep over the tables does. */
+    public Ledger sweep(Instant now) {
+        charges.values().removeIf(charge -> !chargeRules.retainedUntil(charge).isAfter(now));
+        orders.values().removeIf(order -> order.isForgotten(now, ORDER_RETENTION));
         return this;
     }
 

@@ -92,8 +92,8 @@ class QueryServerTest {
 
     @Test
     void idsMayHoldAnyCharacter() {
-        assertThat(Question.of("/orders/a%2Fb%20%C3%A9+")).contains(new Question.Order("a/b é+"));
-        assertThat(Question.of("/orders/%zz")).isEmpty();
+        assertThat(Lookup.of("/orders/a%2Fb%20%C3%A9+")).contains(new Lookup.Order("a/b é+"));
+        assertThat(Lookup.of("/orders/%zz")).isEmpty();
     }
 
     private HttpResponse<String> send(String method, String path, String... headers) throws Exception {

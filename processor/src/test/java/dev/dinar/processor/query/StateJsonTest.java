@@ -28,4 +28,28 @@ class StateJsonTest {
                         "\"order_id_authenticity\":\"SIGNED_BODY\"")
                 .doesNotContain("response_code", "null");
     }
+
+    @Test
+    void amountsThatEventsDifferOnAreAllShownWithTheirSourcesOfTheChargeAndOfItsOrder() {
+        Ledger ledger = Ledger.of(
+                Facts.answer(ChargeStatus.INITIATED),
+                Facts.signedFields(ChargeStatus.CAPTURED).setAmount(new BigDecimal("0.125")));
+
+        assertThat(new StateJson(Facts.SCHEDULE)
+                        .of(ledger.charges.get(Facts.CHARGE))
+                        .orElseThrow()
+                        .getJsonArray("claimed_amounts")
+                        .encode())
+                .isEqualTo(
+                        "[{\"amount\":\"1.250\",\"currency\":\"KWD\",\"authenticity\":\"API\",\"status\":\"INITIATED\"},"
+                                + "{\"amount\":\"0.125\",\"currency\":\"KWD\",\"authenticity\":\"SIGNED_FIELDS\","
+                                + "\"status\":\"CAPTURED\"}]");
+        assertThat(StateJson.of(ledger.orders.get(Facts.ORDER))
+                        .getJsonArray("attempts")
+                        .getJsonObject(0)
+                        .getString("contested_amounts"))
+                .contains(
+                        "1.250 KWD by Tap's API (INITIATED)",
+                        "0.125 KWD by a webhook whose fields are signed (CAPTURED)");
+    }
 }

@@ -17,6 +17,7 @@ import dev.dinar.events.AlertKind;
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentAlert;
@@ -244,18 +245,61 @@ class ProcessorTopologyTest {
     }
 
     @Test
-    void oneRefundThatIsClaimedOfAThousandChargesIsAskedAboutAndAlertedOnce() {
+    void oneRefundThatIsClaimedOfAThousandChargesIsAskedAboutForAFewOfThem() {
         for (int i = 0; i < 1_000; i++) {
             run.givenRefund(refund("re_1", RefundStatus.REFUNDED, "1.250")
                     .setEventId("e" + i)
                     .setChargeId("chg_LV1" + i)
                     .setAuthenticity(Authenticity.SIGNED_FIELDS));
         }
-        run.afterwards(Duration.ofDays(1));
+        run.afterwards(Duration.ofSeconds(2));
 
-        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES)).hasSize(1);
-        assertThat(run.values(Topics.PAYMENT_ALERTS)).hasSize(1);
-        assertThat(run.metrics.of("judged UNBELIEVED")).isEqualTo(1_000);
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES))
+                .hasSize(3)
+                .extracting(ChargeStatusQuery::getRefundId)
+                .containsOnly("re_1");
+        run.expectNothingOn(Topics.PAYMENT_ALERTS);
+        assertThat(run.metrics.of("judged UNBELIEVED")).isEqualTo(997);
+    }
+
+    @Test
+    void aForgedClaimThatComesFirstDoesNotKeepTheGenuineOneOut() {
+        run.given(webhook(CAPTURED))
+                .givenRefund(refund("re_1", RefundStatus.REFUNDED, "1.250")
+                        .setEventId("forged")
+                        .setChargeId("chg_LV99")
+                        .setAuthenticity(Authenticity.SIGNED_FIELDS))
+                .givenRefund(refund("re_1", RefundStatus.REFUNDED, "1.250")
+                        .setEventId("genuine")
+                        .setAuthenticity(Authenticity.SIGNED_FIELDS))
+                .afterwards(Duration.ofSeconds(2));
+
+        assertThat(run.values(Topics.CHARGE_STATUS_QUERIES))
+                .extracting(ChargeStatusQuery::getChargeId)
+                .containsExactlyInAnyOrder("chg_LV99", CHARGE);
+    }
+
+    @Test
+    void aRefundThatIsRepeatedWritesNothing() {
+        run.given(webhook(CAPTURED)).givenRefund(refund("re_1", RefundStatus.REFUNDED, "0.250"));
+        long written = run.changelogRecords(Names.CHARGES);
+        run.givenRefund(refund("re_1", RefundStatus.REFUNDED, "0.250"));
+
+        assertThat(run.changelogRecords(Names.CHARGES)).isEqualTo(written);
+        assertThat(run.metrics.of("judged REPEATED")).isEqualTo(1);
+        assertThat(run.values(Topics.ORDER_REFUNDED)).hasSize(1);
+    }
+
+    @Test
+    void readersOfTheTableSeeThatAChargeIsForgottenWhenAnEventComesAfterItsRetention() {
+        run.lag = 5;
+        run.given(webhook(INITIATED), webhook(CAPTURED).setObservedAt(Run.at(Run.RETENTION.plusDays(5))));
+
+        assertThat(run.records(Topics.CHARGES))
+                .extracting(record -> record.value() == null)
+                .containsExactly(false, true);
+        run.expectNothingOn(Topics.ORDER_PAID);
+        assertThat(run.metrics.of("judged TOO_OLD")).isEqualTo(1);
     }
 
     @Test
@@ -271,7 +315,46 @@ class ProcessorTopologyTest {
                 .allSatisfy(query -> assertThat(query.getChargeId()).isEqualTo("chg_LV02"));
         assertThat(run.values(Topics.PAYMENT_ALERTS))
                 .extracting(PaymentAlert::getEventId)
-                .containsExactly("unreadable:charges:chg_LV01");
+                .containsExactly("unreadable:charges:chg_LV01:1");
+    }
+
+    @Test
+    void manyEntriesThatCannotBeReadAreToldOfTogetherAndNoLongerDue() {
+        for (int i = 0; i < 50; i++) {
+            run.given(answer(INITIATED)
+                    .setEventId("e" + i)
+                    .setChargeId("chg_LV1" + i)
+                    .setOrderId("O" + i));
+            run.damage(Names.CHARGES, "chg_LV1" + i);
+        }
+
+        run.afterwards(Duration.ofHours(2)).afterwards(Duration.ofSeconds(1));
+        int read = run.metrics.of("timers read due-checks");
+        run.afterwards(Duration.ofSeconds(1)).afterwards(Duration.ofSeconds(1));
+        assertThat(run.metrics.of("timers read due-checks"))
+                .as("nothing is read again on each tick")
+                .isEqualTo(read);
+        assertThat(run.values(Topics.PAYMENT_ALERTS))
+                .singleElement()
+                .satisfies(
+                        alert -> assertThat(alert.getMessage()).startsWith("50 in the store charges cannot be read"));
+    }
+
+    @Test
+    void anOrderThatCannotBeReadIsSetAsideBySweepsAndStopsNoOther() {
+        run.given(
+                webhook(CAPTURED),
+                webhook(CAPTURED).setEventId("e2").setChargeId("chg_LV02").setOrderId("B2"));
+        run.damage(Names.ORDERS, ORDER);
+
+        run.afterwards(Run.ORDER_RETENTION.plusDays(1)).afterwards(Duration.ofHours(2));
+        assertThat(run.driver.getKeyValueStore(Names.ORDERS).get("B2"))
+                .as("the other is forgotten in its time")
+                .isNull();
+        assertThat(run.metrics.of("evicted orders")).isEqualTo(1);
+        assertThat(run.values(Topics.PAYMENT_ALERTS))
+                .extracting(PaymentAlert::getEventId)
+                .containsExactly("unreadable:orders:A1:1");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class SendWebhookCommand implements Callable<Integer> {
             body = body.forOrder(order);
         }
         try (WebhookPost post = new WebhookPost(target(), WebhookPost.keyOfEnvironment())) {
-            WebhookPost.Answer answer = post.send(tamper ? body.tampered() : body, body);
+            WebhookPost.TimedResponse answer = post.send(tamper ? body.tampered() : body, body);
             PrintWriter out = spec.commandLine().getOut();
             out.println("POST " + post.target());
             out.println("  object   " + body.id() + (tamper ? "  (amount changed after signing)" : ""));

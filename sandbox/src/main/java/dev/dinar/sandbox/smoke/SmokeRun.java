@@ -123,7 +123,7 @@ public final class SmokeRun {
         }
     }
 
-    private void expect(int status, WebhookPost.Answer answer, String what) throws StepFailed {
+    private void expect(int status, WebhookPost.TimedResponse answer, String what) throws StepFailed {
         if (answer.status() != status) {
             throw new StepFailed(what + " was answered " + answer.status() + " "
                     + answer.body().strip() + ", expected " + status);

@@ -24,7 +24,7 @@ public final class WebhookPost implements AutoCloseable {
      * @param body the answer's body
      * @param took from the request to the answer
      */
-    public record Answer(int status, String body, Duration took) {}
+    public record TimedResponse(int status, String body, Duration took) {}
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI target;
@@ -53,12 +53,12 @@ public final class WebhookPost implements AutoCloseable {
     }
 
     /** Signs a body and posts it. */
-    public Answer send(SampleBody body) throws IOException, InterruptedException {
+    public TimedResponse send(SampleBody body) throws IOException, InterruptedException {
         return send(body, body);
     }
 
     /** Posts a body under the signature of another: what a forger can do. */
-    public Answer send(SampleBody body, SampleBody signed) throws IOException, InterruptedException {
+    public TimedResponse send(SampleBody body, SampleBody signed) throws IOException, InterruptedException {
         ReceivedWebhook signatures = signer.sign(signed.bytes());
         HttpRequest request = HttpRequest.newBuilder(target)
                 .timeout(Duration.ofSeconds(30))
@@ -70,7 +70,8 @@ public final class WebhookPost implements AutoCloseable {
         long started = System.nanoTime();
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - started));
+            return new TimedResponse(
+                    response.statusCode(), response.body(), Duration.ofNanos(System.nanoTime() - started));
         } catch (ConnectException e) {
             throw new IOException(
                     "nothing listens at " + target

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class RegistryHttp implements AutoCloseable {
 
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String APICURIO = "/apis/ccompat/v7";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -64,7 +68,7 @@ final class RegistryHttp implements AutoCloseable {
                 try {
                     HttpResponse<String> response =
                             client.send(request(base, path, method, body), BodyHandlers.ofString());
-                    if (response.statusCode() < 500) {
+                    if (!isBusy(response.statusCode())) {
                         return read(base, response);
                     }
                     failure = base + " answered " + response.statusCode();
@@ -79,9 +83,14 @@ final class RegistryHttp implements AutoCloseable {
             }
         }
         throw new SchemaRegistryUnavailableException(
-                "schema registry unreachable (" + failure + "): check " + RegistryConfig.URL
+                "schema registry does not answer (" + failure + "): check " + RegistryConfig.URL
                         + " and that the registry runs",
                 cause);
+    }
+
+    /** Nothing that the registry has against the question: it may be answered in a moment. */
+    private static boolean isBusy(int status) {
+        return status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
     }
 
     private HttpRequest request(URI base, String path, String method, @Nullable JsonNode body) {
@@ -108,6 +117,10 @@ final class RegistryHttp implements AutoCloseable {
                                     .orElse("")
                             + "; set " + RegistryConfig.URL + " to the registry's own base URL");
         }
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            throw new SchemaRegistryException(
+                    status, base + " answered " + status + ": not authorised: check basic.auth.user.info");
+        }
         JsonNode json;
         try {
             json = MAPPER.readTree(response.body());
@@ -120,13 +133,9 @@ final class RegistryHttp implements AutoCloseable {
         }
         if (response.statusCode() >= 300) {
             int code = json.path("error_code").asInt(statusAsCode(status));
-            String message = switch (response.statusCode()) {
-                case 401, 403 -> "not authorised: check basic.auth.user.info";
-                default ->
-                    json.path("message").asText("no message")
-                            // A registry that has no such subject says so with a code of its own.
-                            + (status == 404 && !json.has("error_code") ? missingPath(base) : "");
-            };
+            String message = json.path("message").asText("no message")
+                    // A registry that has no such subject says so with a code of its own.
+                    + (status == 404 && !json.has("error_code") ? missingPath(base) : "");
             throw new SchemaRegistryException(code, base + " answered " + response.statusCode() + ": " + message);
         }
         return json;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
+import org.apache.kafka.common.errors.SerializationException;
 
 /** A registry behind Confluent's REST API: Confluent Schema Registry, Apicurio ({@code /apis/ccompat/v7}), Karapace, Redpanda. */
 final class RestSchemaRegistry implements SchemaRegistry {
@@ -75,12 +76,13 @@ final class RestSchemaRegistry implements SchemaRegistry {
         JsonNode answer = http.get("/schemas/ids/" + id);
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO")) {
-            throw new SchemaRegistryException(0, "schema " + id + " is " + type + ", not AVRO");
+            // Said of the schema for good, so the matter of whoever wrote with it, and none of the registry's.
+            throw new SerializationException("schema " + id + " is " + type + ", not AVRO");
         }
         try {
             return new Schema.Parser().parse(answer.path("schema").asText());
         } catch (SchemaParseException e) {
-            throw new SchemaRegistryException(0, "schema " + id + " of the registry is not an Avro schema", e);
+            throw new SerializationException("schema " + id + " of the registry is not an Avro schema", e);
         }
     }
 

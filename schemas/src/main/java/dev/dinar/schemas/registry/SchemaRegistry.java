@@ -28,6 +28,7 @@ public interface SchemaRegistry extends AutoCloseable {
      * The schema of an id.
      *
      * @throws SchemaRegistryException when the registry does not know the id
+     * @throws org.apache.kafka.common.errors.SerializationException when what it knows is no Avro schema
      * @throws SchemaRegistryUnavailableException when no registry answered
      */
     Schema byId(int id);

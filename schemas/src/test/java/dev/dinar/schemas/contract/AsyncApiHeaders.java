@@ -54,6 +54,9 @@ final class AsyncApiHeaders {
         Map<String, String> reply = cloudEvent();
         reply.put(
                 "dinar_request_id", "The request or command that is replied to, so that it is found without decoding.");
+        reply.put(
+                "dinar_wish",
+                "What was asked for, as field=value&..., so that another wish under the same id is told from it.");
         add(schemas, REPLY, "CloudEvents, trace, and what is replied to.", reply);
 
         Map<String, String> webhook = cloudEvent();

@@ -21,6 +21,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +147,18 @@ final class RegistryConnectionTest {
                     .isInstanceOf(SchemaRegistryException.class)
                     .isNotInstanceOf(SchemaRegistryUnavailableException.class)
                     .hasMessageContaining("not with JSON");
+        }
+    }
+
+    @Test
+    void aSchemaOfAnotherKindIsNoRefusalOfTheRegistrys() throws Exception {
+        listen(HttpServer.create(), 200, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}");
+
+        try (SchemaRegistry registry = SchemaRegistries.open(Map.of("schema.registry.url", url("http")))) {
+            assertThatThrownBy(() -> registry.byId(7))
+                    .isInstanceOf(SerializationException.class)
+                    .isNotInstanceOf(SchemaRegistryException.class)
+                    .hasMessageContaining("JSON");
         }
     }
 

@@ -251,6 +251,53 @@ final class AvroSerdeTest {
     }
 
     @Test
+    void aSoundRecordOfAnUnknownSchemaIsTheRegistrysFaultThoughTheContractIsRegisteredThere() {
+        registry.register("charge-events-value", ChargeEvent.getClassSchema());
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(false));
+        byte[] ofTheLostRegistry = serde.serializer().serialize(TOPIC, Examples.captured());
+        ofTheLostRegistry[3] = 9;
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, ofTheLostRegistry))
+                .isInstanceOf(SchemaRegistryUnavailableException.class)
+                .hasMessageContaining("restore it with the ids that it had")
+                .hasMessageContaining("Do not register the contract anew");
+    }
+
+    @Test
+    void aSoundRecordWhoseIdHasBecomeAnotherSchemasIsTheRegistrysFault() {
+        registry.register("charge-events-value", ChargeEvent.getClassSchema());
+        int another = registry.register("order-paid-value", OrderPaid.getClassSchema());
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(false));
+        byte[] bytes = serde.serializer().serialize(TOPIC, Examples.captured());
+        bytes[4] = (byte) another;
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, bytes))
+                .isInstanceOf(SchemaRegistryUnavailableException.class);
+    }
+
+    @Test
+    void oneRecordAfterTheOtherOfUnknownSchemasIsTheRegistrysFaultUnlessAKnownOneIsBetween() {
+        AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(true));
+        byte[] good = serde.serializer().serialize(TOPIC, Examples.captured());
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < AvroDeserializer.MOST_UNKNOWN_IN_A_ROW; i++) {
+                assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
+                        .isNotInstanceOf(SchemaRegistryUnavailableException.class)
+                        .isInstanceOf(SchemaRegistryException.class);
+            }
+            serde.deserializer().deserialize(TOPIC, good);
+        }
+
+        for (int i = 0; i < AvroDeserializer.MOST_UNKNOWN_IN_A_ROW; i++) {
+            assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
+                    .isNotInstanceOf(SchemaRegistryUnavailableException.class);
+        }
+        assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))
+                .isInstanceOf(SchemaRegistryUnavailableException.class)
+                .hasMessageContaining("2313");
+    }
+
+    @Test
     void whereWritersRegisterAnyVersionOfTheSubjectShowsThatTheRegistryIsWhole() {
         AvroSerde<ChargeEvent> serde = AvroSerde.of(ChargeEvent.class, config(true));
         assertThatThrownBy(() -> serde.deserializer().deserialize(TOPIC, UNKNOWN))

@@ -22,8 +22,8 @@ public record MerchantSecrets(Secret current, Optional<Secret> previous) {
     private static final String TEST_KEY = "sk_test_";
     private static final String LIVE_KEY = "sk_live_";
 
-    /** A name is a part of the webhooks' path. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    /** A name is a part of the webhooks' path, where {@code .} and {@code ..} mean another path. */
+    private static final Pattern NAME = Pattern.compile("(?!\\.\\.?$)[A-Za-z0-9._-]+");
 
     /**
      * Each merchant of the section {@code merchants} of a service, by name; there is at least one.
@@ -70,7 +70,7 @@ public record MerchantSecrets(Secret current, Optional<Secret> previous) {
                     CURRENT,
                     "the merchant's name '" + name
                             + "' stands in the path of its webhooks and may hold only letters, digits,"
-                            + " '.', '_' and '-': rename it");
+                            + " '.', '_' and '-', and not be '.' or '..': rename it");
         }
         Optional<Secret> current = key(entry, CURRENT);
         Optional<Secret> previous = key(entry, PREVIOUS);

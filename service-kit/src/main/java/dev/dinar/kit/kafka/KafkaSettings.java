@@ -122,6 +122,14 @@ public final class KafkaSettings {
         return all;
     }
 
+    /** The same without a group: for whoever looks something up, and assigns itself what it reads. Creates no topic by asking for it. */
+    public Map<String, Object> reader(String clientId) {
+        Map<String, Object> reader = consumer(clientId, "");
+        reader.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        reader.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return reader;
+    }
+
     /**
      * A member of a share group that acknowledges each record itself and is given one at a time. Where a group begins and
      * what it sees is a setting of the group, not of its members.

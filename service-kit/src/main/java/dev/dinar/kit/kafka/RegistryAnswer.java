@@ -7,7 +7,7 @@ import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the schema registry answers at all. What it knows is the matter of those who read and write. */
+/** Whether the schema registry answers, and not with a refusal. What it knows is the matter of those who read and write. */
 public final class RegistryAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryAnswer.class);
@@ -17,16 +17,14 @@ public final class RegistryAnswer {
     /**
      * Asks it for a subject; blocks for as long as its timeouts and retries say.
      *
-     * @throws SchemaRegistryUnavailableException when it does not answer; the message names it
+     * @throws SchemaRegistryUnavailableException when it does not answer, or has no time now; the message names it
+     * @throws SchemaRegistryException when it refuses, or is no registry: a redirect, a path that is not there, a login. It will say
+     *     the same again, and nobody could read or write a record; the message names the remedy
      */
     public static void require(KafkaSettings kafka, String topic) {
         try (SchemaRegistry registry = SchemaRegistries.open(kafka.serde())) {
             boolean isThere = registry.knowsSubject(topic + "-value");
             LOG.debug("The schema registry answers; {} is {}", topic, isThere ? "there" : "not there yet");
-        } catch (SchemaRegistryUnavailableException e) {
-            throw e;
-        } catch (SchemaRegistryException e) {
-            LOG.warn("The schema registry answers, and refuses: {}", e.getMessage());
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.dinar.kit.kafka;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** All partitions of a topic, as the broker shows them now. */
+/** All partitions of a topic, as the broker shows them now, and how far they were read. */
 public final class TopicPartitions {
 
     private TopicPartitions() {}
@@ -26,5 +27,14 @@ public final class TopicPartitions {
             throw new UnknownTopicOrPartitionException("the broker that was asked does not know the topic " + topic);
         }
         return partitions;
+    }
+
+    /**
+     * Whether everything before these ends was read.
+     *
+     * @param ends of partitions that are assigned to {@code consumer}
+     */
+    public static boolean areReadTo(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 }

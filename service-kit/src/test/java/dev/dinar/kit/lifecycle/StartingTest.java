@@ -36,7 +36,7 @@ final class StartingTest {
                 new KafkaException(
                         "Failed to create new KafkaAdminClient",
                         new ConfigException("No resolvable bootstrap urls given in bootstrap.servers")),
-                new SchemaRegistryUnavailableException("schema registry unreachable", null),
+                new SchemaRegistryUnavailableException("schema registry does not answer", null),
                 new KafkaException("no schema", new ConnectException()));
     }
 

@@ -33,12 +33,14 @@ public final class Planner {
             Conduct.TIMES_OUT_THEN_CAPTURED,
             Conduct.PAYS_AND_IS_REVERSED);
 
+    private final Chance chance;
     private final SplittableRandom random;
     private final List<Wish> wishes = new ArrayList<>();
     private final List<Trouble> troubles = new ArrayList<>();
 
     private Planner(long seed) {
-        this.random = new Chance(seed).of("plan");
+        this.chance = new Chance(seed);
+        this.random = chance.of("plan");
     }
 
     /** The seed's plan. */
@@ -78,6 +80,11 @@ public final class Planner {
         }
     }
 
+    private long again(String command) {
+        SplittableRandom own = chance.of("again", command);
+        return own.nextInt(3) == 0 ? own.nextLong(1, 4 * DAY) : 0;
+    }
+
     private void payment(String id, long at, String order, String merchant, BigDecimal amount) {
         boolean authorize = random.nextInt(8) == 0;
         Conduct conduct = Chance.pick(random, CONDUCTS);
@@ -88,8 +95,8 @@ public final class Planner {
         if (authorize) {
             long then = at + after + random.nextLong(2 * DAY);
             switch (random.nextInt(3)) {
-                case 0 -> wishes.add(new Wish.Command("void-" + id, then, id, null));
-                case 1 -> wishes.add(new Wish.Command("capture-" + id, then, id, amount));
+                case 0 -> wishes.add(new Wish.Command("void-" + id, then, id, null, again("void-" + id)));
+                case 1 -> wishes.add(new Wish.Command("capture-" + id, then, id, amount, again("capture-" + id)));
                 default -> {}
             }
         } else if (random.nextInt(3) == 0) {

@@ -56,6 +56,7 @@ public sealed interface Wish {
      * @param at when
      * @param payment the authorization's request
      * @param amount what is captured; null to give it free
+     * @param again the same command in a second record, with a time of its own, so much later; 0 for never
      */
-    record Command(String id, long at, String payment, BigDecimal amount) implements Wish {}
+    record Command(String id, long at, String payment, BigDecimal amount, long again) implements Wish {}
 }

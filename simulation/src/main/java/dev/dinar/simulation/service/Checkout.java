@@ -69,7 +69,12 @@ public final class Checkout {
                         wiring.time().after(refund.at() + refund.again(), () -> ask(refund, 0));
                     }
                 }
-                case Wish.Command command -> wiring.time().after(command.at(), () -> ask(command, 0));
+                case Wish.Command command -> {
+                    wiring.time().after(command.at(), () -> ask(command, 0));
+                    if (command.again() > 0) {
+                        wiring.time().after(command.at() + command.again(), () -> ask(command, 0));
+                    }
+                }
             }
         }
         wiring.log().wake(this::look);

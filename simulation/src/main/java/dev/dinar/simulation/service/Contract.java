@@ -92,6 +92,8 @@ public final class Contract {
                         unconfirmed,
                         CheckReason.REFUND_CLAIMED,
                         unconfirmed,
+                        CheckReason.REFUNDED_UNCAPTURED,
+                        unconfirmed,
                         CheckReason.REFUND_PENDING,
                         config.getDurationList("refund-pending-at")),
                 config.getDuration("grace"));

@@ -21,7 +21,7 @@ final class FaultyConnection implements TapConnection {
     }
 
     @Override
-    public Answer exchange(Request request, Duration atMost)
+    public Response exchange(Request request, Duration atMost)
             throws IOException, TimeoutException, InterruptedException {
         calls++;
         Request asked = wiring.has(Fault.NEW_KEY_EACH_TRY)
@@ -35,7 +35,7 @@ final class FaultyConnection implements TapConnection {
             return tap.exchange(asked, atMost);
         } catch (IOException | TimeoutException e) {
             if (wiring.has(Fault.AMBIGUOUS_IS_REFUSED)) {
-                return new Answer(400, Optional.empty(), "{\"errors\":[{\"code\":\"1103\"}]}".getBytes(UTF_8));
+                return new Response(400, Optional.empty(), "{\"errors\":[{\"code\":\"1103\"}]}".getBytes(UTF_8));
             }
             throw e;
         }

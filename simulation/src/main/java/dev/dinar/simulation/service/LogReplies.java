@@ -1,13 +1,19 @@
 package dev.dinar.simulation.service;
 
+import dev.dinar.gateway.reply.Outgoing;
+import dev.dinar.gateway.reply.Replied;
 import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.Wish;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulation.log.Entry;
 import dev.dinar.simulation.world.Incarnation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -34,9 +40,9 @@ final class LogReplies implements Replies {
     }
 
     @Override
-    public boolean isAnswered(ReplyAddress address, Instant since) {
+    public Optional<Replied> find(ReplyAddress address, Instant since) {
         if (wiring.has(Fault.NO_LOOKUP)) {
-            return false;
+            return Optional.empty();
         }
         for (int i = 0; isUnsettled(address); i++) {
             if (i == PATIENCE) {
@@ -45,12 +51,35 @@ final class LogReplies implements Replies {
             wiring.time().pass(POLL);
             alive.goOn();
         }
+        List<Replied> found = replies(address)
+                .filter(entry -> isWithin(entry, address, since))
+                .map(LogReplies::replied)
+                .toList();
+        return found.stream()
+                .filter(replied -> replied.differsFrom(address.wish()).isEmpty())
+                .findFirst()
+                .or(() -> found.stream().findFirst());
+    }
+
+    @Override
+    public Optional<Replied> remembered(ReplyAddress address) {
+        return wiring.has(Fault.NO_LOOKUP)
+                ? Optional.empty()
+                : replies(address).map(LogReplies::replied).findFirst();
+    }
+
+    private Stream<Entry> replies(ReplyAddress address) {
         return wiring.log().all(address.topic().name()).stream()
                 .filter(entry -> entry.isCommitted() || wiring.has(Fault.LOOKUP_READS_UNCOMMITTED))
-                .filter(entry -> isWithin(entry, address, since))
-                .anyMatch(entry -> CloudEvent.header(entry.headers(), address.header())
+                .filter(entry -> CloudEvent.header(entry.headers(), address.header())
                         .filter(address.value()::equals)
                         .isPresent());
+    }
+
+    private static Replied replied(Entry entry) {
+        return new Replied(
+                Instant.ofEpochMilli(entry.timestamp()),
+                CloudEvent.header(entry.headers(), Outgoing.WISH).flatMap(Wish::read));
     }
 
     private boolean isWithin(Entry entry, ReplyAddress address, Instant since) {

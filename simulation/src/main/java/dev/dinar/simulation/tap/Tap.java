@@ -85,7 +85,7 @@ public final class Tap {
     public TapConnection connection(String merchant) {
         return new TapConnection() {
             @Override
-            public Answer exchange(Request request, Duration atMost) throws IOException, TimeoutException {
+            public Response exchange(Request request, Duration atMost) throws IOException, TimeoutException {
                 return called(merchant, request);
             }
 
@@ -96,7 +96,7 @@ public final class Tap {
         };
     }
 
-    private TapConnection.Answer called(String merchant, TapConnection.Request request)
+    private TapConnection.Response called(String merchant, TapConnection.Request request)
             throws IOException, TimeoutException {
         String what = named(merchant, request);
         int number = calls.merge(what, 1, Integer::sum);
@@ -136,7 +136,7 @@ public final class Tap {
         if (weather.strikes(Kind.TAP_ANSWERS_500_AFTER, what, number)) {
             return error(what, 500, "9999", Optional.empty());
         }
-        return new TapConnection.Answer(
+        return new TapConnection.Response(
                 answered.status(), Optional.empty(), answered.json().getBytes(UTF_8));
     }
 
@@ -157,9 +157,9 @@ public final class Tap {
         return at < 0 ? "POST " + path : "POST " + path + " " + body.substring(at + 14, body.indexOf('"', at + 14));
     }
 
-    private TapConnection.Answer error(String what, int status, String code, Optional<String> retryAfter) {
+    private TapConnection.Response error(String what, int status, String code, Optional<String> retryAfter) {
         story.tell("tap", what, ": ", status);
-        return new TapConnection.Answer(
+        return new TapConnection.Response(
                 status,
                 retryAfter,
                 ("{\"errors\":[{\"code\":\"" + code + "\",\"description\":\"simulated\"}]}").getBytes(UTF_8));

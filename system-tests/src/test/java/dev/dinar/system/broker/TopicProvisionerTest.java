@@ -50,7 +50,7 @@ final class TopicProvisionerTest {
     @TempDir
     private static Path folder;
 
-    private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] VALUE = "value".getBytes(StandardCharsets.UTF_8);
 
     private static EmbeddedKafka kafka;
     private static Admin admin;
@@ -166,8 +166,9 @@ final class TopicProvisionerTest {
                     new ByteArraySerializer())) {
                 List<Future<RecordMetadata>> sent = new ArrayList<>();
                 for (int record = 0; record < 100; record++) {
+                    byte[] key = Integer.toString(record).getBytes(StandardCharsets.UTF_8);
                     for (Topic<?> topic : Topics.all()) {
-                        sent.add(producer.send(new ProducerRecord<>(topic.name(prefix), record % 2, KEY, KEY)));
+                        sent.add(producer.send(new ProducerRecord<>(topic.name(prefix), key, VALUE)));
                     }
                 }
                 for (Future<RecordMetadata> each : sent) {

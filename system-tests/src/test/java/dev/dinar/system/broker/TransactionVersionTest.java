@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinar.kit.kafka.TransactionVersion;
+import dev.dinar.processor.Processor;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.system.Deployment;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,6 +28,19 @@ final class TransactionVersionTest {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             assertThatCode(() -> TransactionVersion.require(admin)).doesNotThrowAnyException();
+
+            set(admin, (short) 1, UpgradeType.SAFE_DOWNGRADE);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThatThrownBy(() -> TransactionVersion.require(admin))
+                            .hasMessageContaining("at level 1"));
+            try (Deployment deployment =
+                    new Deployment(kafka.bootstrapServers(), "http://127.0.0.1:1", "old.", Map.of())) {
+                assertThatThrownBy(() -> Processor.start(deployment.config()))
+                        .as("the processor does not start")
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("at level 1")
+                        .hasMessageContaining("upgrade --feature transaction.version=2");
+            }
 
             for (short level : new short[] {1, 0}) {
                 set(admin, level, UpgradeType.SAFE_DOWNGRADE);

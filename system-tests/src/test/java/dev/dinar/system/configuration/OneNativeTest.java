@@ -2,6 +2,7 @@ package dev.dinar.system.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.system.JavaProcess;
 import dev.dinar.system.SharedKafka;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.Test;
 final class OneNativeTest {
 
     private static final Path PROJECT = Path.of(System.getProperty("dinar.home"));
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @Test
     void rocksDbKeepsTheLibraryOfThePlatformAndWorksWithIt() throws Exception {
@@ -31,7 +30,12 @@ final class OneNativeTest {
         Files.copy(other, from.resolve(other.getFileName()));
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
 
-        run(JAVA, PROJECT.resolve("build/OneNative.java").toString(), from.toString(), to.toString(), architecture);
+        run(
+                JavaProcess.JAVA,
+                PROJECT.resolve("build/OneNative.java").toString(),
+                from.toString(),
+                to.toString(),
+                architecture);
 
         Path slim = to.resolve(rocksDb.getFileName());
         assertThat(natives(slim)).hasSize(1);
@@ -41,7 +45,12 @@ final class OneNativeTest {
                 from.resolveSibling("Load.java"),
                 "class Load { public static void main(String[] a) { org.rocksdb.RocksDB.loadLibrary();"
                         + " System.out.print(\"loaded\"); } }");
-        assertThat(run(JAVA, "--enable-native-access=ALL-UNNAMED", "-cp", slim.toString(), program.toString()))
+        assertThat(run(
+                        JavaProcess.JAVA,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        slim.toString(),
+                        program.toString()))
                 .endsWith("loaded");
     }
 
@@ -52,7 +61,7 @@ final class OneNativeTest {
         Files.copy(lz4, from.resolve(lz4.getFileName()));
         for (String to : List.of("one", "two")) {
             run(
-                    JAVA,
+                    JavaProcess.JAVA,
                     PROJECT.resolve("build/OneNative.java").toString(),
                     from.toString(),
                     from.resolveSibling(to).toString(),

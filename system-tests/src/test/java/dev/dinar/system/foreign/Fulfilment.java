@@ -1,6 +1,7 @@
 package dev.dinar.system.foreign;
 
 import com.example.fulfilment.Settings;
+import dev.dinar.system.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,13 +22,7 @@ final class Fulfilment implements AutoCloseable {
     /** Starts {@code main}, which reads the example's environment. */
     static Fulfilment start(String main, Settings settings, Path folder) throws IOException {
         Path lines = Files.createTempFile(folder, "fulfilment-", ".out");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main)
+        ProcessBuilder builder = JavaProcess.of(List.of("-Xmx256m"), main)
                 .directory(folder.toFile()) // where its log goes
                 .redirectOutput(lines.toFile())
                 .redirectError(folder.resolve("fulfilment.err").toFile());

@@ -9,6 +9,7 @@ import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.system.Deployment;
+import dev.dinar.system.JavaProcess;
 import dev.dinar.system.SharedKafka;
 import dev.dinar.system.TopicContents;
 import java.nio.file.Files;
@@ -64,14 +65,8 @@ final class AgentTest {
     }
 
     private static void start(String service, String main, Path config) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-javaagent:" + AGENT.toAbsolutePath(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
+        ProcessBuilder builder = JavaProcess.of(
+                List.of("-javaagent:" + AGENT.toAbsolutePath(), "-Xmx256m", "-Dlogback.configurationFile=logback.xml"),
                 main,
                 "--config",
                 config.toString());

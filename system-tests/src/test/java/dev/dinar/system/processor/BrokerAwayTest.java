@@ -25,7 +25,8 @@ final class BrokerAwayTest {
     @Test
     void readinessNamesTheBrokerWhileItIsAwayAndTheProcessorGoesOnAfter(@TempDir Path folder) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-                Deployment deployment = new Deployment(kafka.bootstrapServers(), SharedKafka.registryUrl());
+                ProcessorDeployment deployment =
+                        new ProcessorDeployment(kafka.bootstrapServers(), SharedKafka.registryUrl());
                 Processor processor = Processor.start(deployment.config(folder.resolve("state")));
                 HttpClient http = HttpClient.newHttpClient()) {
             deployment.write(ChargeEvents.of(1, ChargeStatus.CAPTURED));

@@ -37,7 +37,7 @@ final class HandoverQueriesTest {
 
     @Test
     void whileInstancesComeAndGoAKnownChargeIsNeverSaidToBeUnknown() throws Exception {
-        try (Deployment deployment = Deployment.onSharedKafka();
+        try (ProcessorDeployment deployment = ProcessorDeployment.onSharedKafka();
                 ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
                 Processor first = Processor.start(deployment.config(folder.resolve("first")))) {
             for (int i = 0; i < CHARGES; i++) {

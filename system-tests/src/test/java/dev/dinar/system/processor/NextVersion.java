@@ -13,19 +13,21 @@ import org.apache.avro.generic.GenericData.StringType;
 import org.apache.avro.idl.IdlReader;
 
 /**
- * The processor as a next version of it will be: what it stores of a charge and what it sends itself have one more optional field each,
- * and it still reads what today's version wrote, as processor/README.md tells whoever changes them.
+ * The processor as a next version of it will be: what it stores of a charge and of an order and what it sends itself have one more optional
+ * field each, and it still reads what today's version wrote, as processor/README.md tells whoever changes them.
  */
 final class NextVersion {
 
     private static final Path PROJECT = Path.of(System.getProperty("dinar.home"));
     private static final String CODECS = "dev/dinar/processor/codec/";
 
-    /** A field that today's version does not know, and behind what it stands in the two records. */
+    /** A field that today's version does not know, and behind what it stands in the three records. */
     private static final String FIELD = "\n    union { null, string } from_the_next_version = null;";
 
     private static final List<String> BEHIND = List.of(
-            "record ChargeUpdate {\n    string charge_id;", "timestamp_ms first_learnt_at;\n    string charge_id;");
+            "record ChargeUpdate {\n    string charge_id;",
+            "timestamp_ms first_learnt_at;\n    string charge_id;",
+            "record StoredOrder {\n    string order_id;\n    string merchant;");
 
     private NextVersion() {}
 
@@ -34,7 +36,8 @@ final class NextVersion {
         Path sources = Files.createDirectories(folder.resolve("sources"));
         records(sources);
         codec(sources, "ChargeUpdateCodec", "ChargeUpdate.class)", "ChargeUpdate.class, \"charge-update-1\")");
-        codec(sources, "ChargeTableCodec", "StoredCharge.class)", "StoredCharge.class, \"stored-charge-1\")");
+        codec(sources, "ChargeTableCodec", "\"stored-charge-1\")", "\"stored-charge-1\", \"stored-charge-2\")");
+        codec(sources, "OrderEntry", "\"order-2\")", "\"order-2\", \"order-3\")");
         Path classes = Files.createDirectories(folder.resolve("classes"));
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));

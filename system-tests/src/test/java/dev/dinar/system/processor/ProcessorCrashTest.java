@@ -31,7 +31,8 @@ final class ProcessorCrashTest {
     void everyOrderIsToldExactlyOnceThoughTheProcessorIsKilledInTheMidstOfIt(@TempDir Path folder) throws Exception {
         try (EmbeddedKafka kafka =
                         EmbeddedKafka.start(folder.resolve("kafka"), EmbeddedKafka.freePort(), QUICK_TO_MISS);
-                Deployment deployment = new Deployment(kafka.bootstrapServers(), SharedKafka.registryUrl())) {
+                ProcessorDeployment deployment =
+                        new ProcessorDeployment(kafka.bootstrapServers(), SharedKafka.registryUrl())) {
             Path state = folder.resolve("state");
             try (ProcessorProcess killed = ProcessorProcess.start(deployment, folder, Optional.empty())) {
                 for (int i = 0; i < CHARGES; i++) {

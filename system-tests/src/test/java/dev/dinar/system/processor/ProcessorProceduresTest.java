@@ -36,7 +36,7 @@ final class ProcessorProceduresTest {
     private Path folder;
 
     @AutoClose
-    private final Deployment deployment = Deployment.onSharedKafka();
+    private final ProcessorDeployment deployment = ProcessorDeployment.onSharedKafka();
 
     @Test
     void anInstanceOnNewDisksRestoresItsStateAndNothingIsLostOrPaidTwice() throws Exception {

@@ -1,10 +1,12 @@
 package dev.dinar.system.processor;
 
 import com.typesafe.config.ConfigRenderOptions;
+import dev.dinar.system.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,23 +27,19 @@ final class ProcessorProcess implements AutoCloseable {
      * @param folder where it keeps its state and writes its log; it may hold the state of one before
      * @param changed classes that take the place of today's
      */
-    static ProcessorProcess start(Deployment deployment, Path folder, Optional<Path> changed) throws IOException {
+    static ProcessorProcess start(ProcessorDeployment deployment, Path folder, Optional<Path> changed)
+            throws IOException {
         Files.createDirectories(folder);
         Path config = Files.writeString(
                 folder.resolve("processor.conf"),
                 deployment.config(folder.resolve("state")).root().render(ConfigRenderOptions.concise()));
         Path log = folder.resolve("processor.log");
         String today = System.getProperty("java.class.path");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
+        Process process = JavaProcess.on(
                         changed.map(first -> first + File.pathSeparator + today).orElse(today),
+                        List.of("-Xmx512m"),
                         "dev.dinar.processor.Main",
-                        "--config",
-                        config.toString())
+                        List.of("--config", config.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

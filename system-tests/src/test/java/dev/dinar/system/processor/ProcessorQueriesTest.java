@@ -37,7 +37,7 @@ final class ProcessorQueriesTest {
     private Path folder;
 
     @AutoClose
-    private final Deployment deployment = Deployment.onSharedKafka();
+    private final ProcessorDeployment deployment = ProcessorDeployment.onSharedKafka();
 
     @Test
     void eachOfTwoInstancesAnswersForEveryKey() throws Exception {
@@ -47,7 +47,8 @@ final class ProcessorQueriesTest {
         Config standby = ConfigFactory.parseMap(Map.of("dinar.processor.streams.standby-replicas", 1));
         try (Processor one = Processor.start(standby.withFallback(deployment.config(folder.resolve("one"))));
                 Processor two = Processor.start(standby.withFallback(deployment.config(folder.resolve("two"))))) {
-            assertThat(deployment.groupSetting("streams.num.standby.replicas")).isEqualTo("1");
+            assertThat(deployment.group().setting("streams.num.standby.replicas"))
+                    .isEqualTo("1");
             assertThat(deployment.read(Topics.ORDER_PAID, paid -> paid.size() == CHARGES))
                     .hasSize(CHARGES)
                     .extracting(OrderPaid::getOrderId)

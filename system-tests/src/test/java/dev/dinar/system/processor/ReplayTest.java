@@ -35,7 +35,7 @@ final class ReplayTest {
     private Path folder;
 
     @AutoClose
-    private final Deployment deployment = Deployment.onSharedKafka();
+    private final ProcessorDeployment deployment = ProcessorDeployment.onSharedKafka();
 
     @BeforeEach
     void everyOrderIsPaid() throws Exception {

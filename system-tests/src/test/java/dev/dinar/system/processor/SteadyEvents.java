@@ -12,12 +12,12 @@ final class SteadyEvents {
 
     private static final int PAUSE_MILLIS = 50;
 
-    private final Deployment deployment;
+    private final ProcessorDeployment deployment;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private final AtomicInteger written = new AtomicInteger();
 
-    SteadyEvents(Deployment deployment) {
+    SteadyEvents(ProcessorDeployment deployment) {
         this.deployment = deployment;
         this.thread = Thread.ofVirtual().start(this::write);
     }

@@ -38,7 +38,7 @@ final class UpgradeTest {
     private Path folder;
 
     @AutoClose
-    private final Deployment deployment = Deployment.onSharedKafka();
+    private final ProcessorDeployment deployment = ProcessorDeployment.onSharedKafka();
 
     @Test
     void theStateOfVersionOneIsReadAndNoOrderIsToldAgain() throws Exception {
@@ -92,7 +92,7 @@ final class UpgradeTest {
         assertThat(deployment.readAll(Topics.ORDER_PAID)).isEmpty();
         assertThat(deployment.deadLetters()).isZero();
 
-        deployment.skip(unknown.get());
+        deployment.group().skip(unknown.get());
         try (Processor _ = Processor.start(deployment.config(folder))) {
             assertThat(deployment.read(Topics.ORDER_PAID, paid -> !paid.isEmpty()))
                     .hasSize(1);

@@ -20,9 +20,9 @@ final class VersionOne {
     private static final Schema ORDER = schema("order-1");
 
     private final GenericData model = new GenericData();
-    private final Deployment deployment;
+    private final ProcessorDeployment deployment;
 
-    VersionOne(Deployment deployment) {
+    VersionOne(ProcessorDeployment deployment) {
         this.deployment = deployment;
         model.addLogicalTypeConversion(new Conversions.DecimalConversion());
         model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());

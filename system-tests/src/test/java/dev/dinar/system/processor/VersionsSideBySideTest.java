@@ -29,7 +29,7 @@ final class VersionsSideBySideTest {
     private Path folder;
 
     @AutoClose
-    private final Deployment deployment = Deployment.onSharedKafka();
+    private final ProcessorDeployment deployment = ProcessorDeployment.onSharedKafka();
 
     @Test
     void forwardAndBackEveryOrderIsPaidOnceAndNothingIsADeadLetter() throws Exception {

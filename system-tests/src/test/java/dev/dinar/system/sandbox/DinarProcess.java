@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.sandbox.Ports;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.system.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,21 +59,13 @@ record DinarProcess(Path home) {
                 Files.createSymbolicLink(home.resolve(needed), project.resolve(needed));
             }
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Ddinar.home=" + home,
-                "-Dlogback.configurationFile=sandbox-logback.xml",
-                "-cp",
-                project.resolve("sandbox/target/lib") + "/*"));
-        command.addAll(options);
-        command.add("dev.dinar.sandbox.command.Dinar");
-        command.addAll(arguments);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        List<String> all = new ArrayList<>(
+                List.of("-Xmx768m", "-Ddinar.home=" + home, "-Dlogback.configurationFile=sandbox-logback.xml"));
+        all.addAll(options);
+        ProcessBuilder builder = JavaProcess.on(
+                        project.resolve("sandbox/target/lib") + "/*", all, "dev.dinar.sandbox.command.Dinar", arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8"); // as ./dinar does, for the arguments
         return builder.start();
     }

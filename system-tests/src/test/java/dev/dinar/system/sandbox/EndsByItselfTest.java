@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dinar.sandbox.broker.EmbeddedKafka;
 import dev.dinar.sandbox.registry.ApicurioProcess;
+import dev.dinar.system.JavaProcess;
 import dev.dinar.system.SharedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,11 +54,7 @@ final class EndsByItselfTest {
 
     @Test
     void aBrokerThatGivesUpIsToldAndEndsTheProcess() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerThatGivesUp.class.getName())
+        Process process = JavaProcess.of(List.of(), BrokerThatGivesUp.class.getName())
                 .redirectErrorStream(true)
                 .start();
 

@@ -1,6 +1,7 @@
 package dev.dinar.system.start;
 
 import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.system.JavaProcess;
 import dev.dinar.system.SharedKafka;
 import java.io.IOException;
 import java.net.URI;
@@ -53,14 +54,7 @@ final class ServiceProcess implements AutoCloseable {
         environment.put("PROCESSOR_APPLICATION_ID", folder.getFileName() + ".processor");
         environment.put("GATEWAY_GROUP", folder.getFileName() + ".gateway");
         Path output = folder.resolve("out.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main);
+        ProcessBuilder builder = JavaProcess.of(List.of("-Dlogback.configurationFile=logback.xml"), main);
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(output.toFile())

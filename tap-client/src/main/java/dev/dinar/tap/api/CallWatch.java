@@ -31,6 +31,9 @@ public interface CallWatch {
      */
     void attempted(String call, Result result, Duration took);
 
+    /** A try waited so long until the limits of our own let it through: tries under way, and tries a second. */
+    default void waited(Duration time) {}
+
     /**
      * Tap failed too often, and is given a rest; or is called again, if only to find out whether it is well.
      *

@@ -27,9 +27,9 @@ final class ErrorCodes {
 
     private ErrorCodes() {}
 
-    /** Whether the code tells of trouble at Tap's, whatever the HTTP status. */
+    /** Whether a code tells of trouble at Tap's, whatever the HTTP status. */
     static boolean isTapsTrouble(ErrorReading error) {
-        return error.code().filter(OF_TAP::contains).isPresent();
+        return error.codes().stream().anyMatch(OF_TAP::contains);
     }
 
     static Problem problem(int httpStatus, ErrorReading error) {

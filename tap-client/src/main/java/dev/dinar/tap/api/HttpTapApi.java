@@ -17,6 +17,7 @@ final class HttpTapApi implements TapApi {
 
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 20;
+    private static final int PAGE_TRIES = 3;
 
     private final Transport transport;
     private final RetryingCalls calls;
@@ -101,7 +102,7 @@ final class HttpTapApi implements TapApi {
         Optional<String> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
             Call call = Call.ask("/charges/list", Bodies.of(filter, after, PAGE));
-            TapAnswer<ListReading.Page> answer = answered(call, this::page);
+            TapAnswer<ListReading.Page> answer = pageWithoutDoubt(call, filter);
             switch (answer) {
                 case TapAnswer.Accepted<ListReading.Page> accepted -> {
                     List<TapObject> objects = accepted.value().objects();
@@ -110,10 +111,16 @@ final class HttpTapApi implements TapApi {
                             .filter(object -> letsThrough(filter, object))
                             .map(ApiObject::new)
                             .forEach(found::add);
-                    if (!accepted.value().hasMore() || objects.isEmpty()) {
+                    boolean isEmpty = objects.isEmpty()
+                            && accepted.value().unreadable().isEmpty()
+                            && accepted.value().lastId().isEmpty();
+                    if (!accepted.value().hasMore() || isEmpty) {
                         return new TapAnswer.Accepted<>(List.copyOf(found));
                     }
-                    after = Optional.of(objects.getLast().id());
+                    if (accepted.value().lastId().isEmpty()) {
+                        return new TapAnswer.Unavailable<>("the next page cannot be asked for", Optional.empty());
+                    }
+                    after = accepted.value().lastId();
                 }
                 case TapAnswer.Rejected<ListReading.Page> rejected -> {
                     return new TapAnswer.Rejected<>(rejected.problem());
@@ -127,6 +134,37 @@ final class HttpTapApi implements TapApi {
             }
         }
         return rejected("period", "holds more than " + PAGE * MOST_PAGES + " charges");
+    }
+
+    /** A page, asked for a few times while something on it cannot be read that may be what is looked for. */
+    private TapAnswer<ListReading.Page> pageWithoutDoubt(Call call, ChargeFilter filter) {
+        for (int i = 1; ; i++) {
+            TapAnswer<ListReading.Page> answer = answered(call, this::page);
+            Optional<ListReading.Unreadable> doubtful = answer instanceof TapAnswer.Accepted<ListReading.Page> accepted
+                    ? accepted.value().unreadable().stream()
+                            .filter(element -> !isCertainlyAnother(filter, element))
+                            .findFirst()
+                    : Optional.empty();
+            if (doubtful.isEmpty()) {
+                return answer;
+            }
+            if (i == PAGE_TRIES) {
+                return rejected(
+                        doubtful.get().problem().split(" ", 2)[0],
+                        "of Tap's list cannot be read (" + doubtful.get().problem()
+                                + "), so whether this was made before cannot be told: look in Tap's dashboard before you ask"
+                                + " again");
+            }
+        }
+    }
+
+    private static boolean isCertainlyAnother(ChargeFilter filter, ListReading.Unreadable element) {
+        return isCertainlyAnother(filter.order(), element.order())
+                || isCertainlyAnother(filter.transaction(), element.transaction());
+    }
+
+    private static boolean isCertainlyAnother(Optional<String> wanted, Optional<String> found) {
+        return wanted.isPresent() && found.isPresent() && !wanted.equals(found);
     }
 
     @Override

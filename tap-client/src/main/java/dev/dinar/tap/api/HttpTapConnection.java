@@ -43,7 +43,7 @@ final class HttpTapConnection implements TapConnection {
     }
 
     @Override
-    public Answer exchange(Request request, Duration atMost)
+    public Response exchange(Request request, Duration atMost)
             throws IOException, TimeoutException, InterruptedException {
         // The whole exchange is timed here: a request's own timeout ends with the headers, and a body can trickle.
         CompletableFuture<HttpResponse<byte[]>> exchange = clients.get(
@@ -51,7 +51,7 @@ final class HttpTapConnection implements TapConnection {
                 .sendAsync(http(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> answer = exchange.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(answer.statusCode(), answer.headers().firstValue("retry-after"), answer.body());
+            return new Response(answer.statusCode(), answer.headers().firstValue("retry-after"), answer.body());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;

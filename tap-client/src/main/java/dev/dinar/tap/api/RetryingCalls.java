@@ -43,7 +43,7 @@ final class RetryingCalls {
                 RateLimiterConfig.custom()
                         .limitForPeriod(settings.limits().perSecond())
                         .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .timeoutDuration(shorter(LONGEST_QUEUE, settings.budget()))
+                        .timeoutDuration(TapApiSettings.shorter(LONGEST_QUEUE, settings.budget()))
                         .build());
         this.breaker = CircuitBreaker.of(
                 "tap",
@@ -97,6 +97,7 @@ final class RetryingCalls {
     }
 
     private HttpTry whenThereIsRoom(Call call, Deadline deadline) {
+        long start = System.nanoTime();
         try {
             if (!room.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 return busy("too many calls are under way");
@@ -106,7 +107,10 @@ final class RetryingCalls {
             return busy("interrupted before Tap was asked");
         }
         try {
-            return limiter.executeSupplier(() -> breaker.executeSupplier(() -> transport.attempt(call, deadline)));
+            return limiter.executeSupplier(() -> {
+                watch.waited(Duration.ofNanos(System.nanoTime() - start));
+                return breaker.executeSupplier(() -> transport.attempt(call, deadline));
+            });
         } catch (CallNotPermittedException _) {
             return new HttpTry.NotDone(
                     "Tap failed too often lately and is given a rest",
@@ -130,25 +134,22 @@ final class RetryingCalls {
                 call.isRepeatable() && deadline.leaves(settings.retries().longestWait());
             case HttpTry.NotDone notDone ->
                 !notDone.breakerOpen()
-                        && deadline.leaves(longer(
-                                notDone.retryAfter().orElse(Duration.ZERO),
-                                settings.retries().longestWait()));
+                        && notDone.retryAfter()
+                                        .orElse(Duration.ZERO)
+                                        .compareTo(settings.retries().longestWait())
+                                <= 0
+                        && deadline.leaves(settings.retries().longestWait());
         };
     }
 
-    /** What Tap asks for is waited in full, and a little longer, so that those who were told the same do not return together. */
+    /**
+     * What Tap asks for is waited in full, and a little longer, so that those who were told the same do not return together. A longer
+     * wait than the longest is the caller's, who has more to do than one call.
+     */
     private long waitBefore(int number, HttpTry attempt) {
         long own = waits.apply(number);
         return attempt instanceof HttpTry.NotDone notDone
                 ? notDone.retryAfter().orElse(Duration.ZERO).toMillis() + own
                 : own;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -21,7 +21,7 @@ public record TapApiSettings(URI url, SecretKey key, Duration budget, Retries re
      *
      * @param attempts how often at most
      * @param firstWait the wait before the first retry; doubles with each, give or take a half
-     * @param longestWait no wait is longer, unless Tap says so
+     * @param longestWait no wait is longer; what Tap asks for beyond it is handed to the caller
      */
     public record Retries(int attempts, Duration firstWait, Duration longestWait) {}
 
@@ -64,6 +64,16 @@ public record TapApiSettings(URI url, SecretKey key, Duration budget, Retries re
     /** The same with other retries. */
     public TapApiSettings retrying(int attempts, Duration firstWait, Duration longestWait) {
         return new TapApiSettings(url, key, budget, new Retries(attempts, firstWait, longestWait), limits, breaker);
+    }
+
+    /** The same with no longer wait within a call than this. */
+    public TapApiSettings waitingAtMost(Duration longest) {
+        return retrying(
+                retries.attempts(), shorter(retries.firstWait(), longest), shorter(retries.longestWait(), longest));
+    }
+
+    static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** The same with another limit of tries a second. */

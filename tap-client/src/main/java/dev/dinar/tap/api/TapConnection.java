@@ -20,21 +20,21 @@ public interface TapConnection extends AutoCloseable {
      */
     record Request(String path, Optional<String> body, Optional<String> language) {}
 
-    /** An answer, whatever its status. */
-    final class Answer {
+    /** A response, whatever its status. */
+    final class Response {
 
         private final int status;
         private final Optional<String> retryAfter;
         private final byte[] body;
 
         /**
-         * Takes an answer.
+         * Takes a response.
          *
          * @param status the HTTP status
          * @param retryAfter the header of that name
          * @param body the raw bytes, without copying them
          */
-        public Answer(int status, Optional<String> retryAfter, byte[] body) {
+        public Response(int status, Optional<String> retryAfter, byte[] body) {
             this.status = status;
             this.retryAfter = retryAfter;
             this.body = body;
@@ -60,7 +60,7 @@ public interface TapConnection extends AutoCloseable {
      * @throws IOException when the connection broke, and nobody knows
      * @throws TimeoutException when the answer was not there in that time, and nobody knows
      */
-    Answer exchange(Request request, Duration atMost) throws IOException, TimeoutException, InterruptedException;
+    Response exchange(Request request, Duration atMost) throws IOException, TimeoutException, InterruptedException;
 
     @Override
     void close();

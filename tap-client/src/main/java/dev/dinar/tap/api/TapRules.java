@@ -3,12 +3,12 @@ package dev.dinar.tap.api;
 import dev.dinar.schemas.Currencies;
 import dev.dinar.tap.api.Problem.Cause;
 import dev.dinar.tap.json.ObjectKind;
+import dev.dinar.tap.json.TapId;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What Tap is known to refuse: found before the call, told by the field as Tap names it. The first broken rule is told. */
 final class TapRules {
@@ -19,9 +19,6 @@ final class TapRules {
     private static final int METADATA_KEY = 250;
     private static final int METADATA_VALUE = 1_000;
     private static final int DIGITS_BEFORE_POINT = 15;
-
-    /** Also keeps ids from reaching out of their place in a path. */
-    private static final Pattern ID = Pattern.compile("[a-z]{2,10}_[A-Za-z0-9]{4,120}");
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -67,12 +64,10 @@ final class TapRules {
                 .or(() -> post(refund.post()));
     }
 
-    /** An id of a kind. */
+    /** An id of a kind. Its form also keeps it from reaching out of its place in a path. */
     static Optional<Problem> id(String id, ObjectKind kind, String field) {
         return when(
-                ObjectKind.ofId(id) != kind || !ID.matcher(id).matches(),
-                field,
-                "is not the id of an object of kind " + kind);
+                ObjectKind.ofId(id) != kind || !TapId.isOne(id), field, "is not the id of an object of kind " + kind);
     }
 
     private static Optional<Problem> money(TapAmount money) {

@@ -31,8 +31,11 @@ final class Transport implements AutoCloseable {
             return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.empty(), false);
         }
         try {
-            return answered(connection.exchange(
-                    new TapConnection.Request(call.path(), call.body().map(Object::toString), call.language()), left));
+            return answered(
+                    call,
+                    connection.exchange(
+                            new TapConnection.Request(call.path(), call.body().map(Object::toString), call.language()),
+                            left));
         } catch (IOException e) {
             return failed(e);
         } catch (TimeoutException _) {
@@ -48,7 +51,7 @@ final class Transport implements AutoCloseable {
         connection.close();
     }
 
-    private static HttpTry answered(TapConnection.Answer answer) {
+    private static HttpTry answered(Call call, TapConnection.Response answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return new HttpTry.Done(answer.body());
@@ -62,10 +65,14 @@ final class Transport implements AutoCloseable {
             return new HttpTry.Uncertain("Tap answered HTTP " + status
                     + error.code().map(code -> ", code " + code).orElse(""));
         }
+        if (!error.isReadable() && !call.isQuestion()) {
+            // Tap says with any status that its gateway timed out, or that it does not know: the code would tell.
+            return new HttpTry.Uncertain("Tap answered HTTP " + status + " and what cannot be read");
+        }
         return new HttpTry.Refused(ErrorCodes.problem(status, error));
     }
 
-    private static Optional<Duration> retryAfter(TapConnection.Answer answer) {
+    private static Optional<Duration> retryAfter(TapConnection.Response answer) {
         return answer.retryAfter()
                 .filter(value -> SECONDS.matcher(value).matches())
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)));

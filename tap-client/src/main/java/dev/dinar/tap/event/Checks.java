@@ -5,6 +5,7 @@ import dev.dinar.events.Mode;
 import dev.dinar.schemas.Currencies;
 import dev.dinar.tap.json.EpochMillis;
 import dev.dinar.tap.json.ObjectKind;
+import dev.dinar.tap.json.TapId;
 import dev.dinar.tap.json.TapObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class Checks {
      * and whoever caught a webhook could have changed the other.
      */
     static void idAndObject(TapObject object, Authenticity authenticity) throws CannotMap {
-        if (!isId(object.id())) {
+        if (!TapId.isOne(object.id())) {
             throw new CannotMap("id", "does not have the form of an id");
         }
         ObjectKind kind = object.kind();
@@ -33,31 +34,10 @@ final class Checks {
         }
     }
 
-    /**
-     * Ids become record keys and parts of URLs: {@code [a-z]{2,10}_[A-Za-z0-9]{4,120}}, by hand, since every webhook's is looked at
-     * and a regular expression takes a microsecond.
-     */
-    static boolean isId(String text) {
-        int line = text.indexOf('_');
-        int rest = text.length() - line - 1;
-        if (line < 2 || line > 10 || rest < 4 || rest > 120) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean isLower = c >= 'a' && c <= 'z';
-            boolean isAlphanumeric = isLower || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (i < line ? !isLower : i > line && !isAlphanumeric) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The charge that a refund names. */
     static String chargeId(TapObject refund) throws CannotMap {
         String id = refund.chargeId().orElseThrow(() -> new CannotMap("charge_id", "is missing"));
-        if (ObjectKind.ofId(id) != ObjectKind.CHARGE || !isId(id)) {
+        if (ObjectKind.ofId(id) != ObjectKind.CHARGE || !TapId.isOne(id)) {
             throw new CannotMap("charge_id", "does not name a charge");
         }
         return id;

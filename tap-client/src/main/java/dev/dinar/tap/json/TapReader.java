@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Bytes to a {@link TapObject}. Strict about what Tap signs, since everything rests on it; what is unsigned may be missing or of
@@ -22,7 +22,7 @@ public final class TapReader {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return new Reading.Malformed("body", "is not a JSON object");
             }
-            Reading reading = next(json);
+            Reading reading = ObjectForm.of(ObjectScan.of(json.parser(), json.replaced()));
             if (in.nextToken() != null) {
                 return new Reading.Malformed("body", "goes on after its end");
             }
@@ -44,17 +44,23 @@ public final class TapReader {
         }
     }
 
-    /** The object that begins at the parser's token. */
-    private static Reading next(JsonBytes json) throws IOException, WrongField {
-        return ObjectForm.of(ObjectScan.of(json.parser(), json.replaced()));
-    }
-
     /** One page, read once. */
-    private record ListPage(JsonBytes json, String field) {
+    private static final class ListPage {
+
+        private final JsonBytes json;
+        private final String field;
+        private final List<TapObject> objects = new ArrayList<>();
+        private final List<ListReading.Unreadable> unreadable = new ArrayList<>();
+        private Optional<String> lastId = Optional.empty();
+
+        private ListPage(JsonBytes json, String field) {
+            this.json = json;
+            this.field = field;
+        }
 
         ListReading read() throws IOException {
             JsonParser in = json.parser();
-            List<TapObject> objects = null;
+            boolean isThere = false;
             boolean hasMore = false;
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return new ListReading.Malformed("body is not a JSON object");
@@ -63,42 +69,60 @@ public final class TapReader {
                 String name = in.currentName();
                 JsonToken token = in.nextToken();
                 if (name.equals(field) && token == JsonToken.START_ARRAY) {
-                    objects = new ArrayList<>();
-                    String problem = readInto(objects);
-                    if (problem != null) {
-                        return new ListReading.Malformed(field + "[" + objects.size() + "]." + problem);
-                    }
+                    isThere = true;
+                    readElements();
                 } else if (name.equals("has_more")) {
                     hasMore = in.getValueAsBoolean(false);
                 }
                 in.skipChildren();
             }
-            return objects == null
-                    ? new ListReading.Malformed(field + " is not an array")
-                    : new ListReading.Page(List.copyOf(objects), hasMore);
+            return isThere
+                    ? new ListReading.Page(List.copyOf(objects), List.copyOf(unreadable), hasMore, lastId)
+                    : new ListReading.Malformed(field + " is not an array");
         }
 
-        /** Null, or what is wrong with the element after the last one read. */
-        private @Nullable String readInto(List<TapObject> objects) throws IOException {
-            while (json.parser().nextToken() != JsonToken.END_ARRAY) {
-                if (json.parser().currentToken() != JsonToken.START_OBJECT) {
-                    return "body is not a JSON object";
-                }
-                try {
-                    switch (next(json)) {
-                        case Reading.Read(TapObject object) -> objects.add(object);
-                        case Reading.Malformed(String where, String problem) -> {
-                            return where + " " + problem;
-                        }
-                        case Reading.OfAnotherKind _ -> {
-                            return "id names an object of another kind";
-                        }
-                    }
-                } catch (WrongField e) {
-                    return e.field().path() + " " + e.problem();
+        private void readElements() throws IOException {
+            JsonParser in = json.parser();
+            for (int i = 0; in.nextToken() != JsonToken.END_ARRAY; i++) {
+                String place = field + "[" + i + "]";
+                lastId = Optional.empty();
+                if (in.currentToken() == JsonToken.START_OBJECT) {
+                    readElement(place);
+                } else {
+                    in.skipChildren();
+                    unreadable(place + " is not a JSON object", Optional.empty(), Optional.empty());
                 }
             }
-            return null;
+        }
+
+        private void readElement(String place) throws IOException {
+            int depth = json.parser().getParsingContext().getNestingDepth();
+            try {
+                ObjectScan scan = ObjectScan.of(json.parser(), json.replaced());
+                lastId = Optional.ofNullable(scan.text(TapField.ID));
+                switch (ObjectForm.of(scan)) {
+                    case Reading.Read(TapObject object) -> objects.add(object);
+                    case Reading.Malformed(String where, String problem) ->
+                        unreadable(
+                                place + "." + where + " " + problem,
+                                Optional.ofNullable(scan.text(TapField.REFERENCE_ORDER)),
+                                Optional.ofNullable(scan.text(TapField.REFERENCE_TRANSACTION)));
+                    case Reading.OfAnotherKind _ -> {
+                        // Nobody asks for it.
+                    }
+                }
+            } catch (WrongField e) {
+                while (json.parser().getParsingContext().getNestingDepth() >= depth) {
+                    if (json.parser().nextToken() == null) {
+                        throw new IOException("the body ends within an element");
+                    }
+                }
+                unreadable(place + "." + e.field().path() + " " + e.problem(), Optional.empty(), Optional.empty());
+            }
+        }
+
+        private void unreadable(String problem, Optional<String> order, Optional<String> transaction) {
+            unreadable.add(new ListReading.Unreadable(problem, order, transaction));
         }
     }
 }

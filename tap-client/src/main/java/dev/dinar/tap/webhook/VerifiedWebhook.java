@@ -30,11 +30,13 @@ public final class VerifiedWebhook implements Verification {
     private final TapObject object;
     private final BodyHash bodyHash;
     private final SignedWith signedWith;
+    private final String signature;
 
-    VerifiedWebhook(TapObject object, BodyHash bodyHash, SignedWith signedWith) {
+    VerifiedWebhook(TapObject object, BodyHash bodyHash, SignedWith signedWith, String signature) {
         this.object = object;
         this.bodyHash = bodyHash;
         this.signedWith = signedWith;
+        this.signature = signature;
     }
 
     /** What the webhook says. */
@@ -58,5 +60,13 @@ public final class VerifiedWebhook implements Verification {
     /** Which key it was signed with. */
     public SignedWith signedWith() {
         return signedWith;
+    }
+
+    /**
+     * The {@code hashstring} that fits it, in lower case: the same of all that somebody can make of one webhook by changing what that
+     * does not cover. Not for logs: with it anyone can send the webhook again.
+     */
+    public String signature() {
+        return signature;
     }
 }

@@ -6,18 +6,17 @@ import dev.dinar.tap.MerchantKeys;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.Reading;
+import dev.dinar.tap.json.TapId;
 import dev.dinar.tap.json.TapObject;
 import dev.dinar.tap.json.TapReader;
 import dev.dinar.tap.webhook.VerifiedWebhook.BodyHash;
 import dev.dinar.tap.webhook.VerifiedWebhook.SignedWith;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells Tap's webhooks from all others, for one merchant. Thread-safe and lock-free. */
 public final class WebhookVerifier {
-
-    private static final Pattern PAYOUT = Pattern.compile("payout_[A-Za-z0-9_]{4,120}");
 
     private final MerchantKeys keys;
     private final List<SecretKey> all;
@@ -33,49 +32,63 @@ public final class WebhookVerifier {
         return switch (TapReader.read(webhook.body())) {
             case Reading.Malformed(String field, String problem) -> new Verification.Malformed(field, problem);
             case Reading.Read(TapObject object) -> verify(webhook, object);
-            case Reading.OfAnotherKind(String id, ObjectKind kind) -> verifyWhole(webhook, id, kind);
+            case Reading.OfAnotherKind(String id, ObjectKind kind) ->
+                verifyWhole(webhook, id, kind).orElseGet(() -> unsigned(id, reason(webhook)));
         };
     }
 
+    /** Of a kind that Dinar does not read it is not known what {@code hashstring} covers: what that does not show, {@code hash} may. */
     private Verification verify(ReceivedWebhook webhook, TapObject object) {
+        Verification byFields = verifyFields(webhook, object);
+        return switch (object.kind()) {
+            case CHARGE, AUTHORIZE, REFUND, INVOICE -> byFields;
+            case PAYOUT, OTHER ->
+                byFields instanceof VerifiedWebhook
+                        ? byFields
+                        : verifyWhole(webhook, object.id(), object.kind()).orElse(byFields);
+        };
+    }
+
+    private Verification verifyFields(ReceivedWebhook webhook, TapObject object) {
         if (webhook.hashstring().isEmpty()) {
             return unsigned(object.id(), Verification.Reason.NO_SIGNATURE);
         }
-        SecretKey key =
-                keyOf(SignedFields.messages(object), webhook.hashstring().get());
+        byte[] said = SignatureHeader.read(webhook.hashstring().get());
+        SecretKey key = keyOf(SignedFields.messages(object), said);
         if (key == null) {
             return unsigned(object.id(), Verification.Reason.WRONG_SIGNATURE);
         }
         if (SignedFields.ambiguous(object)) {
-            return new Verification.Refused(Verification.Reason.AMBIGUOUS_FIELDS);
+            return unsigned(object.id(), Verification.Reason.AMBIGUOUS_FIELDS);
         }
-        return new VerifiedWebhook(object, bodyHash(webhook, key), signedWith(key));
+        return new VerifiedWebhook(object, bodyHash(webhook, key), signedWith(key), SignatureHeader.write(said));
     }
 
-    /** Which fields {@code hashstring} would cover is not known, so only {@code hash} can tell. */
-    private Verification verifyWhole(ReceivedWebhook webhook, String id, ObjectKind kind) {
+    /** What {@code hash} alone shows to be Tap's; empty when it does not. */
+    private Optional<Verification> verifyWhole(ReceivedWebhook webhook, String id, ObjectKind kind) {
         if (webhook.hash().isPresent()) {
             byte[] said = SignatureHeader.read(webhook.hash().get());
             for (SecretKey key : all) {
                 if (SignatureHeader.isSame(said, key.hmac(webhook.body()))) {
-                    return new Verification.OfAnotherKind(id, kind, signedWith(key));
+                    return Optional.of(new Verification.OfAnotherKind(id, kind, signedWith(key)));
                 }
             }
         }
-        return unsigned(
-                id,
-                webhook.hashstring().isEmpty() && webhook.hash().isEmpty()
-                        ? Verification.Reason.NO_SIGNATURE
-                        : Verification.Reason.WRONG_SIGNATURE);
+        return Optional.empty();
+    }
+
+    private static Verification.Reason reason(ReceivedWebhook webhook) {
+        return webhook.hashstring().isEmpty() && webhook.hash().isEmpty()
+                ? Verification.Reason.NO_SIGNATURE
+                : Verification.Reason.WRONG_SIGNATURE;
     }
 
     private static Verification unsigned(String id, Verification.Reason reason) {
-        return PAYOUT.matcher(id).matches() ? new Verification.UnverifiedPayout(id) : new Verification.Refused(reason);
+        return TapId.isPayout(id) ? new Verification.UnverifiedPayout(id) : new Verification.Refused(reason);
     }
 
     /** Tries every key on every candidate, whatever fits before: the time taken tells nothing. Null when none fits. */
-    private @Nullable SecretKey keyOf(List<String> messages, String hashstring) {
-        byte[] said = SignatureHeader.read(hashstring);
+    private @Nullable SecretKey keyOf(List<String> messages, byte[] said) {
         SecretKey found = null;
         for (SecretKey key : all) {
             for (String message : messages) {

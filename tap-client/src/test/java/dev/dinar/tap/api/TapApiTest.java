@@ -98,9 +98,20 @@ class TapApiTest {
 
     @Test
     void aRefusalWithoutWordsIsOneToo() {
-        tap.then(402, "<html>");
+        tap.then(402, "{\"errors\":[]}");
 
         assertThat(problem(charge(settings())).description()).contains("402");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{\"errors\":[{\"co"})
+    void aRefusalThatCannotBeReadMayHaveBeenDone(String body) {
+        tap.then(400, body);
+
+        assertThat(charge(settings())).isInstanceOf(Ambiguous.class);
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            assertThat(api.retrieve(ID)).as("a question leaves nothing behind").isInstanceOf(Rejected.class);
+        }
     }
 
     @Test
@@ -228,6 +239,38 @@ class TapApiTest {
         assertThat(charge(settings()))
                 .isEqualTo(new Unavailable<>("Tap answered HTTP 429", Optional.of(Duration.ofHours(1))));
         assertThat(tap.requests()).hasSize(1);
+    }
+
+    @Test
+    void aWaitLongerThanTheLongestIsNotWaitedWithinTheCall() {
+        tap.then(exchange -> {
+            exchange.getResponseHeaders().add("retry-after", "5");
+            ScriptedTap.send(exchange, 429, "");
+        });
+        TapApiSettings patient = settings().retrying(3, Duration.ofMillis(5), Duration.ofSeconds(8));
+
+        assertThat(charge(patient.waitingAtMost(Duration.ofSeconds(2))))
+                .isEqualTo(new Unavailable<>("Tap answered HTTP 429", Optional.of(Duration.ofSeconds(5))));
+        assertThat(tap.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsForOurOwnLimitsIsToldForEachTry() {
+        tap.then(500, "").then(200, INITIATED);
+        List<Duration> waits = new CopyOnWriteArrayList<>();
+        CallWatch watch = new CallWatch() {
+            @Override
+            public void attempted(String call, Result result, Duration took) {}
+
+            @Override
+            public void waited(Duration time) {
+                waits.add(time);
+            }
+        };
+        try (TapApi api = TapApi.open(settings(), watch)) {
+            assertThat(api.charge(Requests.charge())).isInstanceOf(Accepted.class);
+        }
+        assertThat(waits).hasSize(2).noneMatch(Duration::isNegative);
     }
 
     @Test
@@ -378,8 +421,49 @@ class TapApiTest {
     }
 
     @Test
-    void aPageThatCannotBeReadWhollyIsNoAnswer() {
+    void anElementThatCannotBeReadAndMayBeWhatIsLookedForIsToldAfterAFewTries() {
         tap.then(200, "{\"has_more\":false,\"charges\":[{\"id\":\"chg_TS0001\"}]}");
+
+        assertThat(list())
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.problem().description())
+                                .contains("charges[0].status is missing", "cannot be told"));
+        assertThat(tap.requests()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"chg_TS0001\",\"amount\":\"x\",\"reference\":{\"order\":\"ord_0002\"}}",
+                "{\"id\":\"payout_1\"}"
+            })
+    void anElementThatCannotBeReadAndIsCertainlyAnotherIsPassedOver(String other) {
+        tap.then(200, "{\"has_more\":false,\"charges\":[" + other + "," + INITIATED + "]}");
+
+        assertThat(list())
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat((List<?>) accepted.value()).hasSize(1));
+        assertThat(tap.requests()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceEndsItsElementAndNotTheList() {
+        String twice =
+                "{\"id\":\"chg_TS0001\",\"source\":{\"id\":\"a\",\"id\":{\"deep\":[{}]}},\"status\":\"CAPTURED\"}";
+        tap.then(200, "{\"charges\":[" + twice + "," + INITIATED + "],\"has_more\":false}");
+
+        assertThat(list())
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.problem().description())
+                                .contains("charges[0].source.id is there twice"));
+    }
+
+    @Test
+    void aPageThatIsNoListIsNoAnswer() {
+        tap.then(200, "{\"has_more\":false}");
 
         assertThat(list()).isInstanceOf(Unavailable.class);
     }

@@ -31,6 +31,10 @@ class WebhookVerifierTest {
     private static final String PAYOUT = "{\"id\":\"payout_08M3Ov2023\",\"status\":\"PAID_OUT\",\"date\":1671563769240,"
             + "\"amount\":12.5,\"currency\":\"KWD\",\"merchant_id\":\"1\",\"wallet\":{}}";
 
+    private static final String PAYOUT_LIKE_A_CHARGE =
+            "{\"id\":\"payout_08M3Ov2023\",\"object\":\"payout\",\"status\":\"PAID_OUT\",\"amount\":12.5,\"currency\":\"KWD\","
+                    + "\"reference\":{\"gateway\":\"1\",\"payment\":\"2\"},\"transaction\":{\"created\":\"1671563769240\"}}";
+
     private final WebhookVerifier verifier = new WebhookVerifier(MerchantKeys.of(Samples.KEY));
 
     @Test
@@ -146,6 +150,43 @@ class WebhookVerifierTest {
         assertThat(verifier.verify(new ReceivedWebhook(payout, null, hash)))
                 .isEqualTo(new Verification.OfAnotherKind(
                         "payout_08M3Ov2023", ObjectKind.PAYOUT, VerifiedWebhook.SignedWith.CURRENT_KEY));
+    }
+
+    /** How Tap signs them is not known: it may well be with another {@code hashstring} than a charge's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PAYOUT_LIKE_A_CHARGE,
+                "{\"id\":\"evt_1\",\"object\":\"settlement\",\"status\":\"DONE\",\"amount\":12.5,\"currency\":\"KWD\","
+                        + "\"created\":\"1671563769240\"}",
+                "{\"id\":\"payout_x_status9\",\"status\":\"PAID_OUT\",\"amount\":12.5,\"currency\":\"KWD\","
+                        + "\"created\":\"1671563769240\"}"
+            })
+    void whatIsOfNoKnownKindIsTapsByTheHashOfItsBodyWhateverFieldsAndHashstringItHas(String text) {
+        byte[] body = text.getBytes(UTF_8);
+        String hash = Samples.SIGNER.hash(body);
+
+        for (String hashstring : new String[] {null, "", "0".repeat(64), hash}) {
+            assertThat(verifier.verify(new ReceivedWebhook(body, hashstring, hash)))
+                    .as("hashstring " + hashstring)
+                    .isInstanceOf(Verification.OfAnotherKind.class);
+            assertThat(verifier.verify(new ReceivedWebhook(body, hashstring, "0".repeat(64))))
+                    .isNotInstanceOfAny(Verification.OfAnotherKind.class, VerifiedWebhook.class);
+        }
+        assertThat(verifier.verify(new ReceivedWebhook(body, null, null)))
+                .isNotInstanceOfAny(Verification.OfAnotherKind.class, VerifiedWebhook.class);
+    }
+
+    @Test
+    void ofAllFormsThatOneHashstringCoversTheSignatureIsTheSame() {
+        ReceivedWebhook signed = Samples.SIGNER.sign(Samples.body(Samples.CAPTURED));
+        String hashstring = signed.hashstring().orElseThrow();
+        byte[] changed = Samples.edited(Samples.CAPTURED, charge -> charge.put("auto_reversed", true));
+
+        assertThat(verified(signed).signature()).isEqualTo(hashstring);
+        assertThat(verified(new ReceivedWebhook(changed, hashstring.toUpperCase(Locale.ROOT) + ", " + hashstring, null))
+                        .signature())
+                .isEqualTo(hashstring);
     }
 
     @Test

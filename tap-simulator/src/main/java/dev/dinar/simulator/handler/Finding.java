@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param answers what came back, in the order in which the webhooks were posted
  * @param books what the handler's books must say now
  */
-public record Finding(String name, String sent, String harm, List<Answer> answers, Books books) {
+public record Finding(String name, String sent, String harm, List<HandlerAnswer> answers, Books books) {
 
     /** Keeps the answers. */
     public Finding {
@@ -21,12 +21,12 @@ public record Finding(String name, String sent, String harm, List<Answer> answer
 
     /** Whether each answer was right. */
     public boolean passed() {
-        return answers.stream().allMatch(Answer::isRight);
+        return answers.stream().allMatch(HandlerAnswer::isRight);
     }
 
     /** The answers, such as {@code 200, 200}. */
     public String answered() {
-        return answers.stream().map(Answer::written).collect(Collectors.joining(", "));
+        return answers.stream().map(HandlerAnswer::written).collect(Collectors.joining(", "));
     }
 
     /** What they had to be, such as {@code 2xx}. */

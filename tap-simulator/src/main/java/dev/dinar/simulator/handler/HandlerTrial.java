@@ -105,21 +105,21 @@ public final class HandlerTrial {
 
     private static final String NOBODY = "nothing listens there";
 
-    private List<Answer> inTurn(WebhookClient client, HandlerCase each) throws InterruptedException {
-        List<Answer> answers = new ArrayList<>();
+    private List<HandlerAnswer> inTurn(WebhookClient client, HandlerCase each) throws InterruptedException {
+        List<HandlerAnswer> answers = new ArrayList<>();
         for (Post post : each.posts()) {
             answers.add(answer(client, post));
         }
         return answers;
     }
 
-    private List<Answer> atOnce(WebhookClient client, ExecutorService threads, HandlerCase each)
+    private List<HandlerAnswer> atOnce(WebhookClient client, ExecutorService threads, HandlerCase each)
             throws InterruptedException {
-        List<Future<Answer>> underWay = each.posts().stream()
+        List<Future<HandlerAnswer>> underWay = each.posts().stream()
                 .map(post -> threads.submit(() -> answer(client, post)))
                 .toList();
-        List<Answer> answers = new ArrayList<>();
-        for (Future<Answer> one : underWay) {
+        List<HandlerAnswer> answers = new ArrayList<>();
+        for (Future<HandlerAnswer> one : underWay) {
             try {
                 answers.add(one.get());
             } catch (ExecutionException e) {
@@ -129,7 +129,7 @@ public final class HandlerTrial {
         return answers;
     }
 
-    private Answer answer(WebhookClient client, Post post) throws InterruptedException {
+    private HandlerAnswer answer(WebhookClient client, Post post) throws InterruptedException {
         long started = System.nanoTime();
         int status = 0;
         String problem = "";
@@ -142,6 +142,6 @@ public final class HandlerTrial {
         } catch (IOException _) {
             problem = "the connection ended without an answer";
         }
-        return new Answer(status, problem, (System.nanoTime() - started) / 1_000_000, post.expected());
+        return new HandlerAnswer(status, problem, (System.nanoTime() - started) / 1_000_000, post.expected());
     }
 }

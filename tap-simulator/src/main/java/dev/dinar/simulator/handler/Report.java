@@ -56,7 +56,7 @@ final class Report {
         lines.add("");
         long slowest = findings.stream()
                 .flatMap(finding -> finding.answers().stream())
-                .mapToLong(Answer::millis)
+                .mapToLong(HandlerAnswer::millis)
                 .max()
                 .orElse(0);
         lines.add("The slowest answer took " + slowest + " ms. How long Tap waits is documented nowhere.");
@@ -74,7 +74,7 @@ final class Report {
             each.put("name", finding.name()).put("passed", finding.passed());
             each.put("sent", finding.sent()).put("harm", finding.harm());
             ArrayNode answers = each.putArray("answers");
-            for (Answer answer : finding.answers()) {
+            for (HandlerAnswer answer : finding.answers()) {
                 ObjectNode one = answers.addObject();
                 one.put("status", answer.status())
                         .put("expected", answer.expected().written());

@@ -53,8 +53,12 @@ final class Exchange {
         this.metrics = metrics;
         this.accessLog = accessLog;
         this.trace = Trace.begin("webhook", TraceParent.parse(request.getHeader(TraceParent.HEADER)));
-        metrics.received(merchant);
+    }
+
+    /** The headers are there. */
+    void begin() {
         client.headersRead();
+        metrics.received(merchant);
     }
 
     HttpServerRequest request() {
@@ -81,11 +85,14 @@ final class Exchange {
         try {
             step.run();
         } catch (Throwable unforeseen) {
-            LOG.error(
-                    "A webhook of merchant {} was answered with 500 for {} (its words are left out: they may be the body's)",
-                    merchant,
-                    Stack.of(unforeseen));
-            refuse(WebhookAnswer.INTERNAL_ERROR, Duration.ZERO);
+            try {
+                LOG.error(
+                        "A webhook of merchant {} was answered with 500 for {} (its words are left out: they may be the body's)",
+                        merchant,
+                        Stack.of(unforeseen));
+            } finally {
+                refuse(WebhookAnswer.INTERNAL_ERROR, Duration.ZERO);
+            }
         }
     }
 
@@ -119,19 +126,39 @@ final class Exchange {
             response.putHeader(ALLOW, "POST");
         }
         client.answered();
-        metrics.answered(merchant, answer, took());
-        accessLog.answered(merchant, chargeId, answer, took(), trace);
-        response.end(body(answer, detail));
-        trace.close();
+        try {
+            count(answer, chargeId);
+        } finally { // whatever counting meets
+            response.end(body(answer, detail));
+            trace.close();
+        }
+    }
+
+    /** Before the answer is sent, so that whoever has it can read of it; a fault here costs a number or a line, never the answer. */
+    @SuppressWarnings("CatchingUnchecked") // also what is no Exception
+    private void count(WebhookAnswer answer, @Nullable String chargeId) {
+        try {
+            metrics.answered(merchant, answer, took());
+            accessLog.answered(merchant, chargeId, answer, took(), trace);
+        } catch (Throwable unforeseen) {
+            LOG.error(
+                    "A webhook of merchant {} was answered with {} and not counted or logged as it should, for {}",
+                    merchant,
+                    answer.status(),
+                    Stack.of(unforeseen));
+        }
     }
 
     /** The client is gone: there is nobody to answer. */
     void cut(@Nullable String chargeId) {
         if (!over) {
             over = true;
-            metrics.cut();
-            accessLog.cut(merchant, chargeId, took(), trace);
-            trace.close();
+            try {
+                metrics.cut();
+                accessLog.cut(merchant, chargeId, took(), trace);
+            } finally {
+                trace.close();
+            }
         }
     }
 

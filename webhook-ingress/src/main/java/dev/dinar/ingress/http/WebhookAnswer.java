@@ -28,7 +28,7 @@ public enum WebhookAnswer {
     WRONG_MEDIA_TYPE(415),
     /** Something went wrong that nobody foresaw: Tap may come again, and people must look. */
     INTERNAL_ERROR(500),
-    /** As many webhooks wait for the broker as may, or many forms of one charge came that only hashstring covers. */
+    /** As many webhooks wait for the broker as may, or many forms of one webhook came that only hashstring covers. */
     OVERLOADED(503),
     /**
      * The broker did not acknowledge in time, or not at all. The record may still reach the log after this answer; Tap's

@@ -90,6 +90,7 @@ final class WebhookEndpoint extends VerticleBase {
                 shared.metrics(),
                 shared.accessLog());
         exchange.guard(() -> {
+            exchange.begin();
             request.exceptionHandler(_ -> exchange.cut(null));
             request.end().onSuccess(_ -> exchange.bodyRead());
             WebhookAnswer refusal = intake == null ? WebhookAnswer.NOT_FOUND : refusal(request);

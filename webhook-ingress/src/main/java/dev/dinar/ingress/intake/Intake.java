@@ -54,14 +54,14 @@ public record Intake(String merchant, WebhookVerifier verifier, EventMapper mapp
             ReceivedWebhook received, VerifiedWebhook verified, WebhookRecords records, Instant observedAt) {
         return switch (mapper.fromWebhook(verified, merchant, observedAt)) {
             case Mapping.OfCharge(ChargeEvent event) ->
-                new Decision.Event(verified, records.of(event), event.getChargeId());
+                new Decision.Event(verified, records.of(event, verified.signature()), event.getChargeId());
             case Mapping.OfRefund(RefundEvent event) ->
-                new Decision.Event(verified, records.of(event), event.getChargeId());
+                new Decision.Event(verified, records.of(event, verified.signature()), event.getChargeId());
             case Mapping.Unmappable unmappable -> {
                 OutgoingRecord letter = records.deadLetter(
                         received,
                         WebhookRecords.chargeOf(verified.object()),
-                        verified.object().id(),
+                        verified.signature(),
                         verified.authenticity(),
                         unmappable.reason());
                 yield new Decision.DeadLetter(verified, letter, letter.key(), unmappable.reason());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param value an Avro record, or the bytes themselves
  * @param headers CloudEvents, trace and what the topic asks for
  * @param id its {@code ce_id}: a repeat has the same
- * @param subject what it says something of: an object of Tap's, by the id that is signed
+ * @param vouchedBy what shows it to be Tap's: the signature of its signed fields, which is the same of all that can be made of it by
+ *     changing the others; of what nobody signed, whose it claims to be
  * @param authenticity how much of it is known to be Tap's
  */
 public record OutgoingRecord(
@@ -22,5 +23,5 @@ public record OutgoingRecord(
         Object value,
         Headers headers,
         String id,
-        String subject,
+        String vouchedBy,
         Authenticity authenticity) {}

@@ -18,21 +18,22 @@ import java.util.function.LongSupplier;
 public final class RecentRecords {
 
     /**
-     * How many different records of one object are believed of what only {@code hashstring} covers. Tap makes a handful of each
-     * charge; whoever caught a webhook can make any number by changing what is unsigned.
+     * How many different records are written on the word of one {@code hashstring} alone. Tap makes one of each, or two; whoever caught
+     * a webhook can make any number by changing what is unsigned. What Tap says next of the same charge is signed anew, so no flood
+     * of the old keeps it out: only one more form of what is in the log 32 times is ever refused.
      */
-    static final int MOST_OF_A_SUBJECT = 32;
+    static final int MOST_OF_A_SIGNATURE = 32;
 
     private static final long KEPT_NANOS = Duration.ofMinutes(30).toNanos();
 
-    private record Generation(long since, Map<String, Boolean> ids, Map<String, AtomicInteger> subjects) {
+    private record Generation(long since, Map<String, Boolean> ids, Map<String, AtomicInteger> signatures) {
 
         static Generation begin(long now) {
             return new Generation(now, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
 
-        int countOf(String subject) {
-            AtomicInteger count = subjects.get(subject);
+        int countOf(String signature) {
+            AtomicInteger count = signatures.get(signature);
             return count == null ? 0 : count.get();
         }
     }
@@ -46,7 +47,7 @@ public final class RecentRecords {
     /**
      * A memory of nothing yet.
      *
-     * @param most how many records it keeps; 0 for none
+     * @param most how many records it keeps; 0 for none, and then nothing is a flood
      * @param nanos a clock such as {@link System#nanoTime}
      */
     public RecentRecords(int most, LongSupplier nanos) {
@@ -62,13 +63,13 @@ public final class RecentRecords {
         return now.current.ids.containsKey(record.id()) || now.before.ids.containsKey(record.id());
     }
 
-    /** Whether so many different records of its subject were written lately that this one may well be made up. */
+    /** Whether so many different records were written lately on the same word that this one may well be made up. */
     public boolean isFlood(OutgoingRecord record) {
         if (record.authenticity() != Authenticity.SIGNED_FIELDS) {
             return false;
         }
         Generations now = fresh();
-        return now.current.countOf(record.subject()) + now.before.countOf(record.subject()) >= MOST_OF_A_SUBJECT;
+        return now.current.countOf(record.vouchedBy()) + now.before.countOf(record.vouchedBy()) >= MOST_OF_A_SIGNATURE;
     }
 
     /** A record is acknowledged. */
@@ -78,8 +79,8 @@ public final class RecentRecords {
         }
         Generation current = fresh().current;
         if (current.ids.put(record.id(), Boolean.TRUE) == null && record.authenticity() == Authenticity.SIGNED_FIELDS) {
-            current.subjects
-                    .computeIfAbsent(record.subject(), _ -> new AtomicInteger())
+            current.signatures
+                    .computeIfAbsent(record.vouchedBy(), _ -> new AtomicInteger())
                     .incrementAndGet();
         }
     }

@@ -28,8 +28,8 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
 
     private static final String JSON = "application/json";
 
-    /** The record of a charge event. */
-    public OutgoingRecord of(ChargeEvent event) {
+    /** The record of a charge event, and what vouches for it. */
+    public OutgoingRecord of(ChargeEvent event, String vouchedBy) {
         Headers headers =
                 headers(CloudEvent.of(event.getEventId(), ChargeEvent.class, source(), observedAt), CloudEvent.AVRO);
         return new OutgoingRecord(
@@ -38,12 +38,12 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
                 event,
                 headers,
                 event.getEventId(),
-                event.getChargeId(),
+                vouchedBy,
                 event.getAuthenticity());
     }
 
-    /** The record of a refund event. */
-    public OutgoingRecord of(RefundEvent event) {
+    /** The record of a refund event, and what vouches for it. */
+    public OutgoingRecord of(RefundEvent event, String vouchedBy) {
         Headers headers =
                 headers(CloudEvent.of(event.getEventId(), RefundEvent.class, source(), observedAt), CloudEvent.AVRO);
         return new OutgoingRecord(
@@ -52,7 +52,7 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
                 event,
                 headers,
                 event.getEventId(),
-                event.getRefundId(),
+                vouchedBy,
                 event.getAuthenticity());
     }
 
@@ -61,14 +61,14 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
      *
      * @param webhook what came
      * @param chargeId the charge that it is about, or null
-     * @param subject the id that it carries
+     * @param vouchedBy what shows it to be Tap's
      * @param authenticity how much of it is known to be Tap's
      * @param reason why it is no event
      */
     public OutgoingRecord deadLetter(
             ReceivedWebhook webhook,
             @Nullable String chargeId,
-            String subject,
+            String vouchedBy,
             Authenticity authenticity,
             String reason) {
         // Only to tell a repeat from another letter: nothing is decided on it.
@@ -77,10 +77,10 @@ public record WebhookRecords(String merchant, TraceParent trace, Instant observe
         webhook.hashstring().ifPresent(value -> headers.add(DeadLetterHeaders.HASHSTRING, value.getBytes(UTF_8)));
         webhook.hash().ifPresent(value -> headers.add(DeadLetterHeaders.HASH, value.getBytes(UTF_8)));
         return new OutgoingRecord(
-                Topics.WEBHOOK_DEAD_LETTERS, chargeId, webhook.body(), headers, id, subject, authenticity);
+                Topics.WEBHOOK_DEAD_LETTERS, chargeId, webhook.body(), headers, id, vouchedBy, authenticity);
     }
 
-    /** The id of a payout that nobody vouches for, and nothing else of it: enough to ask Tap. All of them are one subject. */
+    /** The id of a payout that nobody vouches for, and nothing else of it: enough to ask Tap. Nothing tells them apart. */
     public OutgoingRecord payoutPointer(String payoutId, String reason) {
         String id = merchant + ":" + payoutId;
         return new OutgoingRecord(

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.DeadLetterHeaders;
@@ -21,13 +22,21 @@ import dev.dinar.tap.json.TapReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the HTTP table, and what is written and counted for it. */
 final class HttpTableTest {
 
     private static final byte[] CAPTURED = sample("knet-captured.json");
+
+    /** With all that the form of a charge has, so that there is a {@code hashstring} to be wrong. */
+    private static final byte[] PAYOUT = ("{\"id\":\"payout_08M3Ov2023\",\"status\":\"PAID_OUT\",\"amount\":12.5,"
+                    + "\"currency\":\"KWD\",\"created\":\"1671563769240\",\"wallet\":{}}")
+            .getBytes(UTF_8);
 
     private final RunningServer server = new RunningServer("dinar.ingress.in-flight-limit = 2");
 
@@ -105,6 +114,93 @@ final class HttpTableTest {
         assertThat(server.writer.records()).hasSize(33);
     }
 
+    /** Tap tries three times only: what it says next of a charge must not wait for the end of a flood of what it said before. */
+    @Test
+    void aFloodOfFormsOfOneWebhookDoesNotKeepOutTheNextOneOfItsChargeThoughThatHasNoHash() throws Exception {
+        String hashstring = SIGNER.sign(CAPTURED).hashstring().orElseThrow();
+        for (int i = 0; i < 33; i++) {
+            byte[] changed =
+                    new String(CAPTURED, UTF_8).replace("ord_0001", "ord_" + i).getBytes(UTF_8);
+            // However the signature is written, it is the same one.
+            String written = switch (i % 3) {
+                case 0 -> hashstring;
+                case 1 -> hashstring.toUpperCase(Locale.ROOT);
+                default -> hashstring + ", " + hashstring;
+            };
+            assertThat(server.send(server.post(changed).header("hashstring", written))
+                            .statusCode())
+                    .isEqualTo(i < 32 ? 200 : 503);
+        }
+        byte[] next = new String(CAPTURED, UTF_8)
+                .replaceFirst("\"status\":\"CAPTURED\"", "\"status\":\"VOID\"")
+                .getBytes(UTF_8);
+
+        HttpResponse<String> answer = server.send(server.post(next)
+                .header("hashstring", SIGNER.sign(next).hashstring().orElseThrow()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(server.writer.records()).hasSize(33);
+        assertThat(((ChargeEvent) server.writer.records().getLast().value()).getStatus())
+                .isEqualTo(ChargeStatus.VOID);
+    }
+
+    @Test
+    void payoutsThatSomebodyMadeUpDoNotKeepOutOneThatTapSigned() throws Exception {
+        for (int i = 0; i < 33; i++) {
+            byte[] madeUp = ("{\"id\":\"payout_made_up_" + i + "\"}").getBytes(UTF_8);
+            assertThat(server.send(server.post(madeUp)).statusCode()).isEqualTo(i < 32 ? 200 : 503);
+        }
+
+        for (HttpRequest.Builder signed : List.of(
+                server.post(PAYOUT).header("hash", SIGNER.hash(PAYOUT)),
+                server.post(PAYOUT)
+                        .header("hashstring", SIGNER.sign(PAYOUT).hashstring().orElseThrow()),
+                server.post(PAYOUT).header("hash", SIGNER.hash(PAYOUT)).header("hashstring", "0".repeat(64)))) {
+            assertThat(server.send(signed).body()).isEqualTo("{\"outcome\":\"dead_lettered\"}");
+        }
+        assertThat((byte[]) server.writer.records().getLast().value()).isEqualTo(PAYOUT);
+    }
+
+    @Test
+    void ofASettingOfNoMemoryFollowsThatNothingIsTakenForAFlood() throws Exception {
+        String hashstring = SIGNER.sign(CAPTURED).hashstring().orElseThrow();
+        try (RunningServer forgetful = new RunningServer("dinar.ingress.recent-records = 0")) {
+            for (int i = 0; i < 40; i++) {
+                byte[] changed = new String(CAPTURED, UTF_8)
+                        .replace("ord_0001", "ord_" + i)
+                        .getBytes(UTF_8);
+                assertThat(forgetful
+                                .send(forgetful.post(changed).header("hashstring", hashstring))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(forgetful.writer.records()).hasSize(40);
+        }
+    }
+
+    @Test
+    void anOrderIdIsTakenFromWhereTheSettingSays() throws Exception {
+        byte[] withoutOrder = new String(CAPTURED, UTF_8)
+                .replace(",\"order\":\"ord_0001\"", "")
+                .getBytes(UTF_8);
+        assertThat(withoutOrder.length).isLessThan(CAPTURED.length);
+
+        server.send(server.signed(withoutOrder));
+        try (RunningServer asked = new RunningServer("dinar.ingress.order-id-from = order-or-transaction")) {
+            asked.send(asked.signed(withoutOrder));
+            asked.send(asked.signed(CAPTURED));
+
+            assertThat(orders(server)).containsExactly((String) null);
+            assertThat(orders(asked)).containsExactly("txn_0001", "ord_0001");
+        }
+    }
+
+    private static List<String> orders(RunningServer of) {
+        return of.writer.records().stream()
+                .map(record -> ((ChargeEvent) record.value()).getOrderId())
+                .toList();
+    }
+
     @Test
     void unsignedFieldsOfAnyFormCostThemselvesAndAreCounted() throws Exception {
         byte[] odd = new String(CAPTURED, UTF_8)
@@ -165,7 +261,7 @@ final class HttpTableTest {
 
     @Test
     void whatNobodyForesawIs500AndCountedAndTheNextOneIsServed() throws Exception {
-        server.metrics.failOnce();
+        server.metrics.failOnceAt("verified");
 
         HttpResponse<String> answer = server.send(server.signed(CAPTURED));
 
@@ -174,6 +270,29 @@ final class HttpTableTest {
         assertThat(server.metrics.seen()).endsWith("answered default internal_error");
         assertThat(server.gate.inFlight()).isZero();
         assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"received", "produced"})
+    void aFaultInCountingOnTheWayIs500AndTapComesAgain(String counted) throws Exception {
+        server.metrics.failOnceAt(counted);
+
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(500);
+        assertThat(server.gate.inFlight()).isZero();
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+        assertThat(server.writer.records()).hasSize(1);
+    }
+
+    @Test
+    void aFaultInCountingTheAnswerDoesNotCostTheAnswer() throws Exception {
+        server.metrics.failOnceAt("answered");
+
+        assertThat(server.send(server.signed(CAPTURED)).statusCode()).isEqualTo(200);
+        assertThat(server.writer.records()).hasSize(1);
+
+        server.metrics.failOnceAt("answered");
+        assertThat(server.send(server.post(CAPTURED)).statusCode()).isEqualTo(401);
+        assertThat(server.gate.inFlight()).isZero();
     }
 
     @Test

@@ -12,24 +12,29 @@ final class InMemoryIngressMetrics implements IngressMetrics {
 
     private final List<String> events = new CopyOnWriteArrayList<>();
 
-    private volatile boolean isFailing;
+    private volatile String failing = "";
+
+    /** The next time that this is counted, it meets a fault of ours. */
+    void failOnceAt(String event) {
+        failing = event;
+    }
 
     @Override
     public void received(String merchant) {
+        meetFault("received");
         events.add("received " + merchant);
     }
 
-    /** The next webhook that is verified meets a fault of ours. */
-    void failOnce() {
-        isFailing = true;
+    private void meetFault(String event) {
+        if (event.equals(failing)) {
+            failing = "";
+            throw new IllegalStateException("nobody foresaw it");
+        }
     }
 
     @Override
     public void verified(String merchant, Verification verification) {
-        if (isFailing) {
-            isFailing = false;
-            throw new IllegalStateException("nobody foresaw it");
-        }
+        meetFault("verified");
         events.add("verified " + merchant + " "
                 + switch (verification) {
                     case VerifiedWebhook webhook ->
@@ -49,11 +54,13 @@ final class InMemoryIngressMetrics implements IngressMetrics {
 
     @Override
     public void produced(Topic<?> topic) {
+        meetFault("produced");
         events.add("produced " + topic.name());
     }
 
     @Override
     public void answered(String merchant, WebhookAnswer answer, Duration after) {
+        meetFault("answered");
         events.add("answered " + merchant + " " + answer.written());
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.Authenticity;
 import dev.dinar.schemas.Topics;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,8 @@ final class RecentRecordsTest {
     }
 
     @Test
-    void manyFormsOfOneSubjectAreAFloodUnlessTheWholeBodyIsTaps() {
-        for (int i = 0; i < RecentRecords.MOST_OF_A_SUBJECT; i++) {
+    void manyFormsOfWhatOneSignatureVouchesForAreAFloodUnlessTheWholeBodyIsTaps() {
+        for (int i = 0; i < RecentRecords.MOST_OF_A_SIGNATURE; i++) {
             assertThat(recent.isFlood(record("id" + i, "chg_1"))).isFalse();
             recent.acknowledged(record("id" + i, "chg_1"));
             recent.acknowledged(record("id" + i, "chg_1")); // a repeat is no other form
@@ -77,16 +79,41 @@ final class RecentRecordsTest {
                 .isFalse();
     }
 
+    /** What reference.conf says of it: "About 300 bytes each". At most: each of its own webhook, and none with a {@code hash}. */
+    @Test
+    void anEntryTakesAboutAsMuchMemoryAsTheSettingSays() {
+        int entries = 100_000;
+        RecentRecords many = new RecentRecords(4 * entries, now::get);
+        long before = heapInUse();
+        for (int i = 0; i < entries; i++) {
+            String number = String.format(Locale.ROOT, "%08x", i);
+            many.acknowledged(
+                    record("chg_TS05A1320231018Hy56" + number + ":CAPTURED:01234567" + number, number.repeat(8)));
+        }
+        long each = (heapInUse() - before) / entries;
+
+        assertThat(many.isKnown(record("chg_TS05A1320231018Hy5600000000:CAPTURED:0123456700000000", "")))
+                .isTrue();
+        assertThat(each).isBetween(150L, 350L);
+    }
+
+    private static long heapInUse() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
 
-    private static OutgoingRecord record(String id, String subject) {
-        return record(id, subject, Authenticity.SIGNED_FIELDS);
+    private static OutgoingRecord record(String id, String vouchedBy) {
+        return record(id, vouchedBy, Authenticity.SIGNED_FIELDS);
     }
 
-    private static OutgoingRecord record(String id, String subject, Authenticity authenticity) {
+    private static OutgoingRecord record(String id, String vouchedBy, Authenticity authenticity) {
         return new OutgoingRecord(
-                Topics.CHARGE_EVENTS, subject, new byte[0], new RecordHeaders(), id, subject, authenticity);
+                Topics.CHARGE_EVENTS, "chg_1", new byte[0], new RecordHeaders(), id, vouchedBy, authenticity);
     }
 }

@@ -29,7 +29,7 @@ record ChargeAlerts(PaymentPolicy policy) {
                 alerts.add(contradiction(event, after, disagreement.field(), differs(disagreement, after)));
             }
         }
-        if (before != null && ChargeRules.isFailureAfterCapture(before, event.getStatus())) {
+        if (before != null && Verdicts.isFailureAfterCapture(before, event.getStatus())) {
             alerts.add(contradiction(
                     event,
                     after,
@@ -70,24 +70,29 @@ record ChargeAlerts(PaymentPolicy policy) {
                 .build();
     }
 
-    PaymentAlert tooOld(ChargeEvent event) {
+    /** @param reverses whether it says, by somebody who is believed, that the money was given back */
+    PaymentAlert tooOld(ChargeEvent event, boolean reverses) {
+        String whatFollows = reverses
+                ? " It says that the money was given back. Nothing was made of it: look at Tap whether it was, and tell"
+                        + " those who fulfil the order."
+                : " Nothing was made of it, and of further ones no alert follows.";
         return PaymentAlert.newBuilder()
-                .setEventId("too-old:" + event.getChargeId())
+                .setEventId("too-old:" + event.getChargeId() + (reverses ? ":reversal" : ""))
                 .setKind(AlertKind.TOO_OLD)
                 .setChargeId(event.getChargeId())
                 .setOrderId(event.getOrderId())
                 .setMerchant(event.getMerchant())
                 .setMessage("An event of an unknown charge that was created " + event.getCreated()
                         + ", longer ago than the " + policy.retention().toDays()
-                        + " days that charges are remembered: perhaps a replayed webhook. Nothing was made of it, and"
-                        + " of further ones no alert follows.")
+                        + " days that charges are remembered: perhaps a replayed webhook." + whatFollows)
                 .setCauseEventId(event.getEventId())
                 .setObservedAt(event.getObservedAt())
                 .build();
     }
 
+    /** Its id names the charge too: each charge knows only for itself what people were told. */
     PaymentAlert tooOld(RefundEvent event) {
-        return alert(AlertKind.TOO_OLD, "too-old:" + event.getRefundId(), event)
+        return alert(AlertKind.TOO_OLD, "too-old:" + event.getRefundId() + ":" + event.getChargeId(), event)
                 .setMessage("An event of the unknown refund " + event.getRefundId() + " that was created "
                         + event.getCreated() + ", longer ago than the "
                         + policy.retention().toDays() + " days that charges are remembered: perhaps a replayed webhook."
@@ -95,13 +100,14 @@ record ChargeAlerts(PaymentPolicy policy) {
                 .build();
     }
 
-    /** Its id names the refund alone: whoever sends one signed refund with many charge ids causes one matter. */
-    PaymentAlert refundClaimed(RefundEvent event) {
+    /** A charge of which too many refunds are only claimed: Tap is not asked about more. Its id names the refund alone. */
+    PaymentAlert tooManyClaims(RefundEvent event) {
         return alert(AlertKind.UNCONFIRMED, "refund-claimed:" + event.getRefundId(), event)
-                .setMessage("The refund " + event.getRefundId() + " of "
-                        + event.getAmount().toPlainString() + " "
-                        + event.getCurrency() + " is said to be of a charge that is not known, by a webhook that does"
-                        + " not sign of which. Nothing was made of it; Tap is asked for the refund.")
+                .setMessage(
+                        "The refund " + event.getRefundId() + " of "
+                                + event.getAmount().toPlainString() + " " + event.getCurrency()
+                                + " is said to be of a charge of which too many refunds are only claimed, by a webhook that does not"
+                                + " sign of which it is. Nothing was made of it, and Tap is not asked: look at Tap for the refund.")
                 .build();
     }
 
@@ -126,8 +132,8 @@ record ChargeAlerts(PaymentPolicy policy) {
     private AlertKind kind(StatusCheck check) {
         boolean silent = !check.answered() && policy.trust().hasGateway();
         return switch (check.reason()) {
-            case UNFINISHED, LAPSED -> AlertKind.UNANSWERED;
-            case AUTHORIZED, REFUND_PENDING -> silent ? AlertKind.UNANSWERED : AlertKind.STILL_OPEN;
+            case UNFINISHED, LAPSED, AUTHORIZED, REFUND_PENDING -> silent ? AlertKind.UNANSWERED : AlertKind.STILL_OPEN;
+            case REFUNDED_UNCAPTURED -> AlertKind.CONTRADICTION;
             case ORDER_UNKNOWN -> AlertKind.ORDER_UNKNOWN;
             case CHARGE_UNKNOWN -> AlertKind.CHARGE_UNKNOWN;
             case REVERSAL_CLAIMED, REFUND_CLAIMED -> AlertKind.UNCONFIRMED;
@@ -145,7 +151,11 @@ record ChargeAlerts(PaymentPolicy policy) {
                                 + charge.charge()
                                         .map(state -> " (" + state.status() + ")")
                                         .orElse("")
-                                + ". Its order was not told that the payment failed, and Tap is asked on each day.";
+                                + (check.answered()
+                                        ? ". Its order is told nothing: nobody says whether money moves with it, or a refund"
+                                                + " proves that it was captured."
+                                        : ". Its order was not told that the payment failed, and Tap is asked on each"
+                                                + " day.");
                     case AUTHORIZED -> "The authorization is neither captured nor given free.";
                     case ORDER_UNKNOWN ->
                         charge.charge()
@@ -160,8 +170,14 @@ record ChargeAlerts(PaymentPolicy policy) {
                     case REVERSAL_CLAIMED ->
                         "A webhook says that Tap gave the capture back, in a field that it does not sign.";
                     case CHARGE_UNKNOWN ->
-                        "Refunds are known of a charge that is not, or no longer: its order is told of them once the"
-                                + " charge is known.";
+                        "A refund is known of a charge that is not, or no longer: its order is told of it"
+                                + " once the charge is known.";
+                    case REFUNDED_UNCAPTURED ->
+                        "A refund gave its money back, though it is held to be "
+                                + charge.charge()
+                                        .map(state -> state.status().name())
+                                        .orElse("unknown")
+                                + ": it must have been captured. Its order is told of neither.";
                     case REFUND_PENDING -> "The refund " + refund + " is neither paid out nor failed.";
                     case REFUND_CLAIMED ->
                         "A webhook says that the refund " + refund

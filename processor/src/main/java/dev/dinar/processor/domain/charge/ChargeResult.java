@@ -1,7 +1,9 @@
 package dev.dinar.processor.domain.charge;
 
+import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Origin;
+import dev.dinar.events.RefundEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +25,16 @@ public record ChargeResult(
      * @param origin how Dinar came to know of it
      * @param verdict what it meant
      */
-    public record Cause(String eventId, Origin origin, Verdict verdict) {}
+    public record Cause(String eventId, Origin origin, Verdict verdict) {
+
+        static Cause of(ChargeEvent event, Verdict verdict) {
+            return new Cause(event.getEventId(), event.getOrigin(), verdict);
+        }
+
+        static Cause of(RefundEvent event, Verdict verdict) {
+            return new Cause(event.getEventId(), event.getOrigin(), verdict);
+        }
+    }
 
     /** Copies the list. */
     public ChargeResult {
@@ -48,6 +59,11 @@ public record ChargeResult(
         return !known.charge().equals(after.charge())
                 || !known.refunds().equals(after.refunds())
                 || !known.paidOrder().equals(after.paidOrder());
+    }
+
+    /** Whether readers of the table are to see that it is no longer remembered: its retention was over when the event came. */
+    public boolean isForgotten() {
+        return after.charge().isEmpty() && before.flatMap(TrackedCharge::charge).isPresent();
     }
 
     /** The status that it moved up from; empty when its charge was unknown. */

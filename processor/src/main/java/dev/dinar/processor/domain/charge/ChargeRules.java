@@ -2,14 +2,12 @@ package dev.dinar.processor.domain.charge;
 
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
-import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.processor.domain.MoneyState;
 import dev.dinar.processor.domain.PaymentPolicy;
 import dev.dinar.processor.domain.Refund;
 import dev.dinar.processor.domain.charge.ChargeResult.Cause;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +23,9 @@ public final class ChargeRules {
 
     /** A charge keeps no more refunds than this that nobody is believed on: only what is believed may cause work. */
     private static final int MOST_CLAIMED_REFUNDS = 20;
+
+    /** Of so many matters of one charge people are told that an event was too old. */
+    private static final int MOST_TOO_OLD = 20;
 
     private final PaymentPolicy policy;
     private final ChargeAlerts alerts;
@@ -44,16 +45,16 @@ public final class ChargeRules {
      * @throws IllegalArgumentException when {@code known} is another charge
      */
     public ChargeResult fold(Optional<TrackedCharge> known, ChargeEvent event) {
-        TrackedCharge before = known.orElseGet(
-                () -> TrackedCharge.unknown(event.getChargeId(), event.getMerchant(), event.getObservedAt()));
+        TrackedCharge before = remembered(known, event.getChargeId(), event.getMerchant(), event.getObservedAt());
         if (before.charge().isEmpty()
                 && event.getAuthenticity() != Authenticity.API
-                && isTooOld(event.getCreated(), event.getObservedAt())) {
-            return tooOld(known, before, cause(event, Verdict.TOO_OLD), alerts.tooOld(event));
+                && policy.isTooOld(event.getCreated(), event.getObservedAt())) {
+            return tooOld(known, before, event);
         }
         ChargeState said = ChargeState.of(event);
         ChargeState after = before.charge().isPresent() ? before.charge().get().join(said) : said;
-        Verdict verdict = before.charge().isPresent() ? verdict(before.charge().get(), said, after) : Verdict.APPLIED;
+        Verdict verdict =
+                before.charge().isPresent() ? Verdicts.of(before.charge().get(), said, after) : Verdict.APPLIED;
 
         TrackedCharge tracked = before;
         boolean learnt =
@@ -69,29 +70,25 @@ public final class ChargeRules {
         if (learnt) {
             shown(tracked, false).ifPresent(effects::add);
         }
-        return result(known, tracked, cause(event, verdict), effects);
+        return result(known, tracked, Cause.of(event, verdict), effects);
     }
 
     /** Folds one event of a refund, whether its charge is known or not. */
     public ChargeResult fold(Optional<TrackedCharge> known, RefundEvent event) {
-        TrackedCharge before = known.orElseGet(
-                () -> TrackedCharge.unknown(event.getChargeId(), event.getMerchant(), event.getObservedAt()));
+        TrackedCharge before = remembered(known, event.getChargeId(), event.getMerchant(), event.getObservedAt());
         Refund refund = before.refunds().get(event.getRefundId());
         Refund said = Refund.of(event);
-        boolean believed = policy.trust().believes(event.getAuthenticity());
         if (refund == null
                 && event.getAuthenticity() != Authenticity.API
-                && isTooOld(event.getCreated(), event.getObservedAt())) {
-            return tooOld(known, before, cause(event, Verdict.TOO_OLD), alerts.tooOld(event));
+                && policy.isTooOld(event.getCreated(), event.getObservedAt())) {
+            return tooOld(known, before, event);
         }
-        if (refund == null && !believed && (before.charge().isEmpty() || hasTooManyClaims(before))) {
+        if (refund == null && !policy.trust().believes(event.getAuthenticity()) && hasTooManyClaims(before)) {
             return result(
                     known,
                     before,
-                    cause(event, Verdict.UNBELIEVED),
-                    List.of(
-                            new ChargeEffect.Alert(alerts.refundClaimed(event)),
-                            new ChargeEffect.AskTap(Questions.aboutClaimed(event))));
+                    Cause.of(event, Verdict.UNBELIEVED),
+                    List.of(new ChargeEffect.Alert(alerts.tooManyClaims(event))));
         }
         Refund after = refund == null ? said : refund.join(said);
         TrackedCharge tracked = before;
@@ -101,7 +98,7 @@ public final class ChargeRules {
         }
         tracked = checks.after(tracked, event);
         List<ChargeEffect> effects = learnt ? shown(tracked, false).stream().toList() : List.of();
-        return result(known, tracked, cause(event, learnt ? Verdict.APPLIED : Verdict.REPEATED), effects);
+        return result(known, tracked, Cause.of(event, learnt ? Verdict.APPLIED : Verdict.REPEATED), effects);
     }
 
     /**
@@ -110,13 +107,13 @@ public final class ChargeRules {
      * @param now what the time is where the log is read; nothing that is due later is touched
      * @param mayAsk whether that is the present: a question about the past would be answered by what is still to be read
      */
-    public ChargeResult ring(TrackedCharge before, Instant now, boolean mayAsk) {
-        StatusChecks.Rung rung = checks.ring(before, now, mayAsk);
-        List<ChargeEffect> effects = new ArrayList<>(rung.effects());
-        if (rung.isGivenUp()) {
-            shown(rung.after(), true).ifPresent(effects::add);
+    public ChargeResult whenDue(TrackedCharge before, Instant now, boolean mayAsk) {
+        StatusChecks.Due due = checks.whenDue(before, now, mayAsk);
+        List<ChargeEffect> effects = new ArrayList<>(due.effects());
+        if (due.isGivenUp()) {
+            shown(due.after(), true).ifPresent(effects::add);
         }
-        return new ChargeResult(Optional.of(before), rung.after(), Optional.empty(), effects);
+        return new ChargeResult(Optional.of(before), due.after(), Optional.empty(), effects);
     }
 
     /** A charge of which version 0.1.0 kept the contract's record alone, with the order that it counted for and what is open. */
@@ -142,29 +139,47 @@ public final class ChargeRules {
         return last.plus(policy.retention()).plusMillis(1);
     }
 
-    /** Told once: whoever caught a webhook can send it for ever. */
+    /**
+     * What is known, unless its retention was over when the event was observed: whether the sweep has been there since must not matter,
+     * or the same log read faster would tell otherwise.
+     */
+    private TrackedCharge remembered(Optional<TrackedCharge> known, String id, String merchant, Instant observed) {
+        return known.filter(charge -> retainedUntil(charge).isAfter(observed))
+                .orElseGet(() -> TrackedCharge.unknown(id, merchant, observed));
+    }
+
+    private ChargeResult tooOld(Optional<TrackedCharge> known, TrackedCharge before, ChargeEvent event) {
+        boolean reverses = event.getMode() == policy.mode()
+                && event.getAuthenticity() == Authenticity.SIGNED_BODY
+                && MoneyState.of(event.getStatus(), event.getAutoReversed()) == MoneyState.REVERSED;
+        return tooOld(
+                known,
+                before,
+                reverses ? event.getChargeId() + ":reversal" : event.getChargeId(),
+                Cause.of(event, Verdict.TOO_OLD),
+                alerts.tooOld(event, reverses));
+    }
+
+    private ChargeResult tooOld(Optional<TrackedCharge> known, TrackedCharge before, RefundEvent event) {
+        Cause cause = Cause.of(event, Verdict.TOO_OLD);
+        return tooOld(known, before, event.getRefundId(), cause, alerts.tooOld(event));
+    }
+
+    /** Told once of each matter: whoever caught a webhook can send it for ever. */
     private static ChargeResult tooOld(
-            Optional<TrackedCharge> known, TrackedCharge before, Cause cause, PaymentAlert alert) {
-        List<ChargeEffect> effects = before.tooOldTold() ? List.of() : List.of(new ChargeEffect.Alert(alert));
-        return result(known, before.withTooOldTold(), cause, effects);
+            Optional<TrackedCharge> known, TrackedCharge before, String matter, Cause cause, PaymentAlert alert) {
+        boolean isTold =
+                before.tooOldTold().contains(matter) || before.tooOldTold().size() >= MOST_TOO_OLD;
+        return result(
+                known,
+                isTold ? before : before.withTooOldTold(matter),
+                cause,
+                isTold ? List.of() : List.of(new ChargeEffect.Alert(alert)));
     }
 
     private static ChargeResult result(
             Optional<TrackedCharge> before, TrackedCharge after, Cause cause, List<ChargeEffect> effects) {
         return new ChargeResult(before, after, Optional.of(cause), effects);
-    }
-
-    private static Cause cause(ChargeEvent event, Verdict verdict) {
-        return new Cause(event.getEventId(), event.getOrigin(), verdict);
-    }
-
-    private static Cause cause(RefundEvent event, Verdict verdict) {
-        return new Cause(event.getEventId(), event.getOrigin(), verdict);
-    }
-
-    /** Measured at the event's own times, so that reading the log again comes to the same. */
-    private boolean isTooOld(Instant created, Instant observed) {
-        return Duration.between(created, observed).compareTo(policy.retention()) > 0;
     }
 
     private boolean hasTooManyClaims(TrackedCharge charge) {
@@ -190,33 +205,5 @@ public final class ChargeRules {
         return charge.paidOrder()
                 .or(() -> charge.charge().get().believedOrder(policy.trust()))
                 .map(order -> new ChargeEffect.ShowOrder(order, ChargeUpdates.of(charge, order, givenUp, policy)));
-    }
-
-    private static Verdict verdict(ChargeState before, ChargeState said, ChargeState after) {
-        if (!before.disagreementsWith(said).isEmpty() || isFailureAfterCapture(before, said.status())) {
-            return Verdict.CONTRADICTED;
-        }
-        if (said.status().compareTo(before.status()) < 0 && knowsTheSame(before, after)) {
-            return Verdict.STALE;
-        }
-        return after.equals(before) ? Verdict.REPEATED : Verdict.APPLIED;
-    }
-
-    /** Whether nothing but a lower status is new. */
-    private static boolean knowsTheSame(ChargeState before, ChargeState after) {
-        return before.details().equals(after.details())
-                && before.amounts().equals(after.amounts())
-                && before.order().equals(after.order())
-                && before.requested().equals(after.requested())
-                && before.creation().equals(after.creation())
-                && before.expiry().equals(after.expiry())
-                && before.reversal() == after.reversal();
-    }
-
-    /** A failure that was known before the capture may be delivered again: only a new one contradicts. */
-    static boolean isFailureAfterCapture(ChargeState before, ChargeStatus said) {
-        return MoneyState.of(said) == MoneyState.FAILED
-                && before.seen().contains(ChargeStatus.CAPTURED)
-                && !before.seen().contains(said);
     }
 }

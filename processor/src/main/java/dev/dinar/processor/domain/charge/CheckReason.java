@@ -12,12 +12,14 @@ public enum CheckReason {
     ORDER_UNKNOWN,
     /** Somebody who is not believed says that Tap gave the capture back. */
     REVERSAL_CLAIMED,
-    /** A refund is known of a charge that is not. */
+    /** A refund is known of a charge that is not, or no longer. */
     CHARGE_UNKNOWN,
     /** A refund has neither been paid out nor failed. */
     REFUND_PENDING,
     /** Somebody who is not believed says that a refund is of this charge. */
-    REFUND_CLAIMED;
+    REFUND_CLAIMED,
+    /** A refund gave its money back, though it is held to have failed: it must have been captured. */
+    REFUNDED_UNCAPTURED;
 
     /** Whether the order is told that nothing comes of the charge, once Tap has been asked to the end. */
     boolean isGivenUpOn() {

@@ -77,7 +77,7 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
             return Optional.of(check.since().plus(schedule.get(check.asked())));
         }
         return Optional.of(
-                check.asked() == schedule.size()
+                check.asked() == schedule.size() || check.answered()
                         ? end(check)
                         : check.askedAt().orElse(check.since()).plus(UNANSWERED_PAUSE));
     }
@@ -91,6 +91,23 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
     /** Whether all questions of its schedule were asked, or their times are over. */
     boolean isAskedToTheEnd(StatusCheck check) {
         return check.asked() >= questions(check);
+    }
+
+    /**
+     * Whether what Tap answered at that time answers the last question rather than the one before: only then has nothing changed since.
+     * The gateway times the answers and its clock may be off, so the time decides only which of the two questions is nearer. Where the
+     * log is read again nobody asks, and the time of the last question is that of the schedule.
+     */
+    boolean answersTheLast(StatusCheck check, Instant observed) {
+        Instant last = check.since().plus(of(check).getLast());
+        Instant asked = isAskedToTheEnd(check) ? check.askedAt().orElse(last) : last;
+        return !observed.isBefore(asked.minus(pauseBeforeTheLast(check).dividedBy(2)));
+    }
+
+    private Duration pauseBeforeTheLast(StatusCheck check) {
+        List<Duration> schedule = of(check);
+        boolean isOneOfMany = schedule.size() > 1 && check.asked() <= schedule.size();
+        return isOneOfMany ? schedule.getLast().minus(schedule.get(schedule.size() - 2)) : UNANSWERED_PAUSE;
     }
 
     /** The check after a question at {@code now}: times that are over by then are left out. */

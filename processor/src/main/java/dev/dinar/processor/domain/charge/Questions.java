@@ -1,7 +1,6 @@
 package dev.dinar.processor.domain.charge;
 
 import dev.dinar.events.ChargeStatusQuery;
-import dev.dinar.events.RefundEvent;
 import java.time.Instant;
 
 /** The words in which Tap is asked. Ids are deterministic: the same question has the same id. */
@@ -21,18 +20,6 @@ final class Questions {
                 .setReason(check.reason().name())
                 .setAttempt(check.asked())
                 .setRequestedAt(now)
-                .build();
-    }
-
-    /** Asks for a refund of which it is not believed whose it is; once, since nothing is kept of it. */
-    static ChargeStatusQuery aboutClaimed(RefundEvent event) {
-        return ChargeStatusQuery.newBuilder()
-                .setEventId("status-query:" + event.getRefundId() + ":" + CheckReason.REFUND_CLAIMED)
-                .setChargeId(event.getChargeId())
-                .setRefundId(event.getRefundId())
-                .setMerchant(event.getMerchant())
-                .setReason(CheckReason.REFUND_CLAIMED.name())
-                .setRequestedAt(event.getObservedAt())
                 .build();
     }
 }

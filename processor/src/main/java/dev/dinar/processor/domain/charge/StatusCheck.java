@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param since what its schedule is counted from
  * @param asked how many times of its schedule are over, be it that Tap was asked or that they were over already
  * @param askedAt when Tap was last asked
- * @param answered whether Tap has answered since it is open
+ * @param answered whether the last question of its schedule was answered; each question awaits its own answer
  * @param ended whether it ended without being settled: people were told, nobody asks any more
  */
 public record StatusCheck(
@@ -40,7 +40,7 @@ public record StatusCheck(
     }
 
     StatusCheck withQuestion(int askedNow, Instant now) {
-        return new StatusCheck(reason, refundId, since, askedNow, Optional.of(now), answered, ended);
+        return new StatusCheck(reason, refundId, since, askedNow, Optional.of(now), false, ended);
     }
 
     StatusCheck withEnd() {

@@ -4,6 +4,7 @@ import static dev.dinar.processor.domain.charge.CheckReason.AUTHORIZED;
 import static dev.dinar.processor.domain.charge.CheckReason.CHARGE_UNKNOWN;
 import static dev.dinar.processor.domain.charge.CheckReason.LAPSED;
 import static dev.dinar.processor.domain.charge.CheckReason.ORDER_UNKNOWN;
+import static dev.dinar.processor.domain.charge.CheckReason.REFUNDED_UNCAPTURED;
 import static dev.dinar.processor.domain.charge.CheckReason.REFUND_CLAIMED;
 import static dev.dinar.processor.domain.charge.CheckReason.REFUND_PENDING;
 import static dev.dinar.processor.domain.charge.CheckReason.REVERSAL_CLAIMED;
@@ -11,6 +12,7 @@ import static dev.dinar.processor.domain.charge.CheckReason.UNFINISHED;
 
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.Mode;
 import dev.dinar.events.Origin;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundStatus;
@@ -41,7 +43,7 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
      * @param effects what follows
      * @param isGivenUp whether its order is to be told that nothing comes of it
      */
-    record Rung(TrackedCharge after, List<ChargeEffect> effects, boolean isGivenUp) {}
+    record Due(TrackedCharge after, List<ChargeEffect> effects, boolean isGivenUp) {}
 
     /** What is open after an event of the charge. */
     TrackedCharge after(TrackedCharge charge, ChargeEvent event) {
@@ -70,7 +72,10 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         List<StatusCheck> open = open(charge, event.getObservedAt(), false, false);
         if (event.getAuthenticity() == Authenticity.API) {
             open.replaceAll(check ->
-                    check.refundId().filter(event.getRefundId()::equals).isPresent() ? check.withAnswer() : check);
+                    check.refundId().filter(event.getRefundId()::equals).isPresent()
+                                    && policy.schedule().answersTheLast(check, event.getObservedAt())
+                            ? check.withAnswer()
+                            : check);
         }
         return charge.withChecks(open);
     }
@@ -80,8 +85,9 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         return charge.withChecks(open(charge, charge.lastLearnt(), false, false));
     }
 
-    private static boolean isAnsweredBy(StatusCheck check, ChargeEvent event) {
-        return event.getOrigin() == Origin.RECONCILIATION || check.asked() > 0;
+    private boolean isAnsweredBy(StatusCheck check, ChargeEvent event) {
+        return (event.getOrigin() == Origin.RECONCILIATION || check.asked() > 0)
+                && policy.schedule().answersTheLast(check, event.getObservedAt());
     }
 
     /** Captured or failed for good, with an order: nearly all charges. */
@@ -99,13 +105,23 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
     private List<StatusCheck> open(TrackedCharge charge, Instant now, boolean claims, boolean denies) {
         List<StatusCheck> open = new ArrayList<>(2);
         ChargeState state = charge.charge().orElse(null);
-        if (state != null && state.mode() == policy.mode()) {
+        if (state != null && (isOurs(state) || state.mode() == Mode.UNKNOWN)) {
             switch (state.moneyState()) {
                 case OPEN -> open.add(unfinished(charge, state));
                 case LAPSED -> open.add(kept(charge, LAPSED, Optional.empty(), now));
                 case AUTHORIZED -> open.add(kept(charge, AUTHORIZED, Optional.empty(), now));
-                case CAPTURED -> captured(charge, state, now, claims, denies, open);
-                case FAILED, REVERSED -> {}
+                case CAPTURED -> {
+                    // Of a capture whose mode nobody knows people are told at once.
+                    if (isOurs(state)) {
+                        captured(charge, state, now, claims, denies, open);
+                    }
+                }
+                case FAILED -> {
+                    if (isOurs(state) && charge.refunds().values().stream().anyMatch(this::provesCapture)) {
+                        open.add(kept(charge, REFUNDED_UNCAPTURED, Optional.empty(), now));
+                    }
+                }
+                case REVERSED -> {}
             }
         }
         boolean anyBelieved = false;
@@ -124,6 +140,14 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         return open;
     }
 
+    private boolean isOurs(ChargeState state) {
+        return state.mode() == policy.mode();
+    }
+
+    private boolean provesCapture(Refund refund) {
+        return refund.isGivenBack(policy.trust()) && refund.mode() == policy.mode();
+    }
+
     private void captured(
             TrackedCharge charge,
             ChargeState state,
@@ -134,14 +158,16 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
         if (state.isPayment() && state.believedOrder(policy.trust()).isEmpty()) {
             open.add(kept(charge, ORDER_UNKNOWN, Optional.empty(), now));
         }
-        boolean deniedLately = charge.reversalDenied()
-                .filter(at -> now.isBefore(at.plus(DENIAL)))
-                .isPresent();
         boolean claimed = charge.check(REVERSAL_CLAIMED, Optional.empty()).isPresent()
                 || claims
                 || (charge.reversalDenied().isEmpty() && state.reversal() == Reversal.CLAIMED);
-        if (state.reversal() == Reversal.CLAIMED && claimed && !denies && !deniedLately) {
-            open.add(kept(charge, REVERSAL_CLAIMED, Optional.empty(), now));
+        if (state.reversal() == Reversal.CLAIMED && claimed && !denies) {
+            // A claim within a day of Tap's denial may be genuine all the same: it is asked about when the day is over.
+            Instant start = charge.reversalDenied()
+                    .map(at -> at.plus(DENIAL))
+                    .filter(now::isBefore)
+                    .orElse(now);
+            open.add(kept(charge, REVERSAL_CLAIMED, Optional.empty(), start));
         }
     }
 
@@ -157,7 +183,7 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
     }
 
     /** Asks what is due, and ends what is over. */
-    Rung ring(TrackedCharge charge, Instant now, boolean mayAsk) {
+    Due whenDue(TrackedCharge charge, Instant now, boolean mayAsk) {
         CheckSchedule schedule = policy.schedule();
         List<StatusCheck> after = new ArrayList<>(charge.checks());
         List<ChargeEffect> effects = new ArrayList<>(1);
@@ -170,9 +196,12 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
             }
             boolean isOver = !now.isBefore(schedule.end(check));
             if (isOver && (check.answered() || (mayAsk && schedule.isAskedToTheEnd(check)))) {
+                boolean isAnswered = check.answered() || !policy.trust().hasGateway();
                 boolean givesUp = check.reason().isGivenUpOn()
-                        && (check.answered() || !policy.trust().hasGateway());
-                boolean asksOn = check.reason().isGivenUpOn() && !givesUp;
+                        && isAnswered
+                        && charge.charge().filter(this::isOurs).isPresent()
+                        && charge.refunds().values().stream().noneMatch(this::provesCapture);
+                boolean asksOn = check.reason().isGivenUpOn() && !isAnswered;
                 givenUp |= givesUp;
                 if (!givesUp && isFirstEnd(check)) {
                     effects.add(new ChargeEffect.Alert(alerts.ended(charge, check, now)));
@@ -186,7 +215,7 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts) {
                 after.set(i, schedule.asked(check, now));
             }
         }
-        return new Rung(charge.withChecks(after), effects, givenUp);
+        return new Due(charge.withChecks(after), effects, givenUp);
     }
 
     /** Tap may be asked on after the end; people are told once. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The value of the table of charges: what is known of a charge and its refunds, and what was done about it. The state and the refunds
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * @param checks what is open
  * @param firstLearnt when it was first heard of: the time of the fact
  * @param lastLearnt when something new was last learnt: the time of the fact; a repeat teaches nothing
- * @param tooOldTold whether people were told that an event of it was too old
+ * @param tooOldTold the ids, its own and those of refunds, of which people were told that an event was too old
  * @param reversalDenied when Tap last denied a claim that it gave the capture back
  */
 public record TrackedCharge(
@@ -32,7 +34,7 @@ public record TrackedCharge(
         List<StatusCheck> checks,
         Instant firstLearnt,
         Instant lastLearnt,
-        boolean tooOldTold,
+        Set<String> tooOldTold,
         Optional<Instant> reversalDenied) {
 
     /** Copies the collections. */
@@ -41,6 +43,7 @@ public record TrackedCharge(
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(refunds));
         checks = List.copyOf(checks);
+        tooOldTold = tooOldTold.isEmpty() ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(tooOldTold));
     }
 
     static TrackedCharge unknown(String id, String merchant, Instant now) {
@@ -53,7 +56,7 @@ public record TrackedCharge(
                 List.of(),
                 now,
                 now,
-                false,
+                Set.of(),
                 Optional.empty());
     }
 
@@ -143,9 +146,14 @@ public record TrackedCharge(
                 reversalDenied);
     }
 
-    TrackedCharge withTooOldTold() {
+    TrackedCharge withTooOldTold(String subject) {
+        if (tooOldTold.contains(subject)) {
+            return this;
+        }
+        Set<String> more = new TreeSet<>(tooOldTold);
+        more.add(subject);
         return new TrackedCharge(
-                id, merchant, charge, refunds, paidOrder, checks, firstLearnt, lastLearnt, true, reversalDenied);
+                id, merchant, charge, refunds, paidOrder, checks, firstLearnt, lastLearnt, more, reversalDenied);
     }
 
     TrackedCharge withReversalDenied(Instant time) {

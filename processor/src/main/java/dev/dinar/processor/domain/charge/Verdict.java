@@ -12,6 +12,6 @@ public enum Verdict {
     CONTRADICTED,
     /** It is of an unknown charge that is older than the retention, and not from Tap's API: no state is made of it. */
     TOO_OLD,
-    /** It says of an unknown charge, by fields that nobody signed, that it has this refund: no state is made of it. */
+    /** It says by fields that nobody signed whose refund it is, as too many others do: no state is made of it. */
     UNBELIEVED
 }

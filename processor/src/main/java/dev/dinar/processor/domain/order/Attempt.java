@@ -6,6 +6,9 @@ import dev.dinar.events.Mode;
 import dev.dinar.processor.domain.Money;
 import dev.dinar.processor.domain.MoneyState;
 import dev.dinar.processor.store.ChargeUpdate;
+import dev.dinar.processor.store.UpdatedRefund;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -24,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param status the charge's status
  * @param autoReversed Tap reversed the capture by itself, and is believed
  * @param money what it charges
+ * @param contestedAmounts the different amounts that events gave, each with its source, for people; empty where they agree
  * @param mode whether money moves
  * @param created when Tap created it
  * @param responseCode the reason of the status
+ * @param refunded how much of it was given back by refunds that are believed, in its own currency
  * @param told what the order's readers were told of it
  * @param refundsTold the refunds that they were told of, by id
  */
@@ -37,9 +42,11 @@ public record Attempt(
         ChargeStatus status,
         boolean autoReversed,
         Money money,
+        Optional<String> contestedAmounts,
         Mode mode,
         Instant created,
         Optional<String> responseCode,
+        BigDecimal refunded,
         Set<Told> told,
         SortedMap<String, Money> refundsTold) {
 
@@ -51,13 +58,13 @@ public record Attempt(
         FAILED,
         /** It was captured though the order was paid. */
         DUPLICATE_PAYMENT,
-        /** It was captured with another amount than was asked for. */
+        /** It was captured with another amount than was asked for; of the charge that paid, that was learnt too late. */
         AMOUNT_MISMATCH,
         /** It paid the order and was given back. */
         REVERSED,
         /** It was captured after the order was paid and the payment given back. */
         PAID_AFTER_REVERSAL,
-        /** It was captured by another merchant than was asked. */
+        /** It was captured by another merchant than was asked; of the charge that paid, that was learnt too late. */
         MERCHANT_MISMATCH,
         /** It was captured, and first heard of when it was older than charges are remembered. */
         TOO_OLD
@@ -65,6 +72,7 @@ public record Attempt(
 
     /** Copies the collections, sorted. */
     public Attempt {
+        refunded = refunded.setScale(money.amount().scale(), RoundingMode.UNNECESSARY);
         refundsTold = refundsTold.isEmpty()
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(refundsTold));
@@ -86,11 +94,23 @@ public record Attempt(
                 ChargeStatus.valueOf(update.getStatus()),
                 update.getAutoReversed(),
                 new Money(update.getAmount(), update.getCurrency()),
+                Optional.ofNullable(update.getContestedAmounts()),
                 Mode.valueOf(update.getMode()),
                 update.getCreated(),
                 Optional.ofNullable(update.getResponseCode()),
+                refunded(update),
                 before == null ? Set.of() : before.told(),
                 before == null ? Collections.emptySortedMap() : before.refundsTold());
+    }
+
+    private static BigDecimal refunded(ChargeUpdate update) {
+        BigDecimal refunded = BigDecimal.ZERO;
+        for (UpdatedRefund refund : update.getRefunds()) {
+            if (refund.getCurrency().equals(update.getCurrency())) {
+                refunded = refunded.add(refund.getAmount());
+            }
+        }
+        return refunded;
     }
 
     /** What became of the money. */
@@ -98,9 +118,11 @@ public record Attempt(
         return MoneyState.of(status, autoReversed);
     }
 
-    /** Whether it took money that it still holds. */
+    /** Whether it took money of which it still holds some. */
     boolean holdsMoney() {
-        return kind == ChargeKind.CHARGE && moneyState() == MoneyState.CAPTURED;
+        return kind == ChargeKind.CHARGE
+                && moneyState() == MoneyState.CAPTURED
+                && refunded.compareTo(money.amount()) < 0;
     }
 
     boolean isTold(Told what) {
@@ -127,9 +149,11 @@ public record Attempt(
                 status,
                 autoReversed,
                 money,
+                contestedAmounts,
                 mode,
                 created,
                 responseCode,
+                refunded,
                 toldNow,
                 refundsToldNow);
     }

@@ -11,6 +11,7 @@ import dev.dinar.events.PaymentFailure;
 import dev.dinar.processor.store.ChargeUpdate;
 import dev.dinar.processor.store.UpdatedRefund;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,9 +66,8 @@ final class OrderEvents {
 
     /** @param subject the id of the charge or refund that the alert is of */
     static PaymentAlert alert(AlertKind kind, String subject, String orderId, ChargeUpdate charge, String message) {
-        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return PaymentAlert.newBuilder()
-                .setEventId(name + ":" + orderId + ":" + subject)
+                .setEventId(id(kind, orderId, subject))
                 .setKind(kind)
                 .setChargeId(charge.getChargeId())
                 .setOrderId(orderId)
@@ -75,6 +75,23 @@ final class OrderEvents {
                 .setMessage(message)
                 .setObservedAt(charge.getLearntAt())
                 .build();
+    }
+
+    /** An alert of a charge that is not the one that is being shown. */
+    static PaymentAlert alert(AlertKind kind, Attempt attempt, String orderId, Instant learnt, String message) {
+        return PaymentAlert.newBuilder()
+                .setEventId(id(kind, orderId, attempt.chargeId()))
+                .setKind(kind)
+                .setChargeId(attempt.chargeId())
+                .setOrderId(orderId)
+                .setMerchant(attempt.merchant())
+                .setMessage(message)
+                .setObservedAt(learnt)
+                .build();
+    }
+
+    private static String id(AlertKind kind, String orderId, String subject) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + orderId + ":" + subject;
     }
 
     static OrderRefunded refunded(String orderId, Attempt attempt, UpdatedRefund refund, BigDecimal total) {

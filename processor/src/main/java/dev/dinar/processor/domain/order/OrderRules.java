@@ -14,6 +14,7 @@ import dev.dinar.events.ChargeKind;
 import dev.dinar.processor.domain.Money;
 import dev.dinar.processor.domain.PaymentPolicy;
 import dev.dinar.processor.store.ChargeUpdate;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,11 +26,14 @@ import java.util.Optional;
  *   <li><b>A late capture</b> pays like any other, and says so ({@code paid_late}).
  *   <li>A capture of a paid order is an alert: give it back. So is one of an order whose payment was given back: nobody can tell
  *       whether the goods are on their way, and an order is told once, for ever, that it is paid.
+ *   <li>What was asked before the payment and is learnt after it (the two are on different partitions) is held against the payment
+ *       then: an alert, since the order was told that it is paid.
  * </ul>
  *
  * @param policy the deployment's
+ * @param retention how long an order is remembered after the last that was learnt of it, by the facts' own times
  */
-public record OrderRules(PaymentPolicy policy) {
+public record OrderRules(PaymentPolicy policy, Duration retention) {
 
     /**
      * Shows a charge to its order.
@@ -39,12 +43,14 @@ public record OrderRules(PaymentPolicy policy) {
      * @param charge the charge as it is now
      */
     public OrderResult show(String id, Optional<OrderState> before, ChargeUpdate charge) {
-        OrderState order = before.orElseGet(() -> OrderState.first(id, charge)).withSeen(charge);
+        OrderState order = before.filter(known -> !known.isForgotten(charge.getLearntAt(), retention))
+                .orElseGet(() -> OrderState.first(id, charge))
+                .withSeen(charge);
         boolean ours = charge.getMode().equals(policy.mode().name());
-        if (ours) {
-            order = RequestedPayment.of(charge).map(order::withRequested).orElse(order);
-        }
-        OrderTelling telling = new OrderTelling(order, charge);
+        Optional<RequestedPayment> asked = ours ? RequestedPayment.of(charge) : Optional.empty();
+        Optional<RequestedPayment> askedBeforePayment = asked.filter(order::isPaidAfter);
+        OrderTelling telling = new OrderTelling(asked.map(order::withRequested).orElse(order), charge);
+        askedBeforePayment.ifPresent(ask -> compareWithPayment(telling, ask));
         if (ours) {
             switch (telling.attempt().moneyState()) {
                 case OPEN, LAPSED, AUTHORIZED -> {
@@ -62,6 +68,24 @@ public record OrderRules(PaymentPolicy policy) {
             }
         }
         return telling.result();
+    }
+
+    private static void compareWithPayment(OrderTelling telling, RequestedPayment asked) {
+        OrderState order = telling.order();
+        Attempt payer = order.attempt(order.payer().orElseThrow());
+        if (order.reversed()) {
+            return;
+        }
+        String message = asked + ", before " + payer.chargeId() + " of " + payer.merchant() + " paid the order with "
+                + payer.money()
+                + ". That was learnt only after the order was told that it is paid: stop the fulfilment, and decide by"
+                + " hand.";
+        if (!asked.money().equals(payer.money())) {
+            telling.alertOfPayer(AMOUNT_MISMATCH, AlertKind.AMOUNT_MISMATCH, message);
+        }
+        if (!asked.merchant().equals(payer.merchant())) {
+            telling.alertOfPayer(MERCHANT_MISMATCH, AlertKind.MERCHANT_MISMATCH, message);
+        }
     }
 
     private static void failed(OrderTelling telling) {

@@ -2,7 +2,10 @@ package dev.dinar.processor.domain.order;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dinar.events.Mode;
+import dev.dinar.processor.domain.Money;
 import dev.dinar.processor.store.ChargeUpdate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The value of the table of orders: what was asked for one, the charges that were to pay it, and which of them did. Immutable.
@@ -18,9 +22,10 @@ import java.util.TreeMap;
  * @param merchant the name of the merchant whose charge was heard of first
  * @param requested what a checkout last asked for it; empty where Dinar did not make the charges
  * @param payer the charge that paid it, for ever
+ * @param paidAt when the fact that paid it was observed; empty while it is not paid, or where that was not kept
  * @param reversed whether that payment was given back
  * @param attempts its charges by id
- * @param forgotten how many failed attempts are no longer among them
+ * @param forgotten how many attempts are no longer among them
  * @param lastLearnt when something new was last learnt of one of them
  */
 public record OrderState(
@@ -28,13 +33,20 @@ public record OrderState(
         String merchant,
         Optional<RequestedPayment> requested,
         Optional<String> payer,
+        Optional<Instant> paidAt,
         boolean reversed,
         SortedMap<String, Attempt> attempts,
         int forgotten,
         Instant lastLearnt) {
 
-    /** An order stays small, however often somebody tries to pay it. */
+    /** An order stays small, however often somebody tries to pay it: so many attempts are kept that hold no money. */
     static final int MOST_ATTEMPTS = 100;
+
+    /** And so many that do: an order that more of them were captured for is one id that many customers share. */
+    static final int MOST_CAPTURED = 1_000;
+
+    private static final Comparator<Attempt> OLDEST_FIRST =
+            Comparator.comparing(Attempt::created).thenComparing(Attempt::chargeId);
 
     /** Copies the map. */
     public OrderState {
@@ -45,6 +57,7 @@ public record OrderState(
         return new OrderState(
                 id,
                 update.getMerchant(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -62,35 +75,67 @@ public record OrderState(
         return payer.isPresent() && payer.get().equals(chargeId);
     }
 
+    /** Whether it is no longer remembered at that time: counted from when something was last learnt. */
+    public boolean isForgotten(Instant time, Duration retention) {
+        return !lastLearnt.plus(retention).isAfter(time);
+    }
+
     /** The order after it has seen a charge. */
     OrderState withSeen(ChargeUpdate update) {
         OrderState seen = with(Attempt.of(update, attempts.get(update.getChargeId())));
-        boolean newer = update.getLearntAt().isAfter(lastLearnt);
-        return newer || seen.attempts.size() > MOST_ATTEMPTS
-                ? seen.shortened(newer ? update.getLearntAt() : lastLearnt)
-                : seen;
+        Instant learnt = update.getLearntAt().isAfter(lastLearnt) ? update.getLearntAt() : lastLearnt;
+        SortedMap<String, Attempt> kept = seen.keptBeside(update.getChargeId());
+        int more = seen.attempts.size() - kept.size();
+        return learnt.equals(lastLearnt) && more == 0
+                ? seen
+                : new OrderState(id, merchant, requested, payer, paidAt, reversed, kept, forgotten + more, learnt);
     }
 
     OrderState withRequested(RequestedPayment ask) {
         return requested.isPresent() && !ask.isNewerThan(requested.get())
                 ? this
-                : new OrderState(id, merchant, Optional.of(ask), payer, reversed, attempts, forgotten, lastLearnt);
+                : new OrderState(
+                        id, merchant, Optional.of(ask), payer, paidAt, reversed, attempts, forgotten, lastLearnt);
+    }
+
+    /** Whether the payment would have been held against what was asked there, had that been known when the order was paid. */
+    boolean isPaidAfter(RequestedPayment ask) {
+        return payer.isPresent()
+                && precedesPayment(ask)
+                && requested
+                        .filter(this::precedesPayment)
+                        .filter(known -> known.isNewerThan(ask))
+                        .isEmpty();
+    }
+
+    private boolean precedesPayment(RequestedPayment ask) {
+        Instant paid = paidAt.orElseGet(() -> attempt(payer.orElseThrow()).created());
+        return !ask.created().isAfter(paid);
     }
 
     OrderState withTold(String chargeId, Attempt.Told what) {
         return with(attempt(chargeId).withTold(what));
     }
 
-    OrderState withRefundTold(String chargeId, String refundId, dev.dinar.processor.domain.Money money) {
+    OrderState withRefundTold(String chargeId, String refundId, Money money) {
         return with(attempt(chargeId).withRefundTold(refundId, money));
     }
 
-    OrderState withPayer(String chargeId) {
-        return new OrderState(id, merchant, requested, Optional.of(chargeId), false, attempts, forgotten, lastLearnt);
+    OrderState withPayer(String chargeId, Instant time) {
+        return new OrderState(
+                id,
+                merchant,
+                requested,
+                Optional.of(chargeId),
+                Optional.of(time),
+                false,
+                attempts,
+                forgotten,
+                lastLearnt);
     }
 
     OrderState withReversal() {
-        return new OrderState(id, merchant, requested, payer, true, attempts, forgotten, lastLearnt);
+        return new OrderState(id, merchant, requested, payer, paidAt, true, attempts, forgotten, lastLearnt);
     }
 
     /** What is known of one of its charges, which it has seen. */
@@ -102,10 +147,11 @@ public record OrderState(
         return attempt(chargeId).isTold(what);
     }
 
-    /** The other charges of the order that were captured and still hold the money. */
+    /** The other charges of the order, of the same mode, that were captured and still hold money. */
     List<String> capturedBeside(String chargeId) {
+        Mode mode = attempt(chargeId).mode();
         return attempts.values().stream()
-                .filter(Attempt::holdsMoney)
+                .filter(attempt -> attempt.holdsMoney() && attempt.mode() == mode)
                 .map(Attempt::chargeId)
                 .filter(id -> !id.equals(chargeId))
                 .toList();
@@ -114,22 +160,33 @@ public record OrderState(
     private OrderState with(Attempt attempt) {
         SortedMap<String, Attempt> more = new TreeMap<>(attempts);
         more.put(attempt.chargeId(), attempt);
-        return new OrderState(id, merchant, requested, payer, reversed, more, forgotten, lastLearnt);
+        return new OrderState(id, merchant, requested, payer, paidAt, reversed, more, forgotten, lastLearnt);
     }
 
-    /** Without the oldest attempts that failed and were told: those are over, and the log has them. */
-    private OrderState shortened(Instant learnt) {
-        SortedMap<String, Attempt> kept = new TreeMap<>(attempts);
-        if (kept.size() > MOST_ATTEMPTS) {
-            attempts.values().stream()
-                    .filter(attempt -> attempt.isTold(Attempt.Told.FAILED)
-                            && !attempt.holdsMoney()
-                            && !isPaidBy(attempt.chargeId()))
-                    .sorted(Comparator.comparing(Attempt::created).thenComparing(Attempt::chargeId))
-                    .limit((long) kept.size() - MOST_ATTEMPTS)
-                    .forEach(attempt -> kept.remove(attempt.chargeId()));
+    /**
+     * The attempts that are kept: the charge that paid, the one that is being shown, and of the others the newest, whatever became of
+     * them. The log has those that are forgotten; one of which something new is heard is an attempt like any other again.
+     */
+    private SortedMap<String, Attempt> keptBeside(String shown) {
+        if (attempts.size() <= MOST_ATTEMPTS) {
+            return attempts;
         }
-        return new OrderState(
-                id, merchant, requested, payer, reversed, kept, forgotten + attempts.size() - kept.size(), learnt);
+        SortedMap<String, Attempt> kept = new TreeMap<>(attempts);
+        forgetOldest(kept, shown, attempt -> !attempt.holdsMoney(), MOST_ATTEMPTS);
+        forgetOldest(kept, shown, Attempt::holdsMoney, MOST_CAPTURED);
+        return kept;
+    }
+
+    private void forgetOldest(SortedMap<String, Attempt> kept, String shown, Predicate<Attempt> kind, int most) {
+        List<Attempt> ofTheKind = kept.values().stream().filter(kind).toList();
+        if (ofTheKind.size() <= most) {
+            return;
+        }
+        ofTheKind.stream()
+                .filter(attempt ->
+                        !isPaidBy(attempt.chargeId()) && !attempt.chargeId().equals(shown))
+                .sorted(OLDEST_FIRST)
+                .limit((long) ofTheKind.size() - most)
+                .forEach(attempt -> kept.remove(attempt.chargeId()));
     }
 }

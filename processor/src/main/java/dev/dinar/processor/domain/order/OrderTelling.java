@@ -40,16 +40,29 @@ final class OrderTelling {
 
     /** It counts as told from now on; false when it was before. */
     boolean markTold(Attempt.Told what) {
-        if (isTold(what)) {
+        return markTold(charge.getChargeId(), what);
+    }
+
+    private boolean markTold(String chargeId, Attempt.Told what) {
+        if (order.isTold(chargeId, what)) {
             return false;
         }
-        order = order.withTold(charge.getChargeId(), what);
+        order = order.withTold(chargeId, what);
         return true;
+    }
+
+    /** Something about the charge that paid the order, which is not the one that is being shown: told once. */
+    void alertOfPayer(Attempt.Told what, AlertKind kind, String message) {
+        Attempt payer = order.attempt(order.payer().orElseThrow());
+        if (markTold(payer.chargeId(), what)) {
+            effects.add(
+                    new OrderEffect.Alert(OrderEvents.alert(kind, payer, order.id(), charge.getLearntAt(), message)));
+        }
     }
 
     void pay() {
         boolean late = charge.getCapturedLate() || isTold(Attempt.Told.FAILED);
-        order = order.withPayer(charge.getChargeId());
+        order = order.withPayer(charge.getChargeId(), charge.getLearntAt());
         effects.add(new OrderEffect.Paid(OrderEvents.paid(order.id(), charge, late)));
     }
 

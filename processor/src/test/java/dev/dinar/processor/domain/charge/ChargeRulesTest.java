@@ -1,5 +1,6 @@
 package dev.dinar.processor.domain.charge;
 
+import static dev.dinar.events.ChargeStatus.ABANDONED;
 import static dev.dinar.events.ChargeStatus.CAPTURED;
 import static dev.dinar.events.ChargeStatus.DECLINED;
 import static dev.dinar.events.ChargeStatus.FAILED;
@@ -147,11 +148,34 @@ class ChargeRulesTest {
     }
 
     @Test
-    void anOldEventOfAKnownChargeIsFoldedLikeAnyOther() {
+    void anOldEventOfAChargeThatIsStillRememberedIsFoldedLikeAnyOther() {
         Ledger ledger = Ledger.of(
-                webhook(INITIATED), webhook(CAPTURED).setObservedAt(Facts.CREATED.plus(Duration.ofDays(200))));
+                webhook(INITIATED),
+                webhook(ABANDONED).setObservedAt(Facts.CREATED.plus(Duration.ofDays(80))),
+                webhook(CAPTURED).setObservedAt(Facts.CREATED.plus(Duration.ofDays(150))));
 
-        assertThat(ledger.verdicts).containsExactly(APPLIED, APPLIED);
+        assertThat(ledger.verdicts).containsExactly(APPLIED, APPLIED, APPLIED);
+    }
+
+    @Test
+    void aChargeWhoseRetentionWasOverWhenTheEventCameIsUnknownWhetherItWasSweptOrNot() {
+        Ledger ledger =
+                Ledger.of(webhook(INITIATED), webhook(CAPTURED).setObservedAt(Facts.CREATED.plus(Duration.ofDays(95))));
+
+        assertThat(ledger.verdicts).containsExactly(APPLIED, TOO_OLD);
+        assertThat(ledger.charges.get(CHARGE).charge()).isEmpty();
+        assertThat(ledger.paid).isEmpty();
+    }
+
+    @Test
+    void readersOfTheTableSeeThatAChargeIsForgottenAlsoWhereAnEventFindsItSo() {
+        Ledger ledger = Ledger.of(webhook(INITIATED));
+        ChargeResult result = ledger.fold(webhook(CAPTURED)
+                .setObservedAt(Facts.CREATED.plus(Duration.ofDays(95)))
+                .build());
+
+        assertThat(result.isForgotten()).isTrue();
+        assertThat(result.isPublished()).isFalse();
     }
 
     @Test

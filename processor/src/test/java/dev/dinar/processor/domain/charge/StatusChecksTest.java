@@ -3,6 +3,7 @@ package dev.dinar.processor.domain.charge;
 import static dev.dinar.events.ChargeStatus.ABANDONED;
 import static dev.dinar.events.ChargeStatus.AUTHORIZED;
 import static dev.dinar.events.ChargeStatus.CAPTURED;
+import static dev.dinar.events.ChargeStatus.DECLINED;
 import static dev.dinar.events.ChargeStatus.INITIATED;
 import static dev.dinar.events.ChargeStatus.UNKNOWN;
 import static dev.dinar.processor.Facts.EXPIRES;
@@ -19,6 +20,7 @@ import dev.dinar.events.AlertKind;
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeKind;
+import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.Mode;
 import dev.dinar.events.OrderPaymentFailed;
@@ -40,12 +42,14 @@ class StatusChecksTest {
 
     private static final Duration WHOLE_SCHEDULE = Duration.ofHours(49);
 
+    /** When the last question about an unfinished charge is due. */
+    private static final Instant LAST = EXPIRES.plus(Duration.ofDays(2));
+
     @Test
     void anUnfinishedChargeIsAskedAboutOnScheduleFromItsExpiryAndThenGivenUp() {
         Ledger ledger = Ledger.of(answer(INITIATED)).until(EXPIRES.plusSeconds(119));
         assertThat(ledger.queries).isEmpty();
 
-        ledger.until(EXPIRES.plus(Duration.ofMinutes(3))).fold(reconciled(INITIATED));
         ledger.until(EXPIRES.plus(Duration.ofDays(2)));
         assertThat(ledger.queries)
                 .extracting(ChargeStatusQuery::getReason, ChargeStatusQuery::getAttempt)
@@ -60,11 +64,51 @@ class StatusChecksTest {
         assertThat(ledger.queries.getFirst().getRequestedAt()).isEqualTo(EXPIRES.plus(Duration.ofMinutes(2)));
         assertThat(ledger.failed).isEmpty();
 
-        ledger.until(EXPIRES.plus(WHOLE_SCHEDULE).plusSeconds(1));
+        ledger.fold(reconciled(INITIATED, EXPIRES.plus(Duration.ofDays(2)).plusSeconds(1)))
+                .until(EXPIRES.plus(WHOLE_SCHEDULE).plusSeconds(1));
         assertThat(ledger.failed).extracting(OrderPaymentFailed::getReason).containsExactly(PaymentFailure.TIMEDOUT);
         ledger.until(EXPIRES.plus(Duration.ofDays(80)));
         assertThat(ledger.failed).hasSize(1);
         assertThat(ledger.queries).hasSize(7);
+    }
+
+    @Test
+    void anAnswerToAnEarlierQuestionIsNoneToTheLast() {
+        Ledger ledger = Ledger.of(answer(INITIATED));
+        for (int hours : List.of(1, 7, 25)) {
+            Instant then = EXPIRES.plus(Duration.ofHours(hours));
+            ledger.until(then).fold(reconciled(INITIATED, then));
+        }
+        ledger.until(EXPIRES.plus(WHOLE_SCHEDULE));
+        assertThat(ledger.failed).as("the gateway may be away since").isEmpty();
+        assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.UNANSWERED);
+
+        Instant nextDay = EXPIRES.plus(WHOLE_SCHEDULE).plus(Duration.ofDays(1));
+        ledger.until(nextDay).fold(reconciled(INITIATED, nextDay.plusSeconds(1)));
+        assertThat(ledger.failed).isEmpty();
+        ledger.until(nextDay.plus(Duration.ofHours(2)));
+        assertThat(ledger.failed).extracting(OrderPaymentFailed::getReason).containsExactly(PaymentFailure.TIMEDOUT);
+        assertThat(ledger.alerts).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatComesAfterTheNextQuestionWasPutIsTheFormersOnly() {
+        Ledger ledger = answeredBeforeTheLastQuestion(Duration.ofHours(20)).until(LAST.plus(Duration.ofHours(2)));
+
+        assertThat(ledger.failed).isEmpty();
+    }
+
+    @Test
+    void anAnswerCountsThoughTheGatewaysClockIsBehind() {
+        Ledger ledger = answeredBeforeTheLastQuestion(Duration.ofHours(2)).until(LAST.plus(Duration.ofHours(1)));
+
+        assertThat(ledger.failed).hasSize(1);
+        assertThat(ledger.alerts).isEmpty();
+    }
+
+    /** The last question was put, and then comes an answer whose time is so long before. */
+    private static Ledger answeredBeforeTheLastQuestion(Duration before) {
+        return Ledger.of(answer(INITIATED)).until(LAST).fold(reconciled(INITIATED, LAST.minus(before)));
     }
 
     @Test
@@ -104,12 +148,13 @@ class StatusChecksTest {
         assertThat(ledger.queries).hasSize(1);
         assertThat(ledger.failed).isEmpty();
 
-        ledger.fold(reconciled(INITIATED)).until(threeDaysLater.plus(Duration.ofHours(1)));
+        ledger.fold(reconciled(INITIATED, threeDaysLater.plusSeconds(1)))
+                .until(threeDaysLater.plus(Duration.ofHours(1)));
         assertThat(ledger.failed).hasSize(1);
     }
 
     @Test
-    void aQuestionAboutThePastIsNotAsked() {
+    void aQuestionIsNotAskedWhileTheLogIsReadUp() {
         Ledger ledger = Ledger.of(answer(INITIATED)).at(EXPIRES.plus(Duration.ofDays(3)), false);
 
         assertThat(ledger.queries).isEmpty();
@@ -118,10 +163,15 @@ class StatusChecksTest {
 
     @Test
     void aLogThatIsReadAgainGivesUpWhereTapsAnswerIsInIt() {
-        Ledger ledger = Ledger.of(answer(INITIATED), reconciled(INITIATED)).at(EXPIRES.plus(WHOLE_SCHEDULE), false);
+        Ledger ledger = Ledger.of(answer(INITIATED), reconciled(INITIATED, EXPIRES.plus(Duration.ofDays(2))))
+                .at(EXPIRES.plus(WHOLE_SCHEDULE), false);
 
         assertThat(ledger.queries).isEmpty();
         assertThat(ledger.failed).hasSize(1);
+
+        Ledger answeredEarlier = Ledger.of(answer(INITIATED), reconciled(INITIATED, EXPIRES.plus(Duration.ofHours(6))))
+                .at(EXPIRES.plus(WHOLE_SCHEDULE), false);
+        assertThat(answeredEarlier.failed).isEmpty();
     }
 
     @Test
@@ -132,7 +182,7 @@ class StatusChecksTest {
         assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.UNANSWERED);
         assertThat(ledger.queries).as("asked on each day").hasSizeGreaterThan(8);
 
-        ledger.fold(reconciled(INITIATED)).until(EXPIRES.plus(Duration.ofDays(6)));
+        ledger.fold(reconciled(INITIATED, EXPIRES.plus(Duration.ofDays(4)))).until(EXPIRES.plus(Duration.ofDays(6)));
         assertThat(ledger.failed).hasSize(1);
     }
 
@@ -150,8 +200,8 @@ class StatusChecksTest {
     @Test
     void aLapsedChargeIsAskedAboutTwiceFromThenOn() {
         Ledger ledger = Ledger.of(answer(ABANDONED))
-                .until(OBSERVED.plus(Duration.ofHours(1)))
-                .fold(reconciled(ABANDONED))
+                .until(OBSERVED.plus(Duration.ofHours(24)))
+                .fold(reconciled(ABANDONED, OBSERVED.plus(Duration.ofHours(24))))
                 .until(OBSERVED.plus(Duration.ofHours(26)));
 
         assertThat(ledger.queries)
@@ -218,10 +268,85 @@ class StatusChecksTest {
         }
         assertThat(ledger.queries).hasSize(1);
 
-        Instant later = OBSERVED.plus(Duration.ofDays(2));
+        Instant nextDay = OBSERVED.plusSeconds(2).plus(Duration.ofDays(1));
+        ledger.until(nextDay);
+        assertThat(ledger.queries)
+                .as("what was claimed within the day is asked about at its end")
+                .hasSize(2);
+        ledger.fold(reconciled(CAPTURED, nextDay.plusSeconds(1)));
+        Instant later = OBSERVED.plus(Duration.ofDays(4));
+        ledger.until(later);
+        assertThat(ledger.queries).hasSize(2);
+
         ledger.fold(signedFields(CAPTURED).setAutoReversed(true).setObservedAt(later))
                 .until(later);
+        assertThat(ledger.queries).hasSize(3);
+    }
+
+    @Test
+    void aGenuineReversalWithinADayOfADenialIsToldWhenTheDayIsOver() {
+        Instant nextDay = OBSERVED.plusSeconds(2).plus(Duration.ofDays(1));
+        Ledger ledger = Ledger.of(webhook(CAPTURED), signedFields(CAPTURED).setAutoReversed(true))
+                .until(OBSERVED.plusSeconds(1))
+                .fold(reconciled(CAPTURED, OBSERVED.plusSeconds(2)))
+                .fold(signedFields(CAPTURED).setAutoReversed(true).setObservedAt(OBSERVED.plusSeconds(60)))
+                .until(nextDay)
+                .fold(reconciled(CAPTURED, nextDay).setAutoReversed(true));
+
         assertThat(ledger.queries).hasSize(2);
+        assertThat(ledger.failed).extracting(OrderPaymentFailed::getReason).containsExactly(PaymentFailure.REVERSED);
+    }
+
+    @Test
+    void aRefundOfAChargeThatIsHeldToHaveFailedAsksWhetherItWasCaptured() {
+        Ledger ledger = Ledger.of(webhook(DECLINED))
+                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .until(OBSERVED.plusSeconds(2));
+        assertThat(ledger.queries)
+                .extracting(ChargeStatusQuery::getReason, ChargeStatusQuery::getRefundId)
+                .containsExactly(tuple("REFUNDED_UNCAPTURED", null));
+
+        ledger.fold(reconciled(CAPTURED, OBSERVED.plusSeconds(3)));
+        assertThat(ledger.paid).hasSize(1);
+        assertThat(ledger.refunded).hasSize(1);
+        assertThat(ledger.charges.get(Facts.CHARGE).checks()).isEmpty();
+
+        Ledger denied = Ledger.of(webhook(DECLINED))
+                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .until(OBSERVED.plus(Duration.ofDays(3)));
+        assertThat(denied.queries).hasSize(7);
+        assertThat(denied.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.CONTRADICTION);
+        assertThat(denied.alerts.getFirst().getMessage()).contains("DECLINED", "must have been captured");
+    }
+
+    @Test
+    void anOrderIsNotToldThatAPaymentFailedWhoseRefundProvesThatItWasCaptured() {
+        Ledger ledger = Ledger.of(answer(ABANDONED))
+                .hear(refund("re_1", RefundStatus.REFUNDED, "1.250"))
+                .until(OBSERVED.plus(Duration.ofHours(24)))
+                .fold(reconciled(ABANDONED, OBSERVED.plus(Duration.ofHours(24))))
+                .until(OBSERVED.plus(Duration.ofDays(3)));
+
+        assertThat(ledger.failed).isEmpty();
+        assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.STILL_OPEN);
+        assertThat(ledger.alerts.getFirst().getMessage()).contains("a refund proves");
+    }
+
+    @Test
+    void aChargeOfWhichNobodyKnowsWhetherMoneyMovesIsAskedAboutAndEndsInAnAlert() {
+        Ledger ledger = Ledger.of(answer(INITIATED).setMode(Mode.UNKNOWN)).until(EXPIRES.plus(Duration.ofDays(2)));
+        assertThat(ledger.queries).hasSize(7);
+
+        ledger.fold(reconciled(INITIATED, EXPIRES.plus(Duration.ofDays(2))).setMode(Mode.UNKNOWN))
+                .until(EXPIRES.plus(Duration.ofDays(9)));
+        assertThat(ledger.failed).isEmpty();
+        assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.STILL_OPEN);
+        assertThat(ledger.queries).hasSize(7);
+
+        Ledger settled = Ledger.of(answer(INITIATED).setMode(Mode.UNKNOWN))
+                .until(EXPIRES.plus(Duration.ofMinutes(3)))
+                .fold(reconciled(CAPTURED, EXPIRES.plus(Duration.ofMinutes(4))));
+        assertThat(settled.paid).hasSize(1);
     }
 
     @Test
@@ -231,7 +356,9 @@ class StatusChecksTest {
         Ledger ledger = Ledger.of(authorized).until(OBSERVED.plus(Duration.ofDays(8)));
         assertThat(ledger.queries).extracting(ChargeStatusQuery::getReason).containsExactly("AUTHORIZED");
 
-        ledger.fold(authorized.setOrigin(Origin.RECONCILIATION)).until(OBSERVED.plus(Duration.ofDays(31)));
+        ledger.until(OBSERVED.plus(Duration.ofDays(30)))
+                .fold(authorized.setOrigin(Origin.RECONCILIATION).setObservedAt(OBSERVED.plus(Duration.ofDays(30))))
+                .until(OBSERVED.plus(Duration.ofDays(31)));
         assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.STILL_OPEN);
     }
 
@@ -244,7 +371,10 @@ class StatusChecksTest {
                 .extracting(ChargeStatusQuery::getReason, ChargeStatusQuery::getRefundId)
                 .containsExactly(tuple("REFUND_PENDING", "re_1"));
 
-        ledger.hear(refund("re_1", RefundStatus.PENDING, "1.250").setOrigin(Origin.RECONCILIATION))
+        ledger.until(OBSERVED.plus(Duration.ofDays(60)).plusSeconds(4))
+                .hear(refund("re_1", RefundStatus.PENDING, "1.250")
+                        .setOrigin(Origin.RECONCILIATION)
+                        .setObservedAt(OBSERVED.plus(Duration.ofDays(60)).plusSeconds(5)))
                 .until(OBSERVED.plus(Duration.ofDays(61)));
         assertThat(ledger.queries).hasSize(6);
         assertThat(ledger.alerts).extracting(PaymentAlert::getKind).containsExactly(AlertKind.STILL_OPEN);
@@ -293,7 +423,11 @@ class StatusChecksTest {
                 .hasMessageContaining("UNFINISHED");
     }
 
-    private static ChargeEvent.Builder reconciled(dev.dinar.events.ChargeStatus status) {
+    private static ChargeEvent.Builder reconciled(ChargeStatus status) {
         return answer(status).setEventId("reconciled:" + status).setOrigin(Origin.RECONCILIATION);
+    }
+
+    private static ChargeEvent.Builder reconciled(ChargeStatus status, Instant observed) {
+        return reconciled(status).setObservedAt(observed);
     }
 }

@@ -8,10 +8,16 @@ import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.RefundEvent;
+import dev.dinar.events.RefundStatus;
+import dev.dinar.processor.Facts;
 import dev.dinar.processor.domain.Histories;
 import dev.dinar.processor.domain.Ledger;
 import dev.dinar.schemas.serde.GeneratedRecords;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -88,6 +94,40 @@ class OrderLawsTest {
         assertThat(ledger.paid.stream().map(OrderPaid::getOrderId)).containsAll(reversed);
         assertThat(ledger.orders.values().stream().filter(OrderState::reversed).map(OrderState::id))
                 .containsExactlyInAnyOrderElementsOf(reversed);
+    }
+
+    @Property
+    void theSameLogTellsTheSameWhetherWhatIsOverWasSweptOrNot(
+            @ForAll("anyHistoryOfSeveralCharges") List<ChargeEvent> history, @ForAll long seed) {
+        Random random = new Random(seed);
+        Ledger swept = new Ledger(Ledger.POLICY);
+        Ledger unswept = new Ledger(Ledger.POLICY);
+        Instant time = Facts.OBSERVED;
+        for (ChargeEvent event : history) {
+            time = time.plus(Duration.ofDays(random.nextInt(130)));
+            ChargeEvent then = ChargeEvent.newBuilder(event).setObservedAt(time).build();
+            swept.sweep(time).fold(then);
+            unswept.fold(then);
+            if (random.nextBoolean()) {
+                RefundEvent refund = Facts.refund("re_" + random.nextInt(3), RefundStatus.REFUNDED, "0.250")
+                        .setChargeId(event.getChargeId())
+                        .setAuthenticity(List.of(Authenticity.values()).get(random.nextInt(3)))
+                        .setObservedAt(time)
+                        .build();
+                swept.hear(refund);
+                unswept.hear(refund);
+            }
+        }
+
+        assertThat(unswept.verdicts).isEqualTo(swept.verdicts);
+        assertThat(unswept.paid).isEqualTo(swept.paid);
+        assertThat(unswept.failed).isEqualTo(swept.failed);
+        assertThat(unswept.refunded).isEqualTo(swept.refunded);
+        assertThat(unswept.alerts).isEqualTo(swept.alerts);
+        swept.sweep(time);
+        unswept.sweep(time);
+        assertThat(unswept.charges).isEqualTo(swept.charges);
+        assertThat(unswept.orders).isEqualTo(swept.orders);
     }
 
     @Provide

@@ -8,7 +8,7 @@ package dev.dinar.simulator.handler;
  * @param millis from the request to the answer
  * @param expected what a right handler answers
  */
-public record Answer(int status, String problem, long millis, Expected expected) {
+public record HandlerAnswer(int status, String problem, long millis, Expected expected) {
 
     /** Whether it is right. */
     public boolean isRight() {

@@ -1,7 +1,5 @@
 package dev.dinar.system.processor;
 
-import static org.awaitility.Awaitility.await;
-
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.ChargeEvent;
@@ -11,6 +9,7 @@ import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
 import dev.dinar.system.SharedKafka;
+import dev.dinar.system.TopicContents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,15 +23,12 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -40,7 +36,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One deployment's topics on a broker: what is written to them, and what a read_committed consumer reads. */
-final class Deployment implements AutoCloseable {
+final class ProcessorDeployment implements AutoCloseable {
 
     private final String prefix = UUID.randomUUID().toString().substring(0, 8) + ".";
     private final String bootstrapServers;
@@ -48,7 +44,7 @@ final class Deployment implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final List<Future<?>> sent = new ArrayList<>();
 
-    Deployment(String bootstrapServers, String registryUrl) {
+    ProcessorDeployment(String bootstrapServers, String registryUrl) {
         this.bootstrapServers = bootstrapServers;
         this.registryUrl = registryUrl;
         this.producer = new KafkaProducer<>(
@@ -59,8 +55,8 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Its topics on the broker that tests share; their class needs the extension {@link SharedKafka}. */
-    static Deployment onSharedKafka() {
-        return new Deployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
+    static ProcessorDeployment onSharedKafka() {
+        return new ProcessorDeployment(SharedKafka.bootstrapServers(), SharedKafka.registryUrl());
     }
 
     /** The settings of one of its processors. */
@@ -93,19 +89,6 @@ final class Deployment implements AutoCloseable {
     /** The group of its processors. */
     Group group() {
         return new Group(bootstrapServers, prefix + "processor");
-    }
-
-    /** A setting that the broker keeps for the processors' group. */
-    String groupSetting(String name) throws Exception {
-        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, prefix + "processor");
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-            return admin.describeConfigs(List.of(group))
-                    .all()
-                    .get()
-                    .get(group)
-                    .get(name)
-                    .value();
-        }
     }
 
     void write(ChargeEvent event) {
@@ -142,36 +125,10 @@ final class Deployment implements AutoCloseable {
         return written;
     }
 
-    /** Sets the stopped processors' group past this one record: what stands behind it may be a payment. */
-    void skip(RecordMetadata written) throws Exception {
-        TopicPartition partition = new TopicPartition(written.topic(), written.partition());
-        Group group = group();
-        await().atMost(Duration.ofSeconds(90)).until(() -> group.work().isEmpty());
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-            admin.alterStreamsGroupOffsets(
-                            prefix + "processor", Map.of(partition, new OffsetAndMetadata(written.offset() + 1)))
-                    .all()
-                    .get();
-        }
-    }
-
     /** How many records are on the topic of dead letters. */
-    long deadLetters() throws Exception {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-            String topic = Topics.PROCESSOR_DEAD_LETTERS.name(prefix);
-            int partitions = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .size();
-            for (int partition = 0; partition < partitions; partition++) {
-                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-            }
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(end -> end.offset())
-                    .sum();
+    int deadLetters() {
+        try (TopicContents<?> letters = contents(Topics.PROCESSOR_DEAD_LETTERS)) {
+            return letters.records().size();
         }
     }
 
@@ -198,7 +155,13 @@ final class Deployment implements AutoCloseable {
 
     /** Everything that is committed on a topic by now. */
     <T extends SpecificRecord> List<T> readAll(Topic<T> topic) {
-        return readSince(topic, Instant.EPOCH);
+        try (TopicContents<T> contents = contents(topic)) {
+            return contents.values();
+        }
+    }
+
+    private <T> TopicContents<T> contents(Topic<T> topic) {
+        return TopicContents.of(topic, prefix, bootstrapServers, registryUrl);
     }
 
     /** What a group of readers reads that was set to a moment: in each partition from the first record on that is not older. */
@@ -216,7 +179,7 @@ final class Deployment implements AutoCloseable {
                 }
             });
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!TopicPartitions.areReadTo(ends, consumer)) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
             }
             return values;

@@ -1,4 +1,4 @@
-package dev.dinar.processor.deadletter;
+package dev.dinar.kit.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.dinar.schemas.registry.SchemaRegistries;
 import dev.dinar.schemas.registry.SchemaRegistry;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.junit.jupiter.api.Test;
 
 class FailureCauseTest {
@@ -22,9 +22,17 @@ class FailureCauseTest {
 
     @Test
     void aStoreOrBrokerThatFailsIsNot() {
-        assertThat(FailureCause.of(new ProcessorStateException("disk full"))).isEqualTo(FailureCause.ELSEWHERE);
+        assertThat(FailureCause.of(new KafkaException("disk full"))).isEqualTo(FailureCause.ELSEWHERE);
         assertThat(FailureCause.of(new RuntimeException(new TimeoutException("no broker"))))
                 .isEqualTo(FailureCause.ELSEWHERE);
+    }
+
+    @Test
+    void whatACallerNamesIsNeverTheRecordsFault() {
+        RuntimeException wrapped = new RuntimeException(new IllegalStateException("another version wrote it"));
+
+        assertThat(FailureCause.of(wrapped, IllegalStateException.class)).isEqualTo(FailureCause.ELSEWHERE);
+        assertThat(FailureCause.of(wrapped)).isEqualTo(FailureCause.RECORD);
     }
 
     @Test

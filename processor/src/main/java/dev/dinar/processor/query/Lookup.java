@@ -3,20 +3,20 @@ package dev.dinar.processor.query;
 import java.net.URI;
 import java.util.Optional;
 
-/** What is asked for. */
-sealed interface Question {
+/** What is looked up. */
+sealed interface Lookup {
 
     /** What a charge or an authorization is now. */
-    record Charge(String id) implements Question {}
+    record Charge(String id) implements Lookup {}
 
     /** What an order is now. */
-    record Order(String id) implements Question {}
+    record Order(String id) implements Lookup {}
 
     /** What the paths and their answers are. */
-    record Document() implements Question {}
+    record Document() implements Lookup {}
 
-    /** The question of a path as it was sent; ids may hold percent-encoded characters. */
-    static Optional<Question> of(String path) {
+    /** What a path asks for, as it was sent; ids may hold percent-encoded characters. */
+    static Optional<Lookup> of(String path) {
         if (path.equals(OpenApi.PATH)) {
             return Optional.of(new Document());
         }
