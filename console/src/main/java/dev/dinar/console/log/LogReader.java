@@ -3,6 +3,7 @@ package dev.dinar.console.log;
 import dev.dinar.cli.topics.RecordJson;
 import dev.dinar.kit.health.Health;
 import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.TopicPartitions;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
@@ -68,16 +69,13 @@ public final class LogReader implements AutoCloseable {
         this.prefix = prefix;
         this.told = told;
         this.partitions = Topics.all().stream()
-                .flatMap(topic -> consumer.partitionsFor(topic.name(prefix)).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .flatMap(topic -> TopicPartitions.of(consumer, topic.name(prefix)).stream())
                 .toList();
         this.thread = Thread.ofPlatform().name("console-log").daemon().unstarted(this::read);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings kafka) {
-        Map<String, Object> config = kafka.consumer(CLIENT, CLIENT);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        Map<String, Object> config = kafka.reader(CLIENT);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
         // A console that begins is to leave the brokers room for payments.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
