@@ -14,6 +14,9 @@ final class RunningSandbox implements BeforeAllCallback {
 
     private static final Namespace HERE = Namespace.create(RunningSandbox.class);
 
+    /** The merchant's key at Tap. */
+    static final String KEY = "sk_test_browser";
+
     private record Running(Sandbox sandbox) implements AutoCloseable {
         @Override
         public void close() {
@@ -53,7 +56,7 @@ final class RunningSandbox implements BeforeAllCallback {
                     new Ports(
                             port(), port(), port(), port(), port(), port(), port(), port(), port(), port(), port(),
                             port()),
-                    "sk_test_browser",
+                    KEY,
                     _ -> {});
         } catch (Exception e) {
             throw new IllegalStateException("the sandbox did not start", e);

@@ -36,9 +36,12 @@ function chart(minutes) {
   });
 }
 
-let before;
+function isWritten(name, text) {
+  return [...document.querySelectorAll(`[data-number="${name}"]`)].every((place) => place.textContent === text);
+}
 
 function numbers(told) {
+  const stands = ['alerts', 'stuck'].every((name) => isWritten(name, count(told[name])));
   ['paid', 'stuck', 'alerts', 'letters', 'hour', 'failed'].forEach((name) => write(name, count(told[name])));
   ['lateness', 'latenessOfMost', 'toPaid', 'toPaidOfMost'].forEach((name) =>
     write(name, name in told.durations ? duration(told.durations[name]) : '–'));
@@ -50,11 +53,13 @@ function numbers(told) {
   });
   document.getElementById('reading').dataset.shown = String(!told.caughtUp);
   // What stands below the numbers is written by the server.
-  if (before && (before.alerts !== told.alerts || before.stuck !== told.stuck)) {
+  if (!stands) {
     refresh();
   }
-  before = told;
 }
+
+/** Somebody writes there, or is about to press something. */
+const isInUse = (main) => main.querySelector(':focus-visible, :is(input, select, button):focus') !== null;
 
 let waiting;
 
@@ -63,7 +68,7 @@ function refresh() {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
     const main = document.getElementById('main');
-    if (main.contains(document.activeElement) && document.activeElement !== main) {
+    if (isInUse(main)) {
       refresh();
       return;
     }
@@ -72,6 +77,10 @@ function refresh() {
       return;
     }
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('main');
+    if (isInUse(main)) { // meanwhile
+      refresh();
+      return;
+    }
     main.querySelectorAll('details[open]').forEach((open) => {
       const same = [...fresh.querySelectorAll('details')].find((each) => each.dataset.place === open.dataset.place);
       same?.setAttribute('open', '');
