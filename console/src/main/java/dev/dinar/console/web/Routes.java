@@ -80,7 +80,7 @@ final class Routes {
         }
         if (asked.path().size() == 2 && first.equals("orders")) {
             String id = asked.path().get(1);
-            return story(asked, reader, id, stories.order(id, reader));
+            return story(asked, reader, id, stories.order(id, stories.pendingOf(id), reader));
         }
         if (asked.path().size() > 1) {
             return message(asked, reader, 404, "nothing");

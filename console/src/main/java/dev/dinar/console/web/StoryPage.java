@@ -15,6 +15,7 @@ import dev.dinar.kit.web.Html;
 import dev.dinar.schemas.Topics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 
 /** The page of a charge, and that of an order: what is known of it, and its story. Immutable. */
 final class StoryPage {
+
+    private static final int MOST_ASKED = 5;
 
     private final Known known;
 
@@ -43,14 +46,18 @@ final class StoryPage {
                     entries,
                     List.of(
                             alerts(known.alerts().about(id), reader),
-                            pending(pending, reader),
+                            PendingPart.of(pending, reader),
                             refunds(entries, reader),
                             attempts("charge.others", others, reader)));
         });
     }
 
-    /** An order's; empty when nothing is known of it here. */
-    Optional<Html> order(String id, Reader reader) {
+    /**
+     * An order's; empty when nothing is known of it here.
+     *
+     * @param pending of its charges, by their ids
+     */
+    Optional<Html> order(String id, Map<String, Pending.Answer> pending, Reader reader) {
         return known.index().order(id).map(summary -> {
             List<Entry> entries = known.index().aboutOrder(id);
             List<Summary> charges = known.index().related(summary);
@@ -64,9 +71,25 @@ final class StoryPage {
                                             .flatMap(charge -> known.alerts().about(charge.id()).stream())
                                             .toList(),
                                     reader),
+                            PendingPart.of(pending, reader),
                             refunds(entries, reader),
                             attempts("order.attempts", charges, reader)));
         });
+    }
+
+    /** Asks the processor about an order's newest charges, and not further once it is silent. */
+    Map<String, Pending.Answer> pendingOf(String order) throws InterruptedException {
+        List<Summary> charges =
+                known.index().order(order).map(known.index()::related).orElse(List.of());
+        Map<String, Pending.Answer> answers = new LinkedHashMap<>();
+        for (Summary charge : charges.reversed().stream().limit(MOST_ASKED).toList()) {
+            Pending.Answer answer = known.pending().about(charge.id());
+            answers.put(charge.id(), answer);
+            if (answer instanceof Pending.Answer.Silent) {
+                break;
+            }
+        }
+        return answers;
     }
 
     private Html page(Summary summary, Reader reader, List<Entry> entries, List<Html> sections) {
@@ -145,35 +168,6 @@ final class StoryPage {
                                         .map(alert -> AlertsPage.item(
                                                 alert, known.alerts().history(alert.id()), reader))
                                         .toList()));
-    }
-
-    private static Html pending(Pending.Answer answer, Reader reader) {
-        Html what = switch (answer) {
-            case Pending.Answer.Told(List<Pending.Check> checks)
-            when checks.isEmpty() -> Frame.none(reader, "pending.none");
-            case Pending.Answer.Told(List<Pending.Check> checks) ->
-                tag(
-                        "ul",
-                        checks.stream()
-                                .map(check -> tag("li", check(check, reader)))
-                                .toList());
-            case Pending.Answer.Unknown() -> Frame.none(reader, "pending.unknown");
-            case Pending.Answer.Silent() -> Frame.none(reader, "pending.silent");
-        };
-        return tag("section", look("pending"), tag("h2", reader.say("pending.heading")), what);
-    }
-
-    private static Html check(Pending.Check check, Reader reader) {
-        return reader.sentence(
-                check.next().isPresent() ? "pending.next" : "pending.last",
-                Map.of(
-                        "reason", reader.word("check", check.reason()),
-                        "refund", check.refund().map(Markup::code).orElse(Html.NONE),
-                        "asked",
-                                check.lastAsked()
-                                        .map(at -> Shown.time(at, reader))
-                                        .orElse(new Html("&ndash;")),
-                        "due", check.next().map(at -> Shown.time(at, reader)).orElse(new Html("&ndash;"))));
     }
 
     /** As the newest states of the charges have them. */
