@@ -26,6 +26,7 @@ import dev.dinar.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -155,9 +156,9 @@ final class ConsoleTextsTest {
         for (Pending.Answer answer : answers) {
             pages.add(stories.charge("chg_1", answer, reader).orElseThrow());
         }
-        pages.add(stories.order("A1", reader).orElseThrow());
-        pages.add(stories.order("A2", reader).orElseThrow());
-        pages.add(stories.order("A3", reader).orElseThrow());
+        pages.add(stories.order("A1", Map.of("chg_1", answers.getLast(), "chg_2", answers.getFirst()), reader).orElseThrow());
+        pages.add(stories.order("A2", Map.of(), reader).orElseThrow());
+        pages.add(stories.order("A3", Map.of(), reader).orElseThrow());
         return pages;
     }
 
@@ -180,6 +181,18 @@ final class ConsoleTextsTest {
                 .contains("re_1")
                 .contains("/charges/chg_2")
                 .doesNotContain("no &lt;page&gt;");
+    }
+
+    @Test
+    void anOrdersPageTellsWhatIsPendingOfItsChargesAndAsksNoFurtherOnceNobodyAnswers() throws Exception {
+        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        StoryPage stories = new StoryPage(world.known);
+
+        // No processor is told of in this world.
+        assertThat(stories.pendingOf("A1").values()).containsExactly(new Pending.Answer.Silent());
+        assertThat(stories.pendingOf("never heard of")).isEmpty();
+        assertThat(stories.order("A1", stories.pendingOf("A1"), reader).orElseThrow().source())
+                .contains("What is pending", "The processor does not say at the moment.");
     }
 
     @Test
