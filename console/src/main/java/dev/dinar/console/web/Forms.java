@@ -70,11 +70,11 @@ final class Forms {
             default -> Optional.empty();
         };
         Optional<Duration> until = asked.form("for").flatMap(word -> Optional.ofNullable(AlertsPage.SNOOZES.get(word)));
-        if (alert.isEmpty() || kind.isEmpty()) {
-            return new Outcome.Refused(404, "nothing");
-        }
         if (!person.role().allows(Role.ACKNOWLEDGE)) {
             return new Outcome.Refused(403, "forbidden");
+        }
+        if (alert.isEmpty() || kind.isEmpty()) {
+            return new Outcome.Refused(404, "nothing");
         }
         Optional<String> reason = reason(asked);
         Optional<String> actor = actor(asked, person);
