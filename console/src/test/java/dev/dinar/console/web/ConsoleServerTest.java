@@ -306,7 +306,7 @@ final class ConsoleServerTest {
         server = server(Optional.empty(), Optional.empty());
 
         assertThat(send(request("/")).statusCode()).isEqualTo(200);
-        try (var socket = new java.net.Socket("127.0.0.1", server.port())) {
+        try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
