@@ -67,8 +67,8 @@ final class StaffTest {
         Path sample = Path.of(System.getProperty("dinar.home"), "samples", "knet-captured.json");
         ObjectNode json = (ObjectNode) new ObjectMapper().readTree(Files.readAllBytes(sample));
         json.put("id", charge).withObject("/transaction").put("created", "1600000000000");
-        try (WebhookPost post =
-                new WebhookPost(RunningSandbox.sandbox().ports().ingress(), "default", SecretKey.of(RunningSandbox.KEY))) {
+        try (WebhookPost post = new WebhookPost(
+                RunningSandbox.sandbox().ports().ingress(), "default", SecretKey.of(RunningSandbox.KEY))) {
             SampleBody body = SampleBody.of(json.toString().getBytes(UTF_8));
             Assertions.assertThat(post.send(body).status()).isEqualTo(200);
         }
@@ -96,10 +96,13 @@ final class StaffTest {
     }
 
     private void reloadUntilThere(Locator wanted) {
-        await().pollInSameThread().pollInterval(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> {
-            page.reload();
-            return wanted.count() > 0;
-        });
+        await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(() -> {
+                    page.reload();
+                    return wanted.count() > 0;
+                });
     }
 
     @Test
@@ -108,9 +111,7 @@ final class StaffTest {
         assertThat(page.locator("#link")).hasText("Live");
         String charge = alertedCharge();
         // Nobody reloads the page: it moves.
-        assertThat(alert(charge))
-                .isVisible(new LocatorAssertions.IsVisibleOptions()
-                        .setTimeout(PATIENCE.toMillis()));
+        assertThat(alert(charge)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
         assertThat(alert(charge)).containsText("Too old");
         browsing.expectAccessible();
         browsing.picture("console-alert-appears");
@@ -178,8 +179,7 @@ final class StaffTest {
         assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("1 replayed, 0 stayed");
         browsing.picture("console-letters-replayed");
         page.navigate(console.address() + "/actions");
-        assertThat(page.locator("ol.history"))
-                .containsText("Noura replayed dead letters: The checkout was mended.");
+        assertThat(page.locator("ol.history")).containsText("Noura replayed dead letters: The checkout was mended.");
         page.navigate(console.address() + "/dead-letters?topic=gateway-dead-letters");
         reloadUntilThere(row.filter(new Locator.FilterOptions().setHasText("replayed")));
         browsing.expectNoComplaints();

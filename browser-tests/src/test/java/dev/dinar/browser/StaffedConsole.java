@@ -35,7 +35,9 @@ final class StaffedConsole implements AutoCloseable {
                             "dinar.kafka.\"bootstrap.servers\"",
                             RunningSandbox.sandbox().bootstrapServers()),
                     Map.entry(
-                            "dinar.schema-registry.url", RunningSandbox.sandbox().registryUrl()),
+                            "dinar.schema-registry.url",
+                            RunningSandbox.sandbox().registryUrl()),
+                    Map.entry("dinar.schema-registry.\"auto.register.schemas\"", "true"),
                     Map.entry("dinar.topics.manage", "check"),
                     Map.entry("dinar.ingress.merchants.default.secret-key", RunningSandbox.KEY),
                     Map.entry("dinar.console.port", port),

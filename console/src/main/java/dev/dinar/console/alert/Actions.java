@@ -91,6 +91,15 @@ public final class Actions implements AutoCloseable {
         return write(action);
     }
 
+    /**
+     * Looks whether an action could be made a record now: what cannot be written down is better not begun.
+     *
+     * @throws KafkaException when the registry is away, or does not know the schema
+     */
+    public void requireSchema() {
+        byte[] _ = values.serialize(topic, of(ConsoleActionKind.OTHER, "nobody", "looks"));
+    }
+
     private ConsoleAction of(ConsoleActionKind kind, String actor, String reason) {
         ConsoleAction action = new ConsoleAction();
         action.setEventId(UUID.randomUUID().toString());

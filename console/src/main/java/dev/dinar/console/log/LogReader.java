@@ -159,7 +159,8 @@ public final class LogReader implements AutoCloseable {
         while (!closing) {
             try {
                 String topic = nameOf(record.topic());
-                boolean hasSchema = Topics.named(topic).flatMap(Topic::valueSchema).isPresent();
+                boolean hasSchema =
+                        Topics.named(topic).flatMap(Topic::valueSchema).isPresent();
                 told.accept(Visible.of(topic, (hasSchema ? json : bytes).of(record)));
                 return;
             } catch (SchemaRegistryUnavailableException e) {

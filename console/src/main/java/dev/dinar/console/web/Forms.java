@@ -116,6 +116,11 @@ final class Forms {
 
     /** Told in the log first: whoever replays is known though the console ends meanwhile. */
     private Outcome replay(String topic, Set<String> chosen, String actor, String reason) throws InterruptedException {
+        try {
+            actions.requireSchema();
+        } catch (KafkaException e) {
+            return unwritten(e);
+        }
         LOG.info("{} replays {} letters of {}", actor, chosen.size(), topic);
         Replays.Result result = replays.run(topic, chosen, true);
         int replayed = result instanceof Replays.Result.Ran ran ? ran.replayed() : 0;
@@ -123,8 +128,7 @@ final class Forms {
         if (result instanceof Replays.Result.Busy) {
             return new Outcome.Ran(result, chosen, true);
         }
-        Outcome outcome =
-                written(() -> actions.replayed(topic, List.copyOf(chosen), replayed, stayed, actor, reason));
+        Outcome outcome = written(() -> actions.replayed(topic, List.copyOf(chosen), replayed, stayed, actor, reason));
         return outcome instanceof Outcome.Refused ? outcome : new Outcome.Ran(result, chosen, true);
     }
 
@@ -139,9 +143,13 @@ final class Forms {
             boolean _ = alerts.awaitAction(deed.write(), SEEN);
             return new Outcome.Done();
         } catch (KafkaException e) {
-            LOG.warn("What somebody did could not be written: {}", e.getMessage());
-            return new Outcome.Refused(503, "unwritten");
+            return unwritten(e);
         }
+    }
+
+    private static Outcome unwritten(KafkaException e) {
+        LOG.warn("What somebody did could not be written: {}", e.getMessage());
+        return new Outcome.Refused(503, "unwritten");
     }
 
     /** Who it is; where nobody is asked at the door, what the form says. */

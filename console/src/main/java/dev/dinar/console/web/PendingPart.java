@@ -26,8 +26,7 @@ final class PendingPart {
                         look("pending"),
                         tag("h2", reader.say("pending.heading")),
                         answers.entrySet().stream()
-                                .map(each ->
-                                        tag("div", Shown.charge(each.getKey()), said(each.getValue(), reader)))
+                                .map(each -> tag("div", Shown.charge(each.getKey()), said(each.getValue(), reader)))
                                 .toList());
     }
 

@@ -156,7 +156,8 @@ final class ConsoleTextsTest {
         for (Pending.Answer answer : answers) {
             pages.add(stories.charge("chg_1", answer, reader).orElseThrow());
         }
-        pages.add(stories.order("A1", Map.of("chg_1", answers.getLast(), "chg_2", answers.getFirst()), reader).orElseThrow());
+        pages.add(stories.order("A1", Map.of("chg_1", answers.getLast(), "chg_2", answers.getFirst()), reader)
+                .orElseThrow());
         pages.add(stories.order("A2", Map.of(), reader).orElseThrow());
         pages.add(stories.order("A3", Map.of(), reader).orElseThrow());
         return pages;
@@ -191,7 +192,9 @@ final class ConsoleTextsTest {
         // No processor is told of in this world.
         assertThat(stories.pendingOf("A1").values()).containsExactly(new Pending.Answer.Silent());
         assertThat(stories.pendingOf("never heard of")).isEmpty();
-        assertThat(stories.order("A1", stories.pendingOf("A1"), reader).orElseThrow().source())
+        assertThat(stories.order("A1", stories.pendingOf("A1"), reader)
+                        .orElseThrow()
+                        .source())
                 .contains("What is pending", "The processor does not say at the moment.");
     }
 

@@ -181,7 +181,10 @@ final class ConsoleTest {
                                         number,
                                         "do",
                                         "replay",
-                                        "name", "Noura", "reason", "mended"))
+                                        "name",
+                                        "Noura",
+                                        "reason",
+                                        "mended"))
                         .body())
                 .contains("1 replayed, 0 stayed");
         assertThat(deployment.records(Topics.CHARGE_REQUESTS)).hasSizeGreaterThan(before);

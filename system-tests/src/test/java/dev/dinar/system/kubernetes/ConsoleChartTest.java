@@ -68,7 +68,9 @@ final class ConsoleChartTest {
         assertThat(pod.at("/containers/0/securityContext/readOnlyRootFilesystem")
                         .asBoolean())
                 .isTrue();
-        assertThat(pod.path("volumes").toString()).contains("dinar-console-kafka").doesNotContain("tokens");
+        assertThat(pod.path("volumes").toString())
+                .contains("dinar-console-kafka")
+                .doesNotContain("tokens");
         assertThat(pod.toString()).doesNotContain("dinar-tap");
         assertThat(Chart.document(yaml, "PodDisruptionBudget", "console").isObject())
                 .isTrue();
@@ -111,8 +113,8 @@ final class ConsoleChartTest {
     private static Map<String, String> variables(JsonNode container) {
         Map<String, String> variables = new HashMap<>();
         Stream<JsonNode> all = StreamSupport.stream(container.path("env").spliterator(), false);
-        all.forEach(variable ->
-                variables.put(variable.path("name").asText(), variable.path("value").asText()));
+        all.forEach(variable -> variables.put(
+                variable.path("name").asText(), variable.path("value").asText()));
         return variables;
     }
 }
