@@ -111,7 +111,7 @@ final class StaffTest {
         assertThat(page.locator("#link")).hasText("Live");
         String charge = alertedCharge();
         // Nobody reloads the page: it moves.
-        assertThat(alert(charge)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
+        assertThat(alert(charge)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis()));
         assertThat(alert(charge)).containsText("Too old");
         browsing.expectAccessible();
         browsing.picture("console-alert-appears");

@@ -5,6 +5,7 @@ import static dev.dinar.console.web.Markup.look;
 import static dev.dinar.console.web.Markup.tag;
 import static dev.dinar.console.web.Markup.words;
 
+import dev.dinar.console.people.Admission;
 import dev.dinar.console.people.Role;
 import dev.dinar.kit.web.AllTexts;
 import dev.dinar.kit.web.Html;
@@ -99,10 +100,11 @@ final class Frame {
     }
 
     private static Html person(Reader reader) {
+        boolean isHere = reader.person().equals(Admission.AT_THIS_MACHINE);
         Html name = tag(
                 "span",
                 look("small"),
-                words(reader.person().name()),
+                words(isHere ? reader.say("person.here") : reader.person().name()),
                 " · ",
                 reader.say("role." + reader.person().role().word()));
         return reader.mayLeave()
