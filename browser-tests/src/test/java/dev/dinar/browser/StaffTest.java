@@ -39,7 +39,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSandbox.class)
 final class StaffTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int PATIENCE_MILLIS = 40_000;
+    private static final Duration PATIENCE = Duration.ofMillis(PATIENCE_MILLIS);
 
     private static StaffedConsole console;
 
@@ -111,7 +112,7 @@ final class StaffTest {
         assertThat(page.locator("#link")).hasText("Live");
         String charge = alertedCharge();
         // Nobody reloads the page: it moves.
-        assertThat(alert(charge)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout((double) PATIENCE.toMillis()));
+        assertThat(alert(charge)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         assertThat(alert(charge)).containsText("Too old");
         browsing.expectAccessible();
         browsing.picture("console-alert-appears");
