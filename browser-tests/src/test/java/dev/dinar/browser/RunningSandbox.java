@@ -14,6 +14,9 @@ final class RunningSandbox implements BeforeAllCallback {
 
     private static final Namespace HERE = Namespace.create(RunningSandbox.class);
 
+    /** The merchant's key at Tap. */
+    static final String KEY = "sk_test_browser";
+
     private record Running(Sandbox sandbox) implements AutoCloseable {
         @Override
         public void close() {
@@ -40,13 +43,20 @@ final class RunningSandbox implements BeforeAllCallback {
         return "http://localhost:" + running.ports().shop();
     }
 
+    /** The address of the console, as ./dinar up prints it. */
+    static String console() {
+        return "http://localhost:" + running.ports().console();
+    }
+
     private static Sandbox start() {
         try {
             Path folder = Files.createTempDirectory("dinar-browser");
             return Sandbox.start(
                     folder,
-                    new Ports(port(), port(), port(), port(), port(), port(), port(), port(), port()),
-                    "sk_test_browser",
+                    new Ports(
+                            port(), port(), port(), port(), port(), port(), port(), port(), port(), port(), port(),
+                            port()),
+                    KEY,
                     _ -> {});
         } catch (Exception e) {
             throw new IllegalStateException("the sandbox did not start", e);

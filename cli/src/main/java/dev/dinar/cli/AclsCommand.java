@@ -30,7 +30,7 @@ final class AclsCommand implements Callable<Integer> {
             paramLabel = "PREFIX",
             defaultValue = "User:dinar-",
             description =
-                    "What stands before webhook-ingress, charge-gateway, processor and contract (default: ${DEFAULT-VALUE}).")
+                    "What stands before webhook-ingress, charge-gateway, processor, console and contract (default: ${DEFAULT-VALUE}).")
     private String principalPrefix;
 
     @Option(names = "--topic-prefix", paramLabel = "PREFIX", defaultValue = "", description = "dinar.topics.prefix.")

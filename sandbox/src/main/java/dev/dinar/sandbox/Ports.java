@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param gatewayManagement the gateway's health and metrics
  * @param simulator the Tap simulator
  * @param shop the demo shop
+ * @param console the operators' console
+ * @param consoleManagement the console's health and metrics
+ * @param login the provider of identities for trying the console's login
  */
 public record Ports(
         int kafka,
@@ -31,10 +34,14 @@ public record Ports(
         int processorManagement,
         int gatewayManagement,
         int simulator,
-        int shop) {
+        int shop,
+        int console,
+        int consoleManagement,
+        int login) {
 
     /** What is used unless something else is asked for. */
-    public static final Ports DEFAULT = new Ports(9092, 8081, 8080, 9080, 8082, 9082, 9083, 8085, 8086);
+    public static final Ports DEFAULT =
+            new Ports(9092, 8081, 8080, 9080, 8082, 9082, 9083, 8085, 8086, 8087, 9087, 8088);
 
     /** The first port that another program holds, as a sentence with the remedy. */
     public Optional<String> conflict() {
@@ -73,6 +80,9 @@ public record Ports(
         ports.put("gateway-management", gatewayManagement);
         ports.put("simulator", simulator);
         ports.put("shop", shop);
+        ports.put("console", console);
+        ports.put("console-management", consoleManagement);
+        ports.put("login", login);
         return ports;
     }
 

@@ -53,7 +53,10 @@ public final class RunFile {
                         port(properties, "processor-management"),
                         port(properties, "gateway-management"),
                         port(properties, "simulator"),
-                        port(properties, "shop")));
+                        port(properties, "shop"),
+                        port(properties, "console"),
+                        port(properties, "console-management"),
+                        port(properties, "login")));
         return Optional.of(run).filter(found -> found.process().isPresent());
     }
 

@@ -1,10 +1,13 @@
 package dev.dinar.sandbox;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.dinar.console.Console;
 import dev.dinar.gateway.ChargeGateway;
 import dev.dinar.ingress.WebhookIngress;
 import dev.dinar.processor.Processor;
 import dev.dinar.sandbox.broker.EmbeddedKafka;
+import dev.dinar.sandbox.identity.LocalProvider;
 import dev.dinar.sandbox.registry.ApicurioProcess;
 import dev.dinar.sandbox.shop.DemoShop;
 import dev.dinar.sandbox.story.Connection;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +44,14 @@ public final class Sandbox implements AutoCloseable {
         this.ports = ports;
     }
 
+    /** Whether the console asks who somebody is. */
+    public enum ConsoleLogin {
+        /** Whoever sits at this machine may do everything. */
+        NONE,
+        /** A provider of identities beside it lets people choose who they are. */
+        CHOSEN
+    }
+
     /**
      * Starts everything and returns when all of it is ready.
      *
@@ -50,9 +62,16 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(Path folder, Ports ports, String secretKey, Consumer<String> progress)
             throws Exception {
+        return start(folder, ports, secretKey, ConsoleLogin.NONE, progress);
+    }
+
+    /** The same, and whether the console asks who somebody is. */
+    public static Sandbox start(
+            Path folder, Ports ports, String secretKey, ConsoleLogin login, Consumer<String> progress)
+            throws Exception {
         Sandbox sandbox = new Sandbox(ports);
         try {
-            sandbox.startAll(folder, secretKey, progress);
+            sandbox.startAll(folder, secretKey, login, progress);
             return sandbox;
         } catch (Exception e) {
             sandbox.close();
@@ -94,7 +113,8 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private void startAll(Path folder, String secretKey, Consumer<String> progress) throws Exception {
+    private void startAll(Path folder, String secretKey, ConsoleLogin login, Consumer<String> progress)
+            throws Exception {
         progress.accept("Schema registry (Apicurio)");
         registry = started(ApicurioProcess.launch(folder.resolve("registry"), ports.registry()));
         progress.accept("Kafka");
@@ -111,11 +131,37 @@ public final class Sandbox implements AutoCloseable {
                 .onPort(ports.simulator())
                 .expiringAfter(CUSTOMERS_PATIENCE)));
         started(ChargeGateway.start(config));
+        progress.accept("console");
+        started(Console.start(
+                switch (login) {
+                    case NONE -> config;
+                    case CHOSEN -> withLogin(config);
+                }));
+        // After all of them: its strip reads every topic, and each service makes its own.
         progress.accept("demo shop");
         started(DemoShop.start(
                 Connection.to(bootstrapServers(), registryUrl()),
                 ports.shop(),
                 URI.create("http://127.0.0.1:" + ports.simulator())));
+    }
+
+    private Config withLogin(Config config) throws Exception {
+        String console = "http://localhost:" + ports.console();
+        LocalProvider provider = started(LocalProvider.start(ports.login(), console + "/login/callback"));
+        return ConfigFactory.parseMap(Map.of(
+                        "dinar.console.public-url",
+                        console,
+                        "dinar.console.oidc.issuer",
+                        provider.issuer(),
+                        "dinar.console.oidc.client-id",
+                        LocalProvider.CLIENT,
+                        "dinar.console.oidc.see",
+                        "staff",
+                        "dinar.console.oidc.acknowledge",
+                        "payments",
+                        "dinar.console.oidc.act",
+                        "leads"))
+                .withFallback(config);
     }
 
     private synchronized <T extends AutoCloseable> T started(T part) {

@@ -13,6 +13,7 @@ import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.events.ChargeStatusQuery;
+import dev.dinar.events.ConsoleAction;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
@@ -109,6 +110,10 @@ public final class Topics {
     public static final Topic<byte[]> GATEWAY_DEAD_LETTERS =
             new Topic<>("gateway-dead-letters", AS_READ, byte[].class, 3, DELETE, MONTH);
 
+    /** Who did what at the operators' console, and why. Written and read by the console. */
+    public static final Topic<ConsoleAction> CONSOLE_ACTIONS =
+            new Topic<>("console-actions", CHARGE_ID_OR_NULL, ConsoleAction.class, 3, DELETE, EVENT_LOG);
+
     private static final List<Topic<?>> ALL = List.of(
             CHARGE_REQUESTS,
             CHARGE_REPLIES,
@@ -125,7 +130,8 @@ public final class Topics {
             CHARGE_STATUS_QUERIES,
             WEBHOOK_DEAD_LETTERS,
             PROCESSOR_DEAD_LETTERS,
-            GATEWAY_DEAD_LETTERS);
+            GATEWAY_DEAD_LETTERS,
+            CONSOLE_ACTIONS);
 
     private static final List<Topic<?>> READ_BY_SHARE_GROUPS =
             List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.schemas.registry.SchemaRegistryUnavailableException;
 import dev.dinar.schemas.serde.AvroDeserializer;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,9 +27,20 @@ public final class RecordJson implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final AvroDeserializer values = new AvroDeserializer();
+    private final boolean mustDecode;
 
     /** Decodes with the schemas of a registry, given under the keys of Confluent's serializers. */
     public RecordJson(Map<String, String> registry) {
+        this(registry, false);
+    }
+
+    /** The same, but that {@link #of} throws {@link SchemaRegistryUnavailableException} while the registry is away: for who can wait. */
+    public static RecordJson waiting(Map<String, String> registry) {
+        return new RecordJson(registry, true);
+    }
+
+    private RecordJson(Map<String, String> registry, boolean mustDecode) {
+        this.mustDecode = mustDecode;
         Map<String, Object> config = new HashMap<>(registry);
         config.put("avro.use.logical.type.converters", "true");
         values.configure(config, false);
@@ -62,6 +74,9 @@ public final class RecordJson implements AutoCloseable {
         try {
             return json(values.deserialize(record.topic(), record.value()));
         } catch (SerializationException e) {
+            if (mustDecode && e instanceof SchemaRegistryUnavailableException) {
+                throw e;
+            }
             return MAPPER.createObjectNode().put("undecodable", e.getMessage());
         }
     }

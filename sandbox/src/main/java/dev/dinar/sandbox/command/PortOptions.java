@@ -63,6 +63,27 @@ final class PortOptions {
     @Option(names = "--shop-port", paramLabel = "PORT", defaultValue = "8086", description = "The demo shop" + NOTE)
     private int shop;
 
+    @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:CONSOLE_PORT:-8087}",
+            description = "The operators' console" + NOTE)
+    private int console;
+
+    @Option(
+            names = "--console-management-port",
+            paramLabel = "PORT",
+            defaultValue = "9087",
+            description = "The console's health and metrics" + NOTE)
+    private int consoleManagement;
+
+    @Option(
+            names = "--login-port",
+            paramLabel = "PORT",
+            defaultValue = "8088",
+            description = "The provider of identities, with --console-login" + NOTE)
+    private int login;
+
     Ports ports() {
         return new Ports(
                 kafka,
@@ -73,6 +94,9 @@ final class PortOptions {
                 processorManagement,
                 gatewayManagement,
                 simulator,
-                shop);
+                shop,
+                console,
+                consoleManagement,
+                login);
     }
 }

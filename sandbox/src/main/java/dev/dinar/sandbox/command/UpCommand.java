@@ -31,6 +31,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Run one payment through everything, print each step, stop, and exit 0 if all went well.")
     private boolean smoke;
 
+    @Option(
+            names = "--console-login",
+            description =
+                    "The console asks who you are: a provider of identities beside it lets you choose, without a password.")
+    private boolean consoleLogin;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,7 +53,11 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long started = System.nanoTime();
         Sandbox sandbox = Sandbox.start(
-                Home.folder(), chosen, WebhookPost.keyOfEnvironment().reveal(), part -> {
+                Home.folder(),
+                chosen,
+                WebhookPost.keyOfEnvironment().reveal(),
+                consoleLogin ? Sandbox.ConsoleLogin.CHOSEN : Sandbox.ConsoleLogin.NONE,
+                part -> {
                     out.println("Starting " + part + " ...");
                     out.flush();
                 });
@@ -88,6 +98,10 @@ final class UpCommand implements Callable<Integer> {
 
                       http://localhost:%d/
 
+                    What an operator sees of it:
+
+                      http://localhost:%d/
+
                     What runs:
                       Kafka            localhost:%d
                       Schema registry  http://localhost:%d/apis/ccompat/v7
@@ -104,6 +118,7 @@ final class UpCommand implements Callable<Integer> {
                     """,
                     took.toMillis() / 1000.0,
                     ports.shop(),
+                    ports.console(),
                     ports.kafka(),
                     ports.registry(),
                     ports.ingress(),

@@ -51,6 +51,8 @@ public final class Story implements AutoCloseable {
                 connection.kafka(),
                 Topics.all().stream()
                         .filter(Topic::isWrittenByDinar)
+                        // No payment's, and not there where nobody runs the console.
+                        .filter(topic -> !topic.equals(Topics.CONSOLE_ACTIONS))
                         .map(topic -> topic.name(prefix))
                         .toList());
     }

@@ -1,6 +1,7 @@
 package dev.dinar.schemas.access;
 
 import static dev.dinar.schemas.access.Service.CHARGE_GATEWAY;
+import static dev.dinar.schemas.access.Service.CONSOLE;
 import static dev.dinar.schemas.access.Service.CONTRACT;
 import static dev.dinar.schemas.access.Service.PROCESSOR;
 import static dev.dinar.schemas.access.Service.WEBHOOK_INGRESS;
@@ -47,6 +48,7 @@ public final class AccessRights {
         all.gateway();
         all.processor();
         all.contract();
+        all.console();
         return List.copyOf(all.rights);
     }
 
@@ -116,6 +118,16 @@ public final class AccessRights {
                 false,
                 Set.of(DESCRIBE_CONFIGS, ALTER_CONFIGS),
                 settings));
+    }
+
+    /** It replays dead letters only where a deployment lets it, and gives it the rights of that beside these. */
+    private void console() {
+        for (Topic<?> topic : Topics.all()) {
+            if (!topic.equals(Topics.CONSOLE_ACTIONS)) {
+                topic(CONSOLE, topic, "what people are shown", READ);
+            }
+        }
+        topic(CONSOLE, Topics.CONSOLE_ACTIONS, "what people did, and why", READ, WRITE);
     }
 
     /** Whoever uses a topic looks, when it starts, whether the topic keeps its records. */

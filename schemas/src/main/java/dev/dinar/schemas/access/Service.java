@@ -11,7 +11,9 @@ public enum Service {
     /** Folds events. */
     PROCESSOR,
     /** The step before a deploy: makes topics and the settings of groups. */
-    CONTRACT;
+    CONTRACT,
+    /** Shows people what the topics say. */
+    CONSOLE;
 
     /** The name, such as {@code webhook-ingress}. */
     public String word() {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class UnknownVariables {
 
-    private static final Pattern OURS = Pattern.compile("(DINAR|TAP|INGRESS|GATEWAY|PROCESSOR|SIMULATOR)_.*");
+    private static final Pattern OURS = Pattern.compile("(DINAR|TAP|INGRESS|GATEWAY|PROCESSOR|SIMULATOR|CONSOLE)_.*");
 
     /** What Kubernetes tells a container about the services beside it. */
     private static final Pattern SERVICE_LINK =

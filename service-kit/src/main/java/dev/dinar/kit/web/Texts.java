@@ -3,6 +3,7 @@ package dev.dinar.kit.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a service's pages say in one language: the resource {@code text-LANGUAGE.json}. Immutable. */
@@ -39,6 +40,11 @@ public final class Texts {
             throw new IllegalArgumentException("text-" + language.code() + ".json has no '" + key + "'");
         }
         return text;
+    }
+
+    /** One of them, where there is one of that key. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** All of them, by key. */

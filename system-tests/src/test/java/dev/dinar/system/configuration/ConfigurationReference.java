@@ -38,6 +38,7 @@ final class ConfigurationReference {
         MODULES.put("webhook-ingress", "webhook-ingress");
         MODULES.put("charge-gateway", "charge-gateway");
         MODULES.put("processor", "processor");
+        MODULES.put("console", "The operators' console");
         MODULES.put("tap-simulator", "Tap simulator (for trying only)");
     }
 

@@ -65,6 +65,14 @@ final class ComposeTest {
         assertThat(compose.call("config", "--services").lines()).contains("charge-gateway", "tap-simulator");
     }
 
+    @Test
+    void theProfileOfTheConsoleIsWellFormed() throws IOException {
+        Compose compose = new Compose("dinar-test-profile");
+
+        assertThat(compose.call("--profile", "console", "config", "--services").lines())
+                .contains("console", "kafka");
+    }
+
     /** As ./dinar pay does it. */
     private void pay(Compose compose) throws Exception {
         Connection connection = Connection.to(compose.bootstrapServers(), compose.registryUrl());

@@ -30,7 +30,7 @@ final class ImageRulesTest {
     private static final String AGENT = "opentelemetry-javaagent - version: ";
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator"})
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "console", "tap-simulator"})
     void theImageRunsAsNobodyInParticularAndSaysHowItIs(String service) {
         var config = Objects.requireNonNull(inspect(service).getConfig());
 
@@ -40,7 +40,7 @@ final class ImageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator"})
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "console", "tap-simulator"})
     void versionAndHelpWorkOnAReadOnlyRootWithoutAnyCapability(String service) {
         assertThat(run(service, Map.of(), "--version"))
                 .startsWith(service + " ")
@@ -51,7 +51,7 @@ final class ImageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator"})
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "console", "tap-simulator"})
     void openTelemetrysAgentIsOnWhenTracesHaveAnExporter(String service) {
         assertThat(run(service, Map.of("OTEL_TRACES_EXPORTER", "none"), "--version"))
                 .contains(AGENT, service + " ");
@@ -60,7 +60,7 @@ final class ImageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator"})
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "console", "tap-simulator"})
     void theJvmUsesTheCacheThatItWasTrainedInto(String service) {
         assertThat(run(service, Map.of("JAVA_OPTIONS", "-XX:AOTMode=on"), "--version"))
                 .as("in this mode a JVM that cannot use its cache does not start")
@@ -68,7 +68,7 @@ final class ImageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator"})
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "console", "tap-simulator"})
     void neitherTheEnvironmentNorTheLayersHoldASecretOrWhatOnlyTheBuildNeeded(String service) throws Exception {
         assertThat(Objects.requireNonNull(inspect(service).getConfig()).getEnv())
                 .noneMatch(variable -> variable.matches("(?i)[^=]*(secret|password|token|key)[^=]*=.*"));
@@ -84,7 +84,7 @@ final class ImageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor"})
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "console"})
     void theBillOfMaterialsListsEveryJarWithItsVersionAndLicence(String service) throws IOException {
         JsonNode bom = new JsonMapper().readTree(shell(service, "cat /app/sbom.json"));
 
@@ -107,7 +107,7 @@ final class ImageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "tap-simulator", "cli"})
+    @ValueSource(strings = {"webhook-ingress", "charge-gateway", "processor", "console", "tap-simulator", "cli"})
     void besideTheBasesJavaAnImageIsNoLargerThan250Megabytes(String name) {
         DockerClient docker = DockerClientFactory.instance().client();
         long base = docker.inspectImageCmd("eclipse-temurin:25-jre").exec().getSize();

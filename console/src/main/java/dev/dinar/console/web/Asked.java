@@ -1,0 +1,121 @@
+package dev.dinar.console.web;
+
+import dev.dinar.kit.web.Language;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a browser asks, read off its request.
+ *
+ * @param isPost whether it wants something changed
+ * @param path the steps of the path, decoded
+ * @param query what stands in the address
+ * @param form what a form says; empty when it is no form
+ * @param language the reader's
+ * @param headers those that decide who asks
+ * @param authority what it calls this server, with the port
+ * @param cookies what it keeps, by name
+ */
+record Asked(
+        boolean isPost,
+        List<String> path,
+        MultiMap query,
+        MultiMap form,
+        Language language,
+        MultiMap headers,
+        String authority,
+        java.util.Map<String, String> cookies) {
+
+    private static final String LANGUAGE = "dinar-language";
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Reads it, and keeps the language where one was chosen. A form must have been read to its end. */
+    static Asked of(HttpServerRequest request) {
+        Optional<Language> chosen =
+                Optional.ofNullable(request.getParam("lang")).flatMap(Language::named);
+        chosen.ifPresent(language -> request.response()
+                .addCookie(Cookie.cookie(LANGUAGE, language.code())
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSameSite(CookieSameSite.LAX)));
+        Language language = chosen.or(() -> Optional.ofNullable(request.getCookie(LANGUAGE))
+                        .map(Cookie::getValue)
+                        .flatMap(Language::named))
+                .orElseGet(() -> Language.accepted(Optional.ofNullable(request.getHeader("Accept-Language"))));
+        boolean isPost = request.method().equals(HttpMethod.POST);
+        return new Asked(
+                isPost,
+                steps(request.path()),
+                request.params(),
+                isPost ? request.formAttributes() : MultiMap.caseInsensitiveMultiMap(),
+                language,
+                request.headers(),
+                request.authority() == null ? "" : request.authority().toString(),
+                request.cookies().stream()
+                        .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (first, _) -> first)));
+    }
+
+    private static List<String> steps(String path) {
+        return Stream.of(path.split("/", -1))
+                .filter(step -> !step.isEmpty())
+                .map(Asked::decoded)
+                .toList();
+    }
+
+    /** In a path, unlike a form, a plus is a plus. */
+    private static String decoded(String step) {
+        try {
+            return URLDecoder.decode(step.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return step;
+        }
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    Optional<String> form(String name) {
+        return Optional.ofNullable(form.get(name)).map(String::strip);
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** Whether it calls the console by a name of this machine: a name that leads here from elsewhere is somebody else's page. */
+    boolean isOfThisMachine() {
+        return THIS_MACHINE.contains(authority.replaceFirst(":\\d+$", ""));
+    }
+
+    /** The same page in the other language, as a reference. */
+    String otherLanguage() {
+        StringBuilder address =
+                new StringBuilder("?lang=").append(language.other().code());
+        for (String name : new TreeSet<>(query.names())) {
+            if (!name.equals("lang") && !name.equals("code") && !name.equals("state")) {
+                query.getAll(name)
+                        .forEach(value -> address.append('&')
+                                .append(Shown.encoded(name))
+                                .append('=')
+                                .append(Shown.encoded(value)));
+            }
+        }
+        return address.toString();
+    }
+}

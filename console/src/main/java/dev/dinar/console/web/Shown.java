@@ -1,0 +1,108 @@
+package dev.dinar.console.web;
+
+import static dev.dinar.console.web.Markup.attribute;
+import static dev.dinar.console.web.Markup.code;
+import static dev.dinar.console.web.Markup.link;
+import static dev.dinar.console.web.Markup.look;
+import static dev.dinar.console.web.Markup.tag;
+
+import dev.dinar.console.index.Search;
+import dev.dinar.console.log.Entry;
+import dev.dinar.kit.web.Amounts;
+import dev.dinar.kit.web.Html;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How values are written for people: times in Kuwait's zone with UTC at hand, amounts with their currency's decimals. Pure. */
+final class Shown {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter KUWAIT =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ROOT).withZone(Search.KUWAIT);
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Shown() {}
+
+    static Html time(Instant at, Reader reader) {
+        return tag(
+                "time",
+                attribute("datetime", at.toString()),
+                attribute("title", utc(at)),
+                KUWAIT.localizedBy(reader.language().locale())
+                        .withZone(Search.KUWAIT)
+                        .format(at));
+    }
+
+    static String utc(Instant at) {
+        return UTC.format(at);
+    }
+
+    static Html amount(BigDecimal amount, String currency, Reader reader) {
+        return CURRENCIES.contains(currency)
+                ? Amounts.of(amount, currency, reader.language())
+                : tag("span", look("money"), attribute("dir", "ltr"), amount.toPlainString() + " " + currency);
+    }
+
+    /** The record's amount; nothing where it has none. */
+    static Html amount(Entry entry, Reader reader) {
+        return entry.decimal("amount")
+                .flatMap(amount -> entry.text("currency").map(currency -> amount(amount, currency, reader)))
+                .orElse(Html.NONE);
+    }
+
+    static Html charge(String id) {
+        return link("/charges/" + segment(id), code(id));
+    }
+
+    static Html order(String id) {
+        return link("/orders/" + segment(id), code(id));
+    }
+
+    static Html status(String kind, String word, Reader reader) {
+        return tag("span", look("status"), attribute("data-status", word), reader.word(kind, word));
+    }
+
+    /** How long, in the largest unit that tells enough. */
+    static String duration(Optional<Duration> duration, Reader reader) {
+        return duration.map(how -> duration(how, reader)).orElse("–");
+    }
+
+    private static String duration(Duration how, Reader reader) {
+        long millis = how.toMillis();
+        NumberFormat format = NumberFormat.getNumberInstance(reader.language().locale());
+        format.setMaximumFractionDigits(1);
+        if (millis < 60_000) {
+            return format.format(BigDecimal.valueOf(millis, 3)) + " " + reader.say("unit.seconds");
+        }
+        if (millis < 7_200_000) {
+            return format.format(millis / 60_000) + " " + reader.say("unit.minutes");
+        }
+        return format.format(millis / 3_600_000) + " " + reader.say("unit.hours");
+    }
+
+    /** For a path. */
+    static String segment(String text) {
+        return encoded(text).replace("+", "%20");
+    }
+
+    /** For a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

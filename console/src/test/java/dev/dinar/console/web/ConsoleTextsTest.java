@@ -1,0 +1,223 @@
+package dev.dinar.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import dev.dinar.console.alert.Alert;
+import dev.dinar.console.index.Search;
+import dev.dinar.console.people.Person;
+import dev.dinar.console.people.Role;
+import dev.dinar.console.replay.Replays;
+import dev.dinar.console.story.Verdict;
+import dev.dinar.events.AlertKind;
+import dev.dinar.events.Authenticity;
+import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.ConsoleActionKind;
+import dev.dinar.events.Mode;
+import dev.dinar.events.Origin;
+import dev.dinar.events.PaymentFailure;
+import dev.dinar.events.RefundStatus;
+import dev.dinar.kit.web.AllTexts;
+import dev.dinar.kit.web.Html;
+import dev.dinar.kit.web.Language;
+import dev.dinar.kit.web.Texts;
+import dev.dinar.schemas.Topic;
+import dev.dinar.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ConsoleTextsTest {
+
+    private static final AllTexts TEXTS = AllTexts.beside(Frame.class);
+    private final World world = new World();
+    private final Frame frame = new Frame();
+
+    @Test
+    void bothLanguagesSayTheSame() {
+        assertThat(TEXTS.arabic().all()).containsOnlyKeys(TEXTS.english().all().keySet());
+    }
+
+    @Test
+    void bothLanguagesLeaveTheSameGaps() {
+        TEXTS.english()
+                .all()
+                .forEach((key, english) -> assertThat(gaps(TEXTS.arabic().get(key)))
+                        .as(key)
+                        .containsExactlyInAnyOrderElementsOf(gaps(english)));
+    }
+
+    private static List<String> gaps(String text) {
+        return java.util.regex.Pattern.compile("\\{[a-z]+}")
+                .matcher(text)
+                .results()
+                .map(gap -> gap.group())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thereAreWordsForEachTopicAndEachWordOfTheContract(Language language) {
+        Stream<String> needed = Stream.of(
+                        Topics.all().stream().map(Topic::name).map(name -> "topic." + name),
+                        keys("status.", ChargeStatus.values()),
+                        keys("status.", RefundStatus.values()),
+                        keys("failure.", PaymentFailure.values()),
+                        keys("alert.", AlertKind.values()),
+                        keys("todo.", AlertKind.values()),
+                        keys("origin.", Origin.values()),
+                        keys("authenticity.", Authenticity.values()),
+                        keys("mode.", Mode.values()),
+                        keys("verdict.", Verdict.values()),
+                        keys("action.", ConsoleActionKind.values()),
+                        keys("alerts.", Alert.State.values()),
+                        Stream.of(Role.values()).map(role -> "role." + role.word()),
+                        Stream.of(
+                                        "UNFINISHED",
+                                        "LAPSED",
+                                        "AUTHORIZED",
+                                        "ORDER_UNKNOWN",
+                                        "REVERSAL_CLAIMED",
+                                        "CHARGE_UNKNOWN",
+                                        "REFUND_CLAIMED",
+                                        "REFUND_PENDING")
+                                .map(reason -> "check." + reason))
+                .flatMap(each -> each);
+
+        assertThat(new Texts(Frame.class, language).all()).containsKeys(needed.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPageCanBeWrittenForEveryRole(Language language) throws Exception {
+        for (Role role : Role.values()) {
+            Reader reader =
+                    new Reader(TEXTS.in(language), new Person("<n>", role), "token", true, World.CLOCK.instant());
+            for (Html page : pages(reader)) {
+                assertThat(frame.of("overview", "t", page, Optional.of("<id>"), "?lang=en", reader)
+                                .source())
+                        .contains("dir=\"" + language.direction() + "\"")
+                        .doesNotContain(
+                                "{{",
+                                "<n>",
+                                "<id>",
+                                "<too much>",
+                                "<unknown>",
+                                "<here>",
+                                "no <page>",
+                                " style=",
+                                "onclick")
+                        .doesNotContainPattern("\\{[a-z]+}");
+            }
+        }
+    }
+
+    private List<Html> pages(Reader reader) throws Exception {
+        Known known = world.known;
+        Replays replays = new Replays(ConfigFactory.empty(), "dinar-processor", true);
+        StoryPage stories = new StoryPage(known);
+        List<Html> pages = new ArrayList<>();
+        pages.add(new OverviewPage(known).of(reader));
+        pages.add(PaymentsPage.of(
+                Search.ALL, known.index().find(Search.ALL, Optional.empty(), 2), Optional.of("x"), reader));
+        pages.add(PaymentsPage.of(
+                Search.ALL, known.index().find(Search.ALL, Optional.empty(), 50), Optional.empty(), reader));
+        pages.add(AlertsPage.of(known.alerts(), Optional.empty(), reader));
+        pages.add(ActionsPage.of(known.alerts(), reader));
+        for (String topic : List.of("webhook-dead-letters", "gateway-dead-letters", "processor-dead-letters")) {
+            pages.add(LettersPage.of(known.letters(), replays, topic, Set.of("0@1"), Optional.empty(), reader));
+        }
+        pages.add(LettersPage.ran(new Replays.Result.Ran(1, 2, List.of("<x>")), true, reader));
+        pages.add(LettersPage.ran(new Replays.Result.Ran(1, 2, List.of()), false, reader));
+        pages.add(LettersPage.ran(new Replays.Result.Failed("<x>"), false, reader));
+        pages.add(LettersPage.ran(new Replays.Result.Busy(), false, reader));
+        List<Pending.Answer> answers = List.of(
+                new Pending.Answer.Silent(),
+                new Pending.Answer.Unknown(),
+                new Pending.Answer.Told(List.of()),
+                new Pending.Answer.Told(List.of(
+                        new Pending.Check(
+                                "UNFINISHED",
+                                Optional.of("re_1"),
+                                Optional.empty(),
+                                Optional.of(World.CLOCK.instant())),
+                        new Pending.Check(
+                                "A_WORD_OF_TOMORROW",
+                                Optional.empty(),
+                                Optional.of(World.CLOCK.instant()),
+                                Optional.empty()))));
+        for (Pending.Answer answer : answers) {
+            pages.add(stories.charge("chg_1", answer, reader).orElseThrow());
+        }
+        pages.add(stories.order("A1", Map.of("chg_1", answers.getLast(), "chg_2", answers.getFirst()), reader)
+                .orElseThrow());
+        pages.add(stories.order("A2", Map.of(), reader).orElseThrow());
+        pages.add(stories.order("A3", Map.of(), reader).orElseThrow());
+        return pages;
+    }
+
+    @Test
+    void aChargesPageTellsItsStoryInWords() {
+        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+
+        String page = new StoryPage(world.known)
+                .charge("chg_1", new Pending.Answer.Silent(), reader)
+                .orElseThrow()
+                .source();
+
+        assertThat(page)
+                .contains("by webhook, the whole body signed")
+                .contains("It taught something new")
+                .contains("Status: Captured became Void")
+                .contains("Stop the fulfilment")
+                .contains("Noura &lt;n&gt;")
+                .contains("1 Mar 2026, 12:00:00", "2026-03-01 09:00:00.000 UTC")
+                .contains("re_1")
+                .contains("/charges/chg_2")
+                .doesNotContain("no &lt;page&gt;");
+    }
+
+    @Test
+    void anOrdersPageTellsWhatIsPendingOfItsChargesAndAsksNoFurtherOnceNobodyAnswers() throws Exception {
+        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        StoryPage stories = new StoryPage(world.known);
+
+        // No processor is told of in this world.
+        assertThat(stories.pendingOf("A1").values()).containsExactly(new Pending.Answer.Silent());
+        assertThat(stories.pendingOf("never heard of")).isEmpty();
+        assertThat(stories.order("A1", stories.pendingOf("A1"), reader)
+                        .orElseThrow()
+                        .source())
+                .contains("What is pending", "The processor does not say at the moment.");
+    }
+
+    @Test
+    void arabicReadersHaveArabicDigitsAndIdsFromLeftToRight() {
+        Reader reader = new Reader(TEXTS.arabic(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+
+        String page = new StoryPage(world.known)
+                .charge("chg_1", new Pending.Answer.Silent(), reader)
+                .orElseThrow()
+                .source();
+
+        assertThat(page).contains("١٢:٠٠:٠٠", "١٫٢٥٠", "<span class=\"code\" dir=\"ltr\">chg_1</span>");
+    }
+
+    private static Stream<String> keys(String prefix, Enum<?>[] values) {
+        return Stream.of(values).map(value -> prefix + value.name());
+    }
+
+    @Test
+    void wordsOfRolesAreThoseOfSettings() {
+        assertThat(Role.values())
+                .allSatisfy(
+                        role -> assertThat(role.word()).isEqualTo(role.name().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,2 @@
+/** The operators' console on a real broker. */
+package dev.dinar.system.console;
