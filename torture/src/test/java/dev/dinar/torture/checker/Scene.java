@@ -75,10 +75,12 @@ final class Scene {
 
         webhook("chg_maybe", "o-maybe", "CAPTURED", 0);
 
-        operations.add(new Operation.Webhook(1, "chg_forged", "o-forged", AMOUNT, "CAPTURED", 1, true, "ingress-1", 401, 3));
+        operations.add(
+                new Operation.Webhook(1, "chg_forged", "o-forged", AMOUNT, "CAPTURED", 1, true, "ingress-1", 401, 3));
 
         operations.add(new Operation.Request(1, "request-1", "o-asked", AMOUNT, true));
-        tap.add(new TapCharge("chg_asked", "o-asked", "request-1", AMOUNT, "CAPTURED", List.of("INITIATED", "CAPTURED")));
+        tap.add(new TapCharge(
+                "chg_asked", "o-asked", "request-1", AMOUNT, "CAPTURED", List.of("INITIATED", "CAPTURED")));
         event("chg_asked", "o-asked", ChargeStatus.INITIATED, Origin.API_RESPONSE);
         reply("request-1", "chg_asked", "o-asked");
         charge("chg_asked", "o-asked", ChargeStatus.INITIATED);

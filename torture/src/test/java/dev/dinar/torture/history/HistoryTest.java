@@ -17,7 +17,8 @@ final class HistoryTest {
     @Test
     void whatIsWrittenDownIsReadBackToTheLastDigitAndZero() throws Exception {
         List<Operation> operations = List.of(
-                new Operation.Webhook(1, "chg_1", "o-1", new BigDecimal("1.250"), "CAPTURED", 2, false, "ingress-1", 503, 12),
+                new Operation.Webhook(
+                        1, "chg_1", "o-1", new BigDecimal("1.250"), "CAPTURED", 2, false, "ingress-1", 503, 12),
                 new Operation.Request(2, "r-1", "o-1", new BigDecimal("10.000"), true),
                 new Operation.Refund(2, "f-1", "chg_1", "o-1", new BigDecimal("0.100"), false),
                 new Operation.Visit(3, "chg_1", "o-1", "captured", 303),
