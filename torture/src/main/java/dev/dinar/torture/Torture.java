@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class Torture implements Callable<Integer> {
 
-    private static final int LEAST_MINUTES = 1;
+    private static final int LEAST_MINUTES = 2;
+    private static final int MOST_BY_DEFAULT = 300;
+    private static final int FOR_EACH_CORE = 20;
 
     @Spec
     private CommandSpec spec;
@@ -41,7 +43,7 @@ public final class Torture implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How long clients do their work; the first and the last 20 s without trouble. By default 10.")
+            description = "How long clients do their work; the first 40 s and the last 20 s without trouble. By default 10.")
     private int minutes;
 
     @Option(names = "--kills", paramLabel = "N", defaultValue = "20", description = "SIGKILLs. By default 20.")
@@ -60,9 +62,8 @@ public final class Torture implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "300",
-            description = "Payments told by webhook a second. By default 300.")
-    private int rate;
+            description = "Payments told by webhook a second. By default 300, or 20 for each core where that is less.")
+    private Integer rate;
 
     @Option(
             names = "--requests",
@@ -123,6 +124,9 @@ public final class Torture implements Callable<Integer> {
         check("--kills", kills, 0);
         check("--pauses", pauses, 0);
         check("--cuts", cuts, 0);
+        if (rate == null) {
+            rate = Math.min(MOST_BY_DEFAULT, FOR_EACH_CORE * Runtime.getRuntime().availableProcessors());
+        }
         check("--rate", rate, 1);
         check("--requests", requests, 1);
         check("--settle", settle, 1);

@@ -12,6 +12,7 @@ import dev.dinar.torture.deployment.Troublemaker;
 import dev.dinar.torture.history.History;
 import dev.dinar.torture.history.Operation;
 import dev.dinar.torture.load.Checkout;
+import dev.dinar.torture.load.Latencies;
 import dev.dinar.torture.load.Outstanding;
 import dev.dinar.torture.load.Watcher;
 import dev.dinar.torture.load.WebhookLoad;
@@ -38,6 +39,7 @@ final class TortureRun {
 
     private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long STEP_MILLIS = 50;
+    private static final long BEHIND_MILLIS = 5_000;
 
     private final TortureSettings settings;
     private final PrintWriter out;
@@ -149,7 +151,7 @@ final class TortureRun {
             steps.add(new Step(planned.at(), planned, true));
             steps.add(new Step(planned.end(), planned, false));
         });
-        long began = System.nanoTime() + TortureSettings.QUIET.toNanos();
+        long began = System.nanoTime() + TortureSettings.BEFORE.toNanos();
         long mended = began;
         int begun = 0;
         while (!steps.isEmpty()) {
@@ -172,7 +174,7 @@ final class TortureRun {
             }
         }
         say("all is mended");
-        while (System.nanoTime() < mended + TortureSettings.QUIET.toNanos()) {
+        while (System.nanoTime() < mended + TortureSettings.AFTER.toNanos()) {
             rest(deployment, watcher, Optional.of(webhooks));
         }
         return new Moments(began, mended, System.nanoTime());
@@ -228,16 +230,17 @@ final class TortureRun {
     }
 
     private TortureReport.Figures figures(Moments moments, long settledAfter) {
-        long half = TortureSettings.QUIET.toNanos() / 2;
-        var paid = outstanding.paid();
-        var normal = paid.perMille(990, moments.began() - half, moments.began());
+        long before = TortureSettings.BEFORE.toNanos() / 2;
+        Latencies paid = outstanding.paid();
+        OptionalLong normal = paid.perMille(990, moments.began() - before, moments.began());
         return new TortureReport.Figures(
-                paid.perMille(500, moments.began() - half, moments.began()),
+                paid.perMille(500, moments.began() - before, moments.began()),
                 normal,
                 paid.perMille(500, moments.began(), moments.mended()),
                 paid.perMille(990, moments.began(), moments.mended()),
                 paid.perMille(1_000, moments.began(), moments.mended()),
-                normal.isEmpty()
+                // What was behind before the trouble has nothing to come back to.
+                normal.isEmpty() || normal.getAsLong() > BEHIND_MILLIS
                         ? OptionalLong.empty()
                         : paid.recovered(2 * normal.getAsLong(), moments.mended(), moments.over()),
                 settledAfter);

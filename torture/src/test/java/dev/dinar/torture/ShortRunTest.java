@@ -24,12 +24,12 @@ final class ShortRunTest {
         int exit = Torture.run(
                 out,
                 out,
-                "--minutes=2",
+                "--minutes=3",
                 "--kills=10",
                 "--pauses=5",
                 "--cuts=10",
-                "--rate=60",
-                "--requests=3",
+                "--rate=30",
+                "--requests=2",
                 "--folder=" + folder);
 
         JsonNode report = new JsonMapper().readTree(folder.resolve("report.json").toFile());
