@@ -41,6 +41,11 @@ public final class CallLimits {
         share(merchant).release();
     }
 
+    /** Whether somebody waits for a part of the merchant's share. */
+    boolean isWanted(String merchant) {
+        return share(merchant).hasQueuedThreads();
+    }
+
     /** Waits for one's turn to call. */
     void beginCall() throws InterruptedException {
         calls.acquire();

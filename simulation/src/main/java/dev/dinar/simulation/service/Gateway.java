@@ -232,6 +232,8 @@ public final class Gateway {
                 source.handler(),
                 new LogReplies(wiring, alive),
                 limits,
+                // One after the other in one thread: whoever is alone keeps nobody waiting.
+                _ -> atWork == 1,
                 tools);
         Work.Conclusion conclusion;
         try (Trace trace = Trace.begin("simulated", TRACE)) {

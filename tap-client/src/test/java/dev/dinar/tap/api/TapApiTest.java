@@ -274,40 +274,6 @@ class TapApiTest {
     }
 
     @Test
-    void aTapThatKeepsFailingIsGivenARest() {
-        tap.then(500, "");
-        List<Boolean> circuit = new CopyOnWriteArrayList<>();
-        CallWatch watch = new CallWatch() {
-            @Override
-            public void attempted(String call, Result result, Duration took) {}
-
-            @Override
-            public void circuit(boolean open) {
-                circuit.add(open);
-            }
-        };
-        try (TapApi api = TapApi.open(settings().breaking(3, 50, Duration.ofMinutes(1)), watch)) {
-            assertThat(api.charge(Requests.charge())).isInstanceOf(Ambiguous.class);
-            assertThat(circuit).containsExactly(true);
-
-            assertThat(api.charge(Requests.charge()))
-                    .isEqualTo(new Unavailable<>(
-                            "Tap failed too often lately and is given a rest", Optional.of(Duration.ofMinutes(1))));
-        }
-        assertThat(tap.requests()).hasSize(3);
-    }
-
-    @Test
-    void refusalsDoNotOpenTheCircuit() {
-        tap.then(400, "{}");
-        try (TapApi api = TapApi.open(settings().breaking(2, 50, Duration.ofMinutes(1)), CallWatch.NONE)) {
-            for (int i = 0; i < 5; i++) {
-                assertThat(api.charge(Requests.charge())).isInstanceOf(Rejected.class);
-            }
-        }
-    }
-
-    @Test
     void moreCallsThanTheLimitWaitTheirTurnOrAreSentAway() {
         tap.then(200, INITIATED);
         try (TapApi api =
