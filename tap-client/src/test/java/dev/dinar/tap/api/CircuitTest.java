@@ -54,6 +54,30 @@ final class CircuitTest {
     }
 
     @Test
+    void aBudgetThatWasSpentInWaitingForLimitsOfOurOwnDoesNotOpenTheCircuit() {
+        Circuit circuit = circuit(4, LONG);
+        Transport transport = new Transport(new NobodyIsAsked(), Duration.ZERO);
+
+        for (int i = 0; i < 20; i++) {
+            Call call = charge("late-" + i);
+            assertThat(circuit.pass(call, () -> transport.attempt(call, Deadline.in(Duration.ZERO))))
+                    .isInstanceOf(HttpTry.NotDone.class);
+        }
+
+        assertThat(opened).isEmpty();
+    }
+
+    private static final class NobodyIsAsked implements TapConnection {
+        @Override
+        public Response exchange(Request request, Duration atMost) {
+            throw new AssertionError("asked");
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
     void aFewRequestsThatFailForEverDoNotOpenTheCircuitForTheOthers() {
         Circuit circuit = circuit(10, LONG);
 
