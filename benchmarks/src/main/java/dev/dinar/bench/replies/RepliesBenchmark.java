@@ -41,7 +41,7 @@ public final class RepliesBenchmark extends BenchmarkCommand {
     private static final String READ = "s to read them all";
     private static final String IN_MEMORY = "µs a look-up in memory";
     private static final String TO_THE_END = "ms a look-up to the end of the topic";
-    private static final double BYTES_TO_REACH = 128;
+    private static final double BYTES_TO_REACH = 64;
     private static final double FLAT = 1.5;
     private static final int LOOKUPS_IN_MEMORY = 1_000_000;
     private static final int LOOKUPS_TO_THE_END = 500;

@@ -92,9 +92,6 @@ public final class Gateway {
     private TapApis apis() {
         Map<String, TapApi> apis = new TreeMap<>();
         // A circuit that never opens: it would be closed again by the machine's clock.
-        boolean isLong = wiring.plan().troubles().stream()
-                .anyMatch(trouble ->
-                        trouble.to() - trouble.from() > Duration.ofHours(12).toMillis());
         Set<String> asking = wiring.plan().wishes().stream()
                 .filter(Wish.Payment.class::isInstance)
                 .map(wish -> ((Wish.Payment) wish).merchant())
@@ -105,7 +102,7 @@ public final class Gateway {
             }
             TapApiSettings once = api.retrying(1, Duration.ofMillis(1), Duration.ofMillis(1))
                     .limitedTo(1_000_000)
-                    .breaking(isLong ? 500_000 : 5_000, 100, Duration.ofSeconds(1));
+                    .breaking(5_000, 100, Duration.ofSeconds(1));
             apis.put(name, TapApi.over(new FaultyConnection(wiring, tap.connection(name)), once, CallWatch.NONE));
         });
         return new TapApis(apis);
