@@ -20,11 +20,14 @@ final class Membership implements Room {
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
     private static final Duration FULL = Duration.ofMinutes(1);
 
-    /**
-     * How many records may come after one that stays. A partition gives nothing more out once so many were given out since the first
-     * that is not dealt with (share.partition.max.record.locks of the broker, 100 at least).
-     */
+    /** How many records may come after one that stays although it was tried in vain. */
     private static final long MOST_PASSED = 50;
+
+    /**
+     * How many may come after any that waits. A partition gives out nothing more once so many were given out since the first that is not
+     * dealt with: group.share.partition.max.record.locks of the broker, 2,000 unless it is set.
+     */
+    private static final long IN_THE_WAY = 500;
 
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<Integer, Long> reached = new ConcurrentHashMap<>();
@@ -71,7 +74,15 @@ final class Membership implements Room {
         // Which partitions a member has is not told. Kafka gives each to members / partitions of them, rounded up; so many that there are
         // more idle ones than the others are, and one of those has this partition.
         int others = members - Math.ceilDiv(members, Math.max(1, reached.size()));
-        long passed = reached.getOrDefault(record.partition(), record.offset()) - record.offset();
-        return idle > others && passed <= MOST_PASSED;
+        return idle > others && passedBy(record) <= MOST_PASSED;
+    }
+
+    @Override
+    public boolean isInTheWay(ConsumerRecord<?, ?> record) {
+        return passedBy(record) > IN_THE_WAY;
+    }
+
+    private long passedBy(ConsumerRecord<?, ?> record) {
+        return reached.getOrDefault(record.partition(), record.offset()) - record.offset();
     }
 }

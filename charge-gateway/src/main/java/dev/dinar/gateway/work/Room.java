@@ -11,4 +11,9 @@ public interface Room {
 
     /** Whether others find a member free that could take them, and few of them have come after the record. */
     boolean isLeftBeside(ConsumerRecord<?, ?> record);
+
+    /** Whether so many records have come after it that its partition will soon give out no more until it is dealt with. */
+    default boolean isInTheWay(ConsumerRecord<?, ?> record) {
+        return false;
+    }
 }

@@ -195,6 +195,9 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
 
     /** Whether others have their turn, though nobody could do anything about this record. */
     private boolean isLongEnough(Instant begun) {
+        if (topicWork.room().isInTheWay(record)) {
+            return true;
+        }
         Pace pace = topicWork.tools().pace();
         Duration turn = topicWork.room().isLeftBeside(record) ? pace.turn(requeued) : pace.requeueAfter();
         return Duration.between(begun, now()).compareTo(turn) >= 0;
@@ -302,7 +305,8 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         while (left.isPositive()) {
             boolean isRoomLeft =
                     topicWork.room().isLeftBeside(record) && !topicWork.limits().isWanted(merchant);
-            if (pace.isTurnOver(requeued, attempt, Duration.between(begun, now()), isRoomLeft)) {
+            if (topicWork.room().isInTheWay(record)
+                    || pace.isTurnOver(requeued, attempt, Duration.between(begun, now()), isRoomLeft)) {
                 return true;
             }
             Duration part = left.compareTo(LOOK) < 0 ? left : LOOK;

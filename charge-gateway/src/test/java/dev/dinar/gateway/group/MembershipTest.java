@@ -65,6 +65,18 @@ final class MembershipTest {
         assertThat(membership.isLeftBeside(record(8))).isTrue();
     }
 
+    @Test
+    void aRecordIsInTheWayBeforeItsPartitionGivesOutNoMore() {
+        membership.joined();
+        membership.busy(records(0, 7, 507));
+        assertThat(membership.isInTheWay(record(7))).isFalse();
+
+        membership.idle();
+        membership.busy(records(0, 508));
+        assertThat(membership.isInTheWay(record(7))).isTrue();
+        assertThat(membership.isInTheWay(record(8))).isFalse();
+    }
+
     private static ConsumerRecords<byte[], byte[]> records(int partition, long... offsets) {
         List<ConsumerRecord<byte[], byte[]>> records = LongStream.of(offsets)
                 .mapToObj(offset -> new ConsumerRecord<>(

@@ -288,6 +288,28 @@ final class WorkTest {
     }
 
     @Test
+    void whatIsInTheWayOfItsPartitionGoesToTheEndAfterItsFirstTry() throws Exception {
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        room = new Room() {
+            @Override
+            public boolean isLeftBeside(ConsumerRecord<?, ?> record) {
+                return true;
+            }
+
+            @Override
+            public boolean isInTheWay(ConsumerRecord<?, ?> record) {
+                return true;
+            }
+        };
+        Instant begun = waits.now;
+
+        copyOf(worked(1));
+
+        assertThat(handled).hasSize(1);
+        assertThat(waits.now).isEqualTo(begun);
+    }
+
+    @Test
     void whoWaitsForTheMerchantsShareIsWaitedForAsWell() throws Exception {
         room = _ -> true;
         limits = new CallLimits(4, Set.of("default"), 1);
