@@ -41,7 +41,7 @@ public record Pace(
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 16;
-    private static final int MOST_TURN_DOUBLINGS = 3;
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(8);
 
     /**
      * How long to wait after a try. What was asked for is waited in full, up to the longest wait, and up to a half longer; otherwise
@@ -85,10 +85,12 @@ public record Pace(
 
     /**
      * How long a record may stay that nobody else needs the place of: {@code requeueAfter}, and twice as long each time that it was put to
-     * the end of its topic, up to eight times as long.
+     * the end of its topic, up to eight minutes. Operators are alerted when nothing ends for ten.
      */
     public Duration turn(int requeued) {
-        return requeueAfter.multipliedBy(1L << Math.clamp(requeued - 1L, 0, MOST_TURN_DOUBLINGS));
+        Duration grown = requeueAfter.multipliedBy(1L << Math.clamp(requeued - 1L, 0, MOST_DOUBLINGS));
+        Duration longest = requeueAfter.compareTo(LONGEST_TURN) < 0 ? LONGEST_TURN : requeueAfter;
+        return grown.compareTo(longest) < 0 ? grown : longest;
     }
 
     /** What the waits of a first turn come to, about. Who was tried in vain for a turn already gets no more where others wait. */

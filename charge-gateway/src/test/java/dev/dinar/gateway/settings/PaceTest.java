@@ -60,7 +60,7 @@ final class PaceTest {
     }
 
     @Test
-    void whatNobodyWaitsBehindStaysTwiceAsLongEachTimeUpToEightTimesAsLong() {
+    void whatNobodyWaitsBehindStaysTwiceAsLongEachTimeUpToEightMinutes() {
         assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 1_000_000).mapToObj(PACE::turn))
                 .extracting(Duration::toSeconds)
                 .containsExactly(60L, 60L, 120L, 240L, 480L, 480L, 480L);

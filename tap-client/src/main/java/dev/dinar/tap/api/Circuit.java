@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 final class Circuit {
 
-    private static final int PROBES = 10;
+    private static final int PROBES = 4;
     private static final int REMEMBERED = 1_000;
 
     private final TapApiSettings.Breaker settings;
@@ -36,8 +36,12 @@ final class Circuit {
                         .waitDurationInOpenState(settings.rest())
                         .recordResult(result -> result instanceof HttpTry attempt && attempt.speaksAgainstTap())
                         .build());
-        breaker.getEventPublisher()
-                .onStateTransition(change -> watch.circuit(change.getStateTransition().getToState() == State.OPEN));
+        breaker.getEventPublisher().onStateTransition(change -> {
+            State state = change.getStateTransition().getToState();
+            if (state == State.OPEN || state == State.CLOSED) {
+                watch.circuit(state == State.OPEN);
+            }
+        });
     }
 
     /** One try of a call; not made while Tap has its rest. */
