@@ -65,7 +65,8 @@ final class ProcessorDeployment implements AutoCloseable {
     /** The settings of one of its processors. */
     Config config(Path stateFolder) {
         Map<String, Object> settings = Deployment.settings(bootstrapServers, registryUrl, prefix);
-        settings.put("dinar.topics.partitions", PARTITIONS);
+        settings.keySet().removeIf(key -> key.startsWith("dinar.ingress.") || key.startsWith("dinar.gateway."));
+        settings.put("dinar.topics.manage", "check");
         settings.put("dinar.processor.management.host", "127.0.0.1");
         settings.put("dinar.processor.streams.state-folder", stateFolder.toString());
         settings.put("dinar.processor.streams.transaction-timeout", "5s");
