@@ -19,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,27 +171,30 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     private Conclusion shared(T value) throws InterruptedException {
         String merchant = topicWork.handler().merchantOf(value);
         String id = topicWork.handler().idOf(value);
-        if (!enters(merchant)) {
-            LOG.info("{} is put to the end of {}: the share of {} is used up", id, record.topic(), merchant);
-            return requeued(id);
-        }
-        try {
+        try (CallLimits.Part part = partOfTheShare(merchant)) {
+            if (part == null) {
+                LOG.info("{} is put to the end of {}: the share of {} is used up", id, record.topic(), merchant);
+                return requeued(id);
+            }
             return worked(value, id);
-        } finally {
-            topicWork.limits().leave(merchant);
         }
     }
 
-    private boolean enters(String merchant) throws InterruptedException {
+    private CallLimits.@Nullable Part partOfTheShare(String merchant) throws InterruptedException {
         Instant begun = now();
-        do {
-            if (topicWork.limits().enter(merchant, topicWork.tools().pace().firstWait())) {
-                return true;
+        while (true) {
+            CallLimits.Part part = topicWork.limits()
+                    .enter(
+                            merchant,
+                            uncertainSince.isPresent(),
+                            topicWork.tools().pace().firstWait());
+            boolean isToWait = topicWork.room().isLeftBeside(record)
+                    && !isLongEnough(begun)
+                    && !topicWork.tools().isStopping();
+            if (part != null || !isToWait) {
+                return part;
             }
-        } while (topicWork.room().isLeftBeside(record)
-                && !isLongEnough(begun)
-                && !topicWork.tools().isStopping());
-        return false;
+        }
     }
 
     /** Whether others have their turn, though nobody could do anything about this record. */

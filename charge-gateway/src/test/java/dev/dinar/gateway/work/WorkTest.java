@@ -333,7 +333,7 @@ final class WorkTest {
 
     private void enter() {
         try {
-            limits.enter("default", Duration.ofMinutes(1));
+            limits.enter("default", false, Duration.ofMinutes(1));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
