@@ -94,6 +94,17 @@ final class Browsing implements AutoCloseable {
         assertThat(elsewhere).as("what the pages loaded from elsewhere").isEmpty();
     }
 
+    /** What a page moves in once takes a minute to come in, from the next page on. */
+    void slowMotion() {
+        context.addInitScript("""
+                addEventListener("DOMContentLoaded", () => document.addEventListener("animationstart", ({target}) =>
+                    target.getAnimations().forEach(animation => {
+                        const {iterations, duration} = animation.effect.getTiming();
+                        if (iterations !== Infinity) animation.playbackRate = duration / 60_000;
+                    })));
+                """);
+    }
+
     /** Axe finds nothing serious on the page as it is now, and nothing of it is beside the window. */
     void expectAccessible() {
         assertThat(new AxeBuilder(page).analyze().getViolations())

@@ -65,6 +65,27 @@ final class LooksTest {
         }
     }
 
+    static Stream<Look> colours() {
+        return Stream.of(Look.WIDE, Look.WIDE.darkened());
+    }
+
+    @ParameterizedTest
+    @MethodSource("colours")
+    void aRecordIsLegibleWhileItAppears(Look look) {
+        try (Browsing browsing = new Browsing(look)) {
+            browsing.slowMotion();
+            Page page = browsing.page();
+            page.navigate(RunningSandbox.shop());
+            assertThat(page.locator("#link")).hasText("Live");
+
+            page.locator("#pay").click();
+            page.locator(".buttons button").first().click();
+            paid(page);
+
+            browsing.expectAccessible();
+        }
+    }
+
     @Test
     void theLanguageThatIsChosenStays() {
         try (Browsing browsing = new Browsing(Look.WIDE)) {

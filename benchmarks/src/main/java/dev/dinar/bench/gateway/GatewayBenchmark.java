@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gateway",
         description = {
-            "Charge requests through charge-gateway, with a simulated Tap that answers after 0 ms, after 300 ms, and 1 % after 5 s.",
+            "Charge requests through charge-gateway, with a simulated Tap that answers after 0 ms, after 300 ms, and 1 %% after 5 s.",
             "The floor is what a client makes that does nothing but call, as many calls at once."
         },
         mixinStandardHelpOptions = true)
