@@ -89,8 +89,7 @@ final class FairnessTest {
             for (int i = 0; i < 12; i++) {
                 world.send(Deployment.request("doomed-" + i).build());
             }
-            List<String> good =
-                    IntStream.range(0, 5).mapToObj(i -> "good-" + i).toList();
+            List<String> good = IntStream.range(0, 5).mapToObj(i -> "good-" + i).toList();
             good.forEach(id -> world.send(Deployment.request(id).build()));
 
             await().atMost(Duration.ofSeconds(90))

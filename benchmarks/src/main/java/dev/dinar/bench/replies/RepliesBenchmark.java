@@ -107,8 +107,7 @@ public final class RepliesBenchmark extends BenchmarkCommand {
                 run.registryUrl()))));
         String prefix = deployment.topic(Topics.CHARGE_REPLIES).replace(Topics.CHARGE_REPLIES.name(), "");
         long before = usedHeap(run);
-        try (ReplyIndex index =
-                new ReplyIndex(kafka, prefix, Topics.CHARGE_REPLIES, new ReplyLookup(kafka, prefix))) {
+        try (ReplyIndex index = new ReplyIndex(kafka, prefix, Topics.CHARGE_REPLIES, new ReplyLookup(kafka, prefix))) {
             long started = System.nanoTime();
             index.remembered(WrittenReplies.address(0)).orElseThrow();
             double seconds = (System.nanoTime() - started) / 1e9;

@@ -87,12 +87,12 @@ final class WrittenReplies {
                 .setOutcome(ChargeOutcome.INITIATED)
                 .setChargeId("chg_TS" + request.replace("-", ""))
                 .setStatus(ChargeStatus.INITIATED)
-                .setRedirectUrl("https://sandbox.payments.tap.company/test_gosell/v2/payment/tap_process.aspx?chg=" + request)
+                .setRedirectUrl(
+                        "https://sandbox.payments.tap.company/test_gosell/v2/payment/tap_process.aspx?chg=" + request)
                 .setExpiresAt(now.plus(Duration.ofMinutes(30)))
                 .setRepliedAt(now)
                 .build();
-        return Outgoing.reply(
-                Topics.CHARGE_REPLIES, order, reply.getEventId(), request, WISH, reply, now, trace);
+        return Outgoing.reply(Topics.CHARGE_REPLIES, order, reply.getEventId(), request, WISH, reply, now, trace);
     }
 
     private static String request(int number) {

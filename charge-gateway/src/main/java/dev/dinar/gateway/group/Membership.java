@@ -71,7 +71,8 @@ final class Membership implements Room {
 
     @Override
     public synchronized boolean isLeftBeside(ConsumerRecord<?, ?> record) {
-        // Which partitions a member has is not told. Kafka gives each to members / partitions of them, rounded up; so many that there are
+        // Which partitions a member has is not told. Kafka gives each to members / partitions of them, rounded up; so
+        // many that there are
         // more idle ones than the others are, and one of those has this partition.
         int others = members - Math.ceilDiv(members, Math.max(1, reached.size()));
         return idle > others && passedBy(record) <= MOST_PASSED;

@@ -40,8 +40,7 @@ final class ReplyTable {
     private int slotOf(long most, long least) {
         // The two upper bits of the lower half are the same in all.
         int slot = (int) Math.unsignedMultiplyHigh(least << 2, capacity());
-        while (slots[slot * FIELDS] != 0
-                && (slots[slot * FIELDS] != most || slots[slot * FIELDS + 1] != least)) {
+        while (slots[slot * FIELDS] != 0 && (slots[slot * FIELDS] != most || slots[slot * FIELDS + 1] != least)) {
             slot = slot + 1 == capacity() ? 0 : slot + 1;
         }
         return slot * FIELDS;

@@ -45,7 +45,8 @@ public final class CallLimits {
     public CallLimits(int calls, Set<String> merchants, int share) {
         this.calls = new Semaphore(calls, true);
         boolean isOnlyOne = merchants.size() == 1;
-        this.shares = merchants.stream().collect(Collectors.toMap(Function.identity(), _ -> Share.of(share, isOnlyOne)));
+        this.shares =
+                merchants.stream().collect(Collectors.toMap(Function.identity(), _ -> Share.of(share, isOnlyOne)));
         this.shareOfTheRest = Share.of(share, isOnlyOne);
     }
 
@@ -56,7 +57,8 @@ public final class CallLimits {
      * @param patience how long to wait for it at most, or twice as long where the record was tried before
      * @return null when the share is still used up after that time
      */
-    @Nullable Part enter(String merchant, boolean wasTried, Duration patience) throws InterruptedException {
+    @Nullable
+    Part enter(String merchant, boolean wasTried, Duration patience) throws InterruptedException {
         Share share = shares.getOrDefault(merchant, shareOfTheRest);
         if (wasTried && !share.triedBefore().tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return null;

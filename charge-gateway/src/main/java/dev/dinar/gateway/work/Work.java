@@ -183,7 +183,8 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     private CallLimits.@Nullable Part partOfTheShare(String merchant) throws InterruptedException {
         Instant begun = now();
         while (true) {
-            CallLimits.Part part = topicWork.limits()
+            CallLimits.Part part = topicWork
+                    .limits()
                     .enter(
                             merchant,
                             uncertainSince.isPresent(),

@@ -52,7 +52,8 @@ final class PaceTest {
     @Test
     void othersHaveTheirTurnAfterSoManyTriesOrSoLong() {
         for (boolean isRoomLeft : new boolean[] {true, false}) {
-            assertThat(PACE.isTurnOver(0, 3, Duration.ofSeconds(59), isRoomLeft)).isFalse();
+            assertThat(PACE.isTurnOver(0, 3, Duration.ofSeconds(59), isRoomLeft))
+                    .isFalse();
             assertThat(PACE.isTurnOver(0, 4, Duration.ZERO, isRoomLeft)).isTrue();
             assertThat(PACE.isTurnOver(0, 1, Duration.ofSeconds(60), isRoomLeft))
                     .isTrue();

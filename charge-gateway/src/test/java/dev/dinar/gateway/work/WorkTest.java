@@ -365,14 +365,7 @@ final class WorkTest {
         TopicWork.Tools tools = new TopicWork.Tools(
                 null, PACE, new MicrometerGatewayMetrics(new SimpleMeterRegistry()), Step.Watch.NONE, waits, waits);
         TopicWork<RefundRequest> work = new TopicWork<>(
-                Topics.REFUND_REQUESTS,
-                "refund-requests",
-                serde,
-                handler,
-                replies,
-                limits,
-                room,
-                tools);
+                Topics.REFUND_REQUESTS, "refund-requests", serde, handler, replies, limits, room, tools);
         try (Trace trace = Trace.begin("test", Optional.empty())) {
             return new Work<>(work, record(delivery, headers), trace, () -> {}).call();
         }

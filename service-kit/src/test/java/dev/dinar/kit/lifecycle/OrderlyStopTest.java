@@ -37,7 +37,8 @@ final class OrderlyStopTest {
 
         stop.close();
 
-        // The stop does not wait long for what comes after its deadline, and on a busy machine a thread may begin later than that.
+        // The stop does not wait long for what comes after its deadline, and on a busy machine a thread may begin later
+        // than that.
         await().untilAsserted(() -> assertThat(closed).containsExactly("producer"));
         assertThat(stop.isClean()).isFalse();
     }

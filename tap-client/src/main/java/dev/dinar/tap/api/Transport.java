@@ -30,8 +30,7 @@ final class Transport implements AutoCloseable {
         Duration left = deadline.left();
         if (!left.isPositive()) {
             // By waiting for limits of our own: no fault of Tap's.
-            return new HttpTry.NotDone(
-                    "the call's budget was spent before Tap was asked", Optional.of(SOON), false);
+            return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.of(SOON), false);
         }
         try {
             return answered(

@@ -18,8 +18,8 @@ final class CircuitTest {
 
     private static final HttpTry DONE = new HttpTry.Done(new byte[0]);
     private static final HttpTry FAILED = new HttpTry.Uncertain("Tap answered HTTP 500");
-    private static final HttpTry REFUSED = new HttpTry.Refused(
-            new Problem(Problem.Cause.REQUEST, 400, Optional.empty(), Optional.empty(), "refused"));
+    private static final HttpTry REFUSED =
+            new HttpTry.Refused(new Problem(Problem.Cause.REQUEST, 400, Optional.empty(), Optional.empty(), "refused"));
     private static final Duration LONG = Duration.ofHours(1);
 
     /** The shortest that there is: whoever asks again and again is let through soon. */
