@@ -196,7 +196,7 @@ final class CircuitTest {
     private static HttpTry afterTheRest(Circuit circuit, Call call, HttpTry answer) {
         while (true) {
             HttpTry attempt = circuit.pass(call, () -> answer);
-            if (attempt == answer) {
+            if (attempt.equals(answer)) {
                 return attempt;
             }
             Thread.onSpinWait();
