@@ -1,7 +1,5 @@
 package dev.dinar.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.dinar.tap.SecretKey;
@@ -24,9 +22,7 @@ final class TapForTwo implements AutoCloseable {
         /** Never answered. */
         SILENCE,
         /** HTTP 500. */
-        FAILURE,
-        /** HTTP 500 for requests that name the word "doomed". */
-        FAILURE_OF_SOME
+        FAILURE
     }
 
     private final HttpServer server;
@@ -39,12 +35,10 @@ final class TapForTwo implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            boolean isTroubled = trouble != Trouble.FAILURE_OF_SOME || new String(body, UTF_8).contains("doomed");
-            if (isTroubled
-                    && exchange.getRequestHeaders().getFirst("authorization").endsWith(unlucky.reveal())) {
+            if (exchange.getRequestHeaders().getFirst("authorization").endsWith(unlucky.reveal())) {
                 switch (trouble) {
                     case SILENCE -> stay();
-                    case FAILURE, FAILURE_OF_SOME -> exchange.sendResponseHeaders(500, -1);
+                    case FAILURE -> exchange.sendResponseHeaders(500, -1);
                 }
                 exchange.close();
             } else {

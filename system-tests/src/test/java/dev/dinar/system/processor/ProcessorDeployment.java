@@ -8,7 +8,6 @@ import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
-import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import dev.dinar.system.TopicContents;
 import java.nio.file.Path;
@@ -39,8 +38,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** One deployment's topics on a broker: what is written to them, and what a read_committed consumer reads. */
 final class ProcessorDeployment implements AutoCloseable {
 
-    private static final int PARTITIONS = 4;
-
     private final String prefix = UUID.randomUUID().toString().substring(0, 8) + ".";
     private final String bootstrapServers;
     private final String registryUrl;
@@ -53,7 +50,7 @@ final class ProcessorDeployment implements AutoCloseable {
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-            TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, PARTITIONS, (short) 1, Topics.all());
+            TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, 4, (short) 1, Topics.all());
         }
     }
 
@@ -64,13 +61,29 @@ final class ProcessorDeployment implements AutoCloseable {
 
     /** The settings of one of its processors. */
     Config config(Path stateFolder) {
-        Map<String, Object> settings = Deployment.settings(bootstrapServers, registryUrl, prefix);
-        settings.keySet().removeIf(key -> key.startsWith("dinar.ingress.") || key.startsWith("dinar.gateway."));
-        settings.put("dinar.topics.manage", "check");
-        settings.put("dinar.processor.management.host", "127.0.0.1");
-        settings.put("dinar.processor.streams.state-folder", stateFolder.toString());
-        settings.put("dinar.processor.streams.transaction-timeout", "5s");
-        return ConfigFactory.parseMap(settings);
+        return ConfigFactory.parseMap(Map.of(
+                "dinar.kafka.bootstrap.servers",
+                bootstrapServers,
+                "dinar.schema-registry.url",
+                registryUrl,
+                "dinar.schema-registry.auto.register.schemas",
+                "true",
+                "dinar.topics.prefix",
+                prefix,
+                "dinar.processor.mode",
+                "test",
+                "dinar.processor.http",
+                Map.of("host", "127.0.0.1", "port", 0),
+                "dinar.processor.management",
+                Map.of("host", "127.0.0.1", "port", 0),
+                "dinar.processor.streams",
+                Map.of(
+                        "application-id",
+                        prefix + "processor",
+                        "state-folder",
+                        stateFolder.toString(),
+                        "transaction-timeout",
+                        "5s")));
     }
 
     /** The group of its processors. */
@@ -101,7 +114,7 @@ final class ProcessorDeployment implements AutoCloseable {
     Future<RecordMetadata> writeInternal(String name, String key, byte[] value) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             if (!admin.listTopics().names().get().contains(internal(name))) {
-                admin.createTopics(List.of(new NewTopic(internal(name), PARTITIONS, (short) 1)
+                admin.createTopics(List.of(new NewTopic(internal(name), 4, (short) 1)
                                 .configs(Map.of("cleanup.policy", name.endsWith("changelog") ? "compact" : "delete"))))
                         .all()
                         .get();
