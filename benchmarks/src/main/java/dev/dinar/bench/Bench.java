@@ -6,6 +6,7 @@ import dev.dinar.bench.latency.LatencyBenchmark;
 import dev.dinar.bench.micro.MicroBenchmark;
 import dev.dinar.bench.page.ReportCommand;
 import dev.dinar.bench.processor.ProcessorBenchmark;
+import dev.dinar.bench.replies.RepliesBenchmark;
 import dev.dinar.bench.scale.ScaleBenchmark;
 import dev.dinar.bench.start.StartBenchmark;
 import dev.dinar.kit.lifecycle.NeutralLocale;
@@ -33,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
             MicroBenchmark.class,
             GatewayBenchmark.class,
             StartBenchmark.class,
+            RepliesBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
             ReportCommand.class,

@@ -93,6 +93,13 @@ final class QuickBenchmarksTest {
                         "sandbox");
     }
 
+    @Test
+    void theMemoryOfRepliesIsMeasuredAtEachNumberOfThem() throws Exception {
+        BenchmarkResult result = run("replies", "--partitions", "2");
+
+        assertThat(result.findings().rounds()).extracting("subject").containsExactly("1,000 replies", "10,000 replies");
+    }
+
     private BenchmarkResult run(String benchmark, String... options) throws Exception {
         Path file = folder.resolve("result.json");
         StringWriter out = new StringWriter();

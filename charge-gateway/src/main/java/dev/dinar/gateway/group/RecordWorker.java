@@ -53,6 +53,7 @@ final class RecordWorker<T extends SpecificRecord> implements Runnable {
 
     private void work() throws InterruptedException {
         ShareConsumer<byte[], byte[]> member = consumers.get();
+        membership.joined();
         try {
             member.subscribe(List.of(topicWork.topicName()));
             RecordLocks locks = new RecordLocks(member, topicWork.tools().pace().lockDuration());
@@ -60,13 +61,23 @@ final class RecordWorker<T extends SpecificRecord> implements Runnable {
                 ConsumerRecords<byte[], byte[]> acquired =
                         locks.acquire(topicWork.tools().pace().acquirePatience());
                 if (!acquired.isEmpty()) {
-                    new Batch<>(topicWork, locks).dealWith(acquired);
+                    dealWith(acquired, locks);
                 }
             }
             locks.tellNow();
         } finally {
+            membership.left();
             // Closed without a goodbye where something went wrong: what is not acknowledged is delivered again at once.
             member.close(topicWork.tools().isStopping() ? CLOSE : Duration.ZERO);
+        }
+    }
+
+    private void dealWith(ConsumerRecords<byte[], byte[]> acquired, RecordLocks locks) throws InterruptedException {
+        membership.busy(acquired);
+        try {
+            new Batch<>(topicWork, locks).dealWith(acquired);
+        } finally {
+            membership.idle();
         }
     }
 

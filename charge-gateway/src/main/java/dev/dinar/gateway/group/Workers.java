@@ -41,8 +41,9 @@ public final class Workers {
         serdes.add(serde);
         CallLimits limits =
                 new CallLimits(settings.callsOf(topic), settings.merchants().keySet(), settings.shareOf(topic));
-        TopicWork<T> topicWork = new TopicWork<>(topic, topic.name(prefix), serde, handler, replies, limits, tools);
         Membership membership = new Membership();
+        TopicWork<T> topicWork =
+                new TopicWork<>(topic, topic.name(prefix), serde, handler, replies, limits, membership, tools);
         for (int i = 0; i < settings.membersOf(topic); i++) {
             String name = "charge-gateway-" + topic.name() + "-" + i;
             threads.add(Thread.ofPlatform()

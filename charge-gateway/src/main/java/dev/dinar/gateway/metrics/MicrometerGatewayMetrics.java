@@ -126,7 +126,7 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
     public CallWatch callsOf(String merchant) {
         AtomicInteger open = new AtomicInteger();
         Gauge.builder("dinar.gateway.tap.circuit.open", open, AtomicInteger::get)
-                .description("1: Tap failed too often and is given a rest")
+                .description("1: Tap failed too often, and was not found to be well since")
                 .tag("merchant", merchant)
                 .strongReference(true)
                 .register(registry);

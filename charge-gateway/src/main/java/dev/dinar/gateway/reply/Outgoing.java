@@ -99,7 +99,7 @@ public record Outgoing(
     public static Outgoing again(
             Topic<?> topic, ConsumerRecord<byte[], byte[]> record, Optional<Instant> uncertainSince) {
         Headers headers = new RecordHeaders(record.headers().toArray());
-        int before = CloudEvent.header(headers, REQUEUED).map(Outgoing::count).orElse(0);
+        int before = requeued(headers);
         headers.remove(REQUEUED);
         headers.add(REQUEUED, text(before + 1L));
         headers.remove(COPY_OF);
@@ -107,6 +107,11 @@ public record Outgoing(
         headers.remove(UNCERTAIN_SINCE);
         uncertainSince.ifPresent(since -> headers.add(UNCERTAIN_SINCE, text(since.toEpochMilli())));
         return new Outgoing(topic, Bytes.wrap(record.key()), record.value(), headers, record.timestamp());
+    }
+
+    /** How often a record was put to the end of its topic. */
+    public static int requeued(Headers headers) {
+        return CloudEvent.header(headers, REQUEUED).map(Outgoing::count).orElse(0);
     }
 
     /** Where a record is. */

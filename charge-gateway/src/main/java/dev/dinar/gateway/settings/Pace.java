@@ -41,6 +41,7 @@ public record Pace(
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 16;
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(8);
 
     /**
      * How long to wait after a try. What was asked for is waited in full, up to the longest wait, and up to a half longer; otherwise
@@ -58,14 +59,44 @@ public record Pace(
         return Duration.ofMillis(bounded / 2 + jitter.below(bounded + 1));
     }
 
-    /** Whether others have their turn now. */
-    public boolean isToRequeue(int attempt, Duration since) {
-        return attempt >= requeueAtTry || isLongerThanATurn(since);
+    /**
+     * The same for a record that was put to the end of its topic so often already: waits go on from where they ended.
+     *
+     * @param requeued how often
+     */
+    public Duration wait(int requeued, int attempt, Optional<Duration> asked) {
+        return requeued == 0 ? wait(attempt, asked) : wait(requeueAtTry + requeued + attempt - 2, asked);
     }
 
-    /** Whether a record has had its turn for so long that others have theirs now. */
-    public boolean isLongerThanATurn(Duration since) {
-        return since.compareTo(requeueAfter) >= 0;
+    /**
+     * Whether others have their turn now.
+     *
+     * @param requeued how often the record was put to the end of its topic already
+     * @param attempt how often it was tried in this turn
+     * @param since how long its turn has been
+     * @param isRoomLeft whether nobody else needs its place
+     */
+    public boolean isTurnOver(int requeued, int attempt, Duration since, boolean isRoomLeft) {
+        if (requeued == 0) {
+            return attempt >= requeueAtTry || since.compareTo(requeueAfter) >= 0;
+        }
+        return since.compareTo(isRoomLeft ? turn(requeued) : shortTurn()) >= 0;
+    }
+
+    /**
+     * How long a record may stay that nobody else needs the place of: {@code requeueAfter}, and twice as long each time that it was put to
+     * the end of its topic, up to eight minutes. Operators are alerted when nothing ends for ten.
+     */
+    public Duration turn(int requeued) {
+        Duration grown = requeueAfter.multipliedBy(1L << Math.clamp(requeued - 1L, 0, MOST_DOUBLINGS));
+        Duration longest = requeueAfter.compareTo(LONGEST_TURN) < 0 ? LONGEST_TURN : requeueAfter;
+        return grown.compareTo(longest) < 0 ? grown : longest;
+    }
+
+    /** What the waits of a first turn come to, about. Who was tried in vain for a turn already gets no more where others wait. */
+    private Duration shortTurn() {
+        Duration waits = firstWait.multipliedBy(1L << Math.min(requeueAtTry - 1, MOST_DOUBLINGS));
+        return waits.compareTo(requeueAfter) < 0 ? waits : requeueAfter;
     }
 
     /** How long the broker is asked for records at once. A lock counts from then on, so it is much shorter than that. */

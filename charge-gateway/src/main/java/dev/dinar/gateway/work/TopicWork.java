@@ -19,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param handler what is done about them
  * @param replies where their replies are looked for
  * @param limits how many are worked on at once
+ * @param room whether one that was tried in vain may stay
  * @param tools what all topics share
  * @param <T> the type of the values
  */
@@ -29,6 +30,7 @@ public record TopicWork<T extends SpecificRecord>(
         Handler<T> handler,
         Replies replies,
         CallLimits limits,
+        Room room,
         Tools tools) {
 
     /**

@@ -19,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +58,15 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
 
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
+    /** How often a record that waits looks whether others need its place. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final TopicWork<T> topicWork;
     private final ConsumerRecord<byte[], byte[]> record;
     private final Trace trace;
     private final Runnable begins;
     private final int deliveries;
+    private final int requeued;
     private Optional<Instant> repliedAt = Optional.empty();
     private Optional<Instant> uncertainSince;
 
@@ -76,6 +81,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         this.trace = trace;
         this.begins = begins;
         this.deliveries = record.deliveryCount().map(Short::intValue).orElse(1);
+        this.requeued = Outgoing.requeued(record.headers());
         this.uncertainSince = uncertainBefore(record, deliveries);
     }
 
@@ -148,8 +154,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                     return deadLettered(String.valueOf(e.getMessage()));
                 }
                 LOG.warn("{} cannot be read now, and waits: {}", place(), e.getMessage());
-                boolean isForOthers = topicWork.tools().pace().isLongerThanATurn(Duration.between(begun, now()));
-                if (isForOthers || isStoppedWhileWaiting(shortWait(attempt))) {
+                if (isLongEnough(begun) || isStoppedWhileWaiting(shortWait(attempt))) {
                     return requeued(place());
                 }
                 continue;
@@ -166,15 +171,41 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     private Conclusion shared(T value) throws InterruptedException {
         String merchant = topicWork.handler().merchantOf(value);
         String id = topicWork.handler().idOf(value);
-        if (!topicWork.limits().enter(merchant, topicWork.tools().pace().firstWait())) {
-            LOG.info("{} is put to the end of {}: the share of {} is used up", id, record.topic(), merchant);
-            return requeued(id);
-        }
-        try {
+        try (CallLimits.Part part = partOfTheShare(merchant)) {
+            if (part == null) {
+                LOG.info("{} is put to the end of {}: the share of {} is used up", id, record.topic(), merchant);
+                return requeued(id);
+            }
             return worked(value, id);
-        } finally {
-            topicWork.limits().leave(merchant);
         }
+    }
+
+    private CallLimits.@Nullable Part partOfTheShare(String merchant) throws InterruptedException {
+        Instant begun = now();
+        while (true) {
+            CallLimits.Part part = topicWork
+                    .limits()
+                    .enter(
+                            merchant,
+                            uncertainSince.isPresent(),
+                            topicWork.tools().pace().firstWait());
+            boolean isToWait = topicWork.room().isLeftBeside(record)
+                    && !isLongEnough(begun)
+                    && !topicWork.tools().isStopping();
+            if (part != null || !isToWait) {
+                return part;
+            }
+        }
+    }
+
+    /** Whether others have their turn, though nobody could do anything about this record. */
+    private boolean isLongEnough(Instant begun) {
+        if (topicWork.room().isInTheWay(record)) {
+            return true;
+        }
+        Pace pace = topicWork.tools().pace();
+        Duration turn = topicWork.room().isLeftBeside(record) ? pace.turn(requeued) : pace.requeueAfter();
+        return Duration.between(begun, now()).compareTo(turn) >= 0;
     }
 
     private Conclusion worked(T value, String id) throws InterruptedException {
@@ -252,9 +283,10 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                     topicWork.tools().metrics().retried(topicWork.topic());
                     LOG.info("{} of {} is tried again: {}", id, record.topic(), notYet.reason());
                     // What is let go after a few tries holds nobody up for long, and would begin to count anew.
-                    boolean isForOthers = topicWork.handler().attempts() == Integer.MAX_VALUE
-                            && pace.isToRequeue(attempt, Duration.between(firstAsked, now()));
-                    if (isForOthers || isStoppedWhileWaiting(pace.wait(attempt, notYet.after()))) {
+                    boolean isOver = topicWork.handler().attempts() == Integer.MAX_VALUE
+                            ? isTurnOverBeforeNext(value, attempt, notYet.after(), firstAsked)
+                            : isStoppedWhileWaiting(pace.wait(attempt, notYet.after()));
+                    if (isOver) {
                         return requeued(id);
                     }
                 }
@@ -267,6 +299,28 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                 topicWork.limits().endCall();
             }
         }
+    }
+
+    /** Waits until the record is to be tried again, unless its turn is over before that, or the service stops. */
+    private boolean isTurnOverBeforeNext(T value, int attempt, Optional<Duration> asked, Instant begun)
+            throws InterruptedException {
+        Pace pace = topicWork.tools().pace();
+        String merchant = topicWork.handler().merchantOf(value);
+        Duration left = pace.wait(requeued, attempt, asked);
+        while (left.isPositive()) {
+            boolean isRoomLeft =
+                    topicWork.room().isLeftBeside(record) && !topicWork.limits().isWanted(merchant);
+            if (topicWork.room().isInTheWay(record)
+                    || pace.isTurnOver(requeued, attempt, Duration.between(begun, now()), isRoomLeft)) {
+                return true;
+            }
+            Duration part = left.compareTo(LOOK) < 0 ? left : LOOK;
+            if (isStoppedWhileWaiting(part)) {
+                return true;
+            }
+            left = left.minus(part);
+        }
+        return false;
     }
 
     private Conclusion ended(T value, String id, Handled handled) {

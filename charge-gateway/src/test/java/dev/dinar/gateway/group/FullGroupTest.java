@@ -10,6 +10,7 @@ import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.CallLimits;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.gateway.work.Handler;
+import dev.dinar.gateway.work.Room;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.kit.config.ServiceConfig;
@@ -74,6 +75,7 @@ final class FullGroupTest {
                 new Nothing(),
                 (_, _) -> Optional.empty(),
                 new CallLimits(1, Set.of(), 1),
+                Room.NONE,
                 new TopicWork.Tools(
                         null,
                         settings.pace(),

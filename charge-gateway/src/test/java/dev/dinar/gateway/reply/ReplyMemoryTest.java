@@ -35,6 +35,32 @@ final class ReplyMemoryTest {
     }
 
     @Test
+    void manyRepliesOfAllDaysAreFoundAndNoOther() {
+        for (int i = 0; i < 20_000; i++) {
+            memory.add("request-" + i, writtenAt(i), i % 2 == 0 ? WISH : OTHER);
+        }
+
+        for (int i = 0; i < 20_000; i++) {
+            ReplyMemory.Remembered found = memory.find("request-" + i).orElseThrow();
+            assertThat(found.millis()).isEqualTo(writtenAt(i));
+            assertThat(found.isOfAnother(WISH)).isEqualTo(i % 2 != 0);
+            assertThat(memory.find("request-" + (20_000 + i))).isEmpty();
+        }
+
+        memory.forget(NOW.plus(Duration.ofDays(4)));
+
+        for (int i = 0; i < 20_000; i++) {
+            boolean isOld = writtenAt(i) < NOW.minus(Duration.ofDays(4)).toEpochMilli();
+            assertThat(memory.find("request-" + i).isEmpty()).isEqualTo(isOld);
+        }
+    }
+
+    /** As partitions are read one after the other: not in the order of time. Each in the middle of a day. */
+    private static long writtenAt(int number) {
+        return NOW.minus(Duration.ofDays(number % 8)).toEpochMilli();
+    }
+
+    @Test
     void whatTheTopicCannotHaveAnyMoreIsForgotten() {
         memory.add("old", NOW.minus(Duration.ofDays(9)).toEpochMilli(), WISH);
         memory.add("young", NOW.minus(Duration.ofDays(7)).toEpochMilli(), WISH);

@@ -3,11 +3,10 @@ package dev.dinar.gateway.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeRequest;
-import dev.dinar.events.Customer;
 import dev.dinar.events.Intent;
 import dev.dinar.events.Rejection;
+import dev.dinar.gateway.SampleRequests;
 import dev.dinar.gateway.work.Handled;
-import dev.dinar.schemas.serde.GeneratedRecords;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapAnswers;
@@ -20,10 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChargeRequestsTest {
-
-    static {
-        GeneratedRecords.trust();
-    }
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofHours(25);
@@ -245,17 +240,6 @@ final class ChargeRequestsTest {
     }
 
     private static ChargeRequest.Builder request(String transaction) {
-        return ChargeRequest.newBuilder()
-                .setRequestId("request-1")
-                .setOrderId("order-1")
-                .setIntent(Intent.CHARGE)
-                .setAmount(new BigDecimal("1.250"))
-                .setCurrency("KWD")
-                .setTransactionReference(transaction)
-                .setCustomer(Customer.newBuilder()
-                        .setFirstName("Sample")
-                        .setEmail("customer@example.com")
-                        .build())
-                .setRedirectUrl("https://shop.example/return");
+        return SampleRequests.charge(Deliveries.NOW).setTransactionReference(transaction);
     }
 }

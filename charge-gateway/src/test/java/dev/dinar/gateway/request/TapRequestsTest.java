@@ -3,10 +3,8 @@ package dev.dinar.gateway.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeRequest;
-import dev.dinar.events.Customer;
-import dev.dinar.schemas.serde.GeneratedRecords;
+import dev.dinar.gateway.SampleRequests;
 import dev.dinar.tap.api.NewCharge;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -16,29 +14,15 @@ import org.junit.jupiter.api.Test;
 
 final class TapRequestsTest {
 
-    static {
-        GeneratedRecords.trust();
-    }
-
-    private final ChargeRequest.Builder request = ChargeRequest.newBuilder()
-            .setRequestId("r1")
-            .setOrderId("o1")
-            .setAmount(new BigDecimal("1.250"))
-            .setCurrency("KWD")
-            .setCustomer(Customer.newBuilder()
-                    .setFirstName("Sample")
-                    .setPhoneCountryCode("965")
-                    .setPhoneNumber("50000000")
-                    .build())
-            .setRequestedAt(Instant.EPOCH);
+    private final ChargeRequest.Builder request = SampleRequests.charge(Instant.EPOCH);
 
     @Test
     void theRequestIdIsTheIdempotencyKeyAndWithoutAnotherTheTransactionReference() {
         NewCharge charge = TapRequests.charge(request.build(), Optional.empty());
 
-        assertThat(charge.references().idempotencyKey()).isEqualTo("r1");
-        assertThat(charge.references().order()).contains("o1");
-        assertThat(charge.references().transaction()).contains("r1");
+        assertThat(charge.references().idempotencyKey()).isEqualTo("request-1");
+        assertThat(charge.references().order()).contains("order-1");
+        assertThat(charge.references().transaction()).contains("request-1");
         assertThat(charge.source()).isEqualTo(NewCharge.KNET);
     }
 

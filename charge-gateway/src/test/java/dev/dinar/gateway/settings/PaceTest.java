@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,8 +51,36 @@ final class PaceTest {
 
     @Test
     void othersHaveTheirTurnAfterSoManyTriesOrSoLong() {
-        assertThat(PACE.isToRequeue(3, Duration.ofSeconds(59))).isFalse();
-        assertThat(PACE.isToRequeue(4, Duration.ZERO)).isTrue();
-        assertThat(PACE.isToRequeue(1, Duration.ofSeconds(60))).isTrue();
+        for (boolean isRoomLeft : new boolean[] {true, false}) {
+            assertThat(PACE.isTurnOver(0, 3, Duration.ofSeconds(59), isRoomLeft))
+                    .isFalse();
+            assertThat(PACE.isTurnOver(0, 4, Duration.ZERO, isRoomLeft)).isTrue();
+            assertThat(PACE.isTurnOver(0, 1, Duration.ofSeconds(60), isRoomLeft))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsBehindStaysTwiceAsLongEachTimeUpToEightMinutes() {
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 1_000_000).mapToObj(PACE::turn))
+                .extracting(Duration::toSeconds)
+                .containsExactly(60L, 60L, 120L, 240L, 480L, 480L, 480L);
+
+        assertThat(PACE.isTurnOver(2, 1_000, Duration.ofSeconds(119), true)).isFalse();
+        assertThat(PACE.isTurnOver(2, 1, Duration.ofSeconds(120), true)).isTrue();
+    }
+
+    @Property
+    void whatWasTriedInVainForATurnHasAShortOneWhileOthersWait(@ForAll @IntRange(min = 1, max = 1_000_000) int times) {
+        assertThat(PACE.isTurnOver(times, 1, Duration.ofMillis(7_999), false)).isFalse();
+        assertThat(PACE.isTurnOver(times, 1, Duration.ofSeconds(8), false)).isTrue();
+    }
+
+    @Property
+    void waitsGoOnFromWhereTheyEndedAndNoneIsLongerThanTheLongest(
+            @ForAll @IntRange(min = 1, max = 1_000_000) int times) {
+        assertThat(PACE.wait(1, 1, Optional.empty())).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(12));
+        assertThat(PACE.wait(times, 1, Optional.empty()))
+                .isBetween(Duration.ofSeconds(4), LONGEST.multipliedBy(3).dividedBy(2));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinar.gateway.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.RefundRequest;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -58,6 +60,9 @@ final class WorkTest {
     private Replies replies = (_, _) -> Optional.empty();
     private int registryIsAway;
     private boolean found;
+    private Room room = Room.NONE;
+    private CallLimits limits = new CallLimits(4, Set.of("default"), 4);
+    private Function<Handler.Delivery<RefundRequest>, Handled> tap = _ -> new Handled.Done(List.of());
 
     /** Waits pass at once, and the clock goes on meanwhile; the service stops with the last of those that are allowed. */
     private static final class Waits extends CountDownLatch implements InstantSource {
@@ -122,7 +127,7 @@ final class WorkTest {
         @Override
         public Handled handle(Delivery<RefundRequest> delivery) {
             handled.add(delivery);
-            return new Handled.Done(List.of());
+            return tap.apply(delivery);
         }
     };
 
@@ -227,6 +232,118 @@ final class WorkTest {
         assertThat(handled).isEmpty();
     }
 
+    @Test
+    void sixtyHoursOfFailuresPutARecordThatNobodyWaitsBehindToTheEndAFewHundredTimesNotThousands() throws Exception {
+        room = _ -> true;
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        Instant begun = waits.now;
+
+        Headers headers = new RecordHeaders();
+        int copies = 0;
+        while (waits.now.isBefore(begun.plus(Duration.ofHours(60)))) {
+            Outgoing copy = copyOf(worked(1, headers));
+            assertThat(copy.timestamp()).as("as old as it is").isEqualTo(WRITTEN.toEpochMilli());
+            assertThat(Outgoing.number(copy.headers(), Outgoing.UNCERTAIN_SINCE))
+                    .as("when Tap was first asked")
+                    .hasValue(begun.toEpochMilli());
+            headers = copy.headers();
+            copies++;
+        }
+
+        assertThat(Outgoing.requeued(headers)).isEqualTo(copies);
+        assertThat(copies).isBetween(400, 500);
+        assertThat(handled).as("it is tried all the while").hasSizeGreaterThan(60 * 60);
+        assertThat(handled.getFirst().uncertainSince()).isEmpty();
+        assertThat(handled.subList(1, handled.size()))
+                .allSatisfy(one -> assertThat(one.uncertainSince()).contains(begun));
+    }
+
+    @Test
+    void whatWasTriedInVainBeforeIsTriedOnceAndGoesToTheEndAgainWhileOthersWait() throws Exception {
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+
+        Headers headers = copyOf(worked(1)).headers();
+        assertThat(handled).hasSize(PACE.requeueAtTry());
+        handled.clear();
+        for (int i = 0; i < 10; i++) {
+            Instant begun = waits.now;
+            headers = copyOf(worked(1, headers)).headers();
+            assertThat(Duration.between(begun, waits.now)).isLessThan(Duration.ofSeconds(10));
+        }
+
+        assertThat(handled).hasSizeBetween(10, 20);
+    }
+
+    @Test
+    void whoComesWhileARecordStaysHasItsPlaceWithinASecond() throws Exception {
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        Headers headers = copyOf(worked(1)).headers();
+        Instant begun = waits.now;
+        Instant comes = begun.plus(Duration.ofSeconds(40));
+        room = _ -> waits.now.isBefore(comes);
+
+        copyOf(worked(1, headers));
+
+        assertThat(waits.now).isBetween(comes, comes.plus(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void whatIsInTheWayOfItsPartitionGoesToTheEndAfterItsFirstTry() throws Exception {
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        room = new Room() {
+            @Override
+            public boolean isLeftBeside(ConsumerRecord<?, ?> record) {
+                return true;
+            }
+
+            @Override
+            public boolean isInTheWay(ConsumerRecord<?, ?> record) {
+                return true;
+            }
+        };
+        Instant begun = waits.now;
+
+        copyOf(worked(1));
+
+        assertThat(handled).hasSize(1);
+        assertThat(waits.now).isEqualTo(begun);
+    }
+
+    @Test
+    void whoWaitsForTheMerchantsShareIsWaitedForAsWell() throws Exception {
+        room = _ -> true;
+        limits = new CallLimits(4, Set.of("default"), 1);
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        Headers headers = copyOf(worked(1)).headers();
+        Thread[] another = new Thread[1];
+        tap = _ -> {
+            if (another[0] == null) {
+                another[0] = Thread.startVirtualThread(this::enter);
+            }
+            await().until(() -> limits.isWanted("default"));
+            return Handled.uncertain("Tap answered HTTP 500");
+        };
+        Instant begun = waits.now;
+
+        copyOf(worked(1, headers));
+
+        assertThat(Duration.between(begun, waits.now)).isLessThan(Duration.ofSeconds(10));
+        another[0].join();
+    }
+
+    private void enter() {
+        try {
+            limits.enter("default", false, Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Outgoing copyOf(Work.Conclusion conclusion) {
+        assertThat(conclusion.end()).isEqualTo(End.REQUEUED);
+        return conclusion.records().getFirst();
+    }
+
     private static Replies repliedTo(String amount) {
         Optional<Wish> wish = Optional.of(Wish.empty().with("amount", new BigDecimal(amount)));
         return (address, _) -> address.topic().equals(Topics.REFUND_REPLIES)
@@ -239,20 +356,18 @@ final class WorkTest {
     }
 
     private Work.Conclusion worked(int delivery) throws Exception {
+        return worked(delivery, new RecordHeaders());
+    }
+
+    private Work.Conclusion worked(int delivery, Headers headers) throws Exception {
         SchemaRegistry registry = SchemaRegistries.open(CONFIG);
         AvroSerde<RefundRequest> serde = AvroSerde.of(RefundRequest.class, flickering(registry), CONFIG);
         TopicWork.Tools tools = new TopicWork.Tools(
                 null, PACE, new MicrometerGatewayMetrics(new SimpleMeterRegistry()), Step.Watch.NONE, waits, waits);
         TopicWork<RefundRequest> work = new TopicWork<>(
-                Topics.REFUND_REQUESTS,
-                "refund-requests",
-                serde,
-                handler,
-                replies,
-                new CallLimits(4, Set.of("default"), 4),
-                tools);
+                Topics.REFUND_REQUESTS, "refund-requests", serde, handler, replies, limits, room, tools);
         try (Trace trace = Trace.begin("test", Optional.empty())) {
-            return new Work<>(work, record(delivery, new RecordHeaders()), trace, () -> {}).call();
+            return new Work<>(work, record(delivery, headers), trace, () -> {}).call();
         }
     }
 

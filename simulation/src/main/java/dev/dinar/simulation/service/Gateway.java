@@ -8,6 +8,7 @@ import dev.dinar.gateway.request.TapApis;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.CallLimits;
 import dev.dinar.gateway.work.Handler;
+import dev.dinar.gateway.work.Room;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.gateway.work.Work;
@@ -232,6 +233,7 @@ public final class Gateway {
                 source.handler(),
                 new LogReplies(wiring, alive),
                 limits,
+                Room.NONE,
                 tools);
         Work.Conclusion conclusion;
         try (Trace trace = Trace.begin("simulated", TRACE)) {

@@ -35,9 +35,9 @@ public interface CallWatch {
     default void waited(Duration time) {}
 
     /**
-     * Tap failed too often, and is given a rest; or is called again, if only to find out whether it is well.
+     * Tap failed too often, and is given a rest; or was found to be well again.
      *
-     * @param open whether it is given a rest
+     * @param open whether it failed; told once more when it is still not well after the rest
      */
     default void circuit(boolean open) {}
 

@@ -1,8 +1,5 @@
 package dev.dinar.tap.api;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
@@ -30,7 +27,7 @@ final class RetryingCalls {
     private final CallWatch watch;
     private final Semaphore room;
     private final RateLimiter limiter;
-    private final CircuitBreaker breaker;
+    private final Circuit circuit;
     private final IntervalFunction waits;
 
     RetryingCalls(TapApiSettings settings, Transport transport, CallWatch watch) {
@@ -45,18 +42,7 @@ final class RetryingCalls {
                         .limitRefreshPeriod(Duration.ofSeconds(1))
                         .timeoutDuration(TapApiSettings.shorter(LONGEST_QUEUE, settings.budget()))
                         .build());
-        this.breaker = CircuitBreaker.of(
-                "tap",
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(settings.breaker().window())
-                        .minimumNumberOfCalls(settings.breaker().window())
-                        .failureRateThreshold(settings.breaker().failures())
-                        .waitDurationInOpenState(settings.breaker().rest())
-                        .recordResult(result -> result instanceof HttpTry attempt && attempt.speaksAgainstTap())
-                        .build());
-        breaker.getEventPublisher()
-                .onStateTransition(
-                        change -> watch.circuit(change.getStateTransition().getToState() == CircuitBreaker.State.OPEN));
+        this.circuit = new Circuit(settings.breaker(), watch);
         this.waits = IntervalFunction.ofExponentialRandomBackoff(
                 settings.retries().firstWait(),
                 DOUBLING,
@@ -109,13 +95,8 @@ final class RetryingCalls {
         try {
             return limiter.executeSupplier(() -> {
                 watch.waited(Duration.ofNanos(System.nanoTime() - start));
-                return breaker.executeSupplier(() -> transport.attempt(call, deadline));
+                return circuit.pass(call, () -> transport.attempt(call, deadline));
             });
-        } catch (CallNotPermittedException _) {
-            return new HttpTry.NotDone(
-                    "Tap failed too often lately and is given a rest",
-                    Optional.of(settings.breaker().rest()),
-                    true);
         } catch (RequestNotPermitted _) {
             return busy("too many calls are waiting for Tap");
         } finally {

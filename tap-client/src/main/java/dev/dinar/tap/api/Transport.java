@@ -16,6 +16,7 @@ final class Transport implements AutoCloseable {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final TapConnection connection;
     private final Duration budget;
@@ -28,7 +29,8 @@ final class Transport implements AutoCloseable {
     HttpTry attempt(Call call, Deadline deadline) {
         Duration left = deadline.left();
         if (!left.isPositive()) {
-            return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.empty(), false);
+            // By waiting for limits of our own: no fault of Tap's.
+            return new HttpTry.NotDone("the call's budget was spent before Tap was asked", Optional.of(SOON), false);
         }
         try {
             return answered(

@@ -24,6 +24,11 @@ final class Requests {
         return new NewCharge(money, NewCharge.KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, Terms.DEFAULT);
     }
 
+    static NewCharge charge(String key) {
+        OwnReferences references = new OwnReferences(key, Optional.of("A-1"), Optional.of("t-1"));
+        return new NewCharge(MONEY, NewCharge.KNET, CUSTOMER, references, URLS, Texts.NONE, Terms.DEFAULT);
+    }
+
     static NewRefund refund() {
         return new NewRefund("chg_TS0001", MONEY, "returned", "key-2", Optional.empty(), Optional.empty());
     }

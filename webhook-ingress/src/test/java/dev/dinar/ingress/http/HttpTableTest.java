@@ -292,6 +292,7 @@ final class HttpTableTest {
 
         server.metrics.failOnceAt("answered");
         assertThat(server.send(server.post(CAPTURED)).statusCode()).isEqualTo(401);
+        server.settle(); // a refusal is sent before its place is free
         assertThat(server.gate.inFlight()).isZero();
     }
 

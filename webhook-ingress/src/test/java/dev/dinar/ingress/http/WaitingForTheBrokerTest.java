@@ -89,6 +89,7 @@ final class WaitingForTheBrokerTest {
             soon.writer.release(); // the word comes after all: nobody is answered twice, no place is given up twice
             soon.writer.be(InMemoryTopicWriter.Mood.ACKNOWLEDGING);
             assertThat(soon.send(soon.signed(CAPTURED)).statusCode()).isEqualTo(200);
+            soon.settle(); // the late word has been heard
             assertThat(soon.gate.inFlight()).isZero();
         }
     }
