@@ -1,10 +1,11 @@
 package dev.dinar.cli;
 
+import static dev.dinar.cli.ShellScript.quoted;
+
 import dev.dinar.schemas.access.AccessNames;
 import dev.dinar.schemas.access.AccessRight;
 import dev.dinar.schemas.access.AccessRights;
 import dev.dinar.schemas.access.Service;
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -58,24 +59,20 @@ final class AclsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("#!/bin/sh");
-        out.println("# Usage: BOOTSTRAP=host:port sh FILE --command-config admin.properties");
-        out.println("set -eu");
-        out.println("acls() { kafka-acls.sh --bootstrap-server \"$BOOTSTRAP\" \"$@\"; }");
+        ShellScript script = ShellScript.begin(spec.commandLine().getOut(), "acls", "kafka-acls.sh", "");
         Service service = null;
         for (AccessRight right : AccessRights.of(new AccessNames(topicPrefix, gatewayGroup, applicationId))) {
             if (right.service() != service) {
                 service = right.service();
-                out.println("\n# " + service.word());
+                script.comment(service.word());
             }
-            out.println(command(right));
+            script.call(arguments(right));
         }
         return 0;
     }
 
-    private String command(AccessRight right) {
-        return "acls \"$@\" " + (remove ? "--remove --force" : "--add")
+    private String arguments(AccessRight right) {
+        return (remove ? "--remove --force" : "--add")
                 + " --allow-principal "
                 + quoted(principalPrefix + right.service().word())
                 + right.operations().stream()
@@ -89,9 +86,5 @@ final class AclsCommand implements Callable<Integer> {
         return Arrays.stream(operation.name().split("_"))
                 .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,8 +1,11 @@
 package dev.dinar.cli;
 
+import static dev.dinar.cli.ShellScript.quoted;
+
 import com.typesafe.config.Config;
 import dev.dinar.kit.kafka.GroupSettings;
 import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.access.AccessNames;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +109,8 @@ final class GroupsCommand implements Callable<Integer> {
     }
 
     private List<GroupSettings> groups() {
-        String gateway = chosen(gatewayGroup, "dinar.gateway.group", "GATEWAY_GROUP", "dinar-charge-gateway") + "-";
+        String gateway =
+                chosen(gatewayGroup, "dinar.gateway.group", "GATEWAY_GROUP", AccessNames.DEFAULT.gatewayGroup()) + "-";
         Duration lock = lock();
         return Stream.concat(
                         Topics.readByShareGroups().stream()
@@ -116,7 +120,7 @@ final class GroupsCommand implements Callable<Integer> {
                                         applicationId,
                                         "dinar.processor.streams.application-id",
                                         "PROCESSOR_APPLICATION_ID",
-                                        "dinar-processor"),
+                                        AccessNames.DEFAULT.processorApplicationId()),
                                 standbys())))
                 .toList();
     }
@@ -187,13 +191,9 @@ final class GroupsCommand implements Callable<Integer> {
     }
 
     private static void script(List<GroupSettings> groups, PrintWriter out) {
-        out.println("#!/bin/sh");
-        out.println("# Usage: BOOTSTRAP=host:port sh FILE --command-config admin.properties");
-        out.println("set -eu");
-        out.println(
-                "group() { kafka-configs.sh --bootstrap-server \"$BOOTSTRAP\" --alter --entity-type groups \"$@\"; }");
-        groups.forEach(group -> out.println("group \"$@\" --entity-name '"
-                + group.group().replace("'", "'\\''") + "' --add-config '" + group.text() + "'"));
+        ShellScript script = ShellScript.begin(out, "group", "kafka-configs.sh", "--alter --entity-type groups ");
+        groups.forEach(group ->
+                script.call("--entity-name " + quoted(group.group()) + " --add-config " + quoted(group.text())));
     }
 
     private ParameterException misused(String message) {

@@ -1,5 +1,7 @@
 package dev.dinar.cli;
 
+import static dev.dinar.cli.ShellScript.quoted;
+
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.TopicProvisioner;
@@ -151,15 +153,12 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     private void script(TopicsSettings settings) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("#!/bin/sh");
-        out.println("# Usage: BOOTSTRAP=host:port sh FILE --command-config admin.properties");
-        out.println("set -eu");
-        out.println("topic() { kafka-topics.sh --bootstrap-server \"$BOOTSTRAP\" --create --if-not-exists \"$@\"; }");
+        ShellScript script =
+                ShellScript.begin(spec.commandLine().getOut(), "topic", "kafka-topics.sh", "--create --if-not-exists ");
         for (Topic<?> topic : Topics.all()) {
             NewTopic made = topic.toNewTopic(settings.prefix(), settings.partitions(), settings.replication());
-            List<String> words = new ArrayList<>(
-                    List.of("topic \"$@\" --topic " + quoted(made.name()), "--partitions " + made.numPartitions()));
+            List<String> words =
+                    new ArrayList<>(List.of("--topic " + quoted(made.name()), "--partitions " + made.numPartitions()));
             if (made.replicationFactor() > 0) {
                 words.add("--replication-factor " + made.replicationFactor());
             }
@@ -167,12 +166,8 @@ final class TopicsCommand implements Callable<Integer> {
                     .entrySet().stream()
                             .map(setting -> "--config " + quoted(setting.getKey() + "=" + setting.getValue()))
                             .collect(Collectors.joining(" ")));
-            out.println(String.join(" ", words));
+            script.call(String.join(" ", words));
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     private ParameterException misused(String message) {

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.tools.ConfigCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,7 +84,7 @@ final class GroupsCommandTest {
                 List<String> arguments = new ArrayList<>(List.of(
                         "--bootstrap-server", SharedKafka.bootstrapServers(), "--alter", "--entity-type", "groups"));
                 arguments.addAll(call.lines().toList());
-                kafkaConfigs(arguments);
+                KafkaTool.run(ConfigCommand::main, arguments);
             }
         }
         assertTheyAreSet("1");
@@ -149,17 +148,6 @@ final class GroupsCommandTest {
                             List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
-        }
-    }
-
-    /** Its main ends the JVM, but for this. */
-    private static void kafkaConfigs(List<String> arguments) {
-        Exit.setExitProcedure((code, message) ->
-                assertThat(code).as(arguments + " " + message).isZero());
-        try {
-            ConfigCommand.main(arguments.toArray(String[]::new));
-        } finally {
-            Exit.resetExitProcedure();
         }
     }
 

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.tools.TopicCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,7 +101,7 @@ final class TopicsCommandTest {
                 List<String> arguments = new ArrayList<>(
                         List.of("--bootstrap-server", SharedKafka.bootstrapServers(), "--create", "--if-not-exists"));
                 arguments.addAll(call.lines().toList());
-                kafkaTopics(arguments);
+                KafkaTool.run(TopicCommand::main, arguments);
             }
         }
         assertTheCatalogueIsThere(3);
@@ -135,17 +134,6 @@ final class TopicsCommandTest {
                                 .as(name + " " + key)
                                 .isEqualTo(value));
             }
-        }
-    }
-
-    /** Its main ends the JVM, but for this. */
-    private static void kafkaTopics(List<String> arguments) {
-        Exit.setExitProcedure((code, message) ->
-                assertThat(code).as(arguments + " " + message).isZero());
-        try {
-            TopicCommand.main(arguments.toArray(String[]::new));
-        } finally {
-            Exit.resetExitProcedure();
         }
     }
 

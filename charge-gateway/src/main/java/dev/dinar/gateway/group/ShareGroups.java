@@ -77,20 +77,15 @@ public final class ShareGroups {
     }
 
     /** A broker drops a record after so many deliveries; before that it must be at the end of its topic. */
-    private static void checkDeliveries(Admin admin, List<GroupSettings> settled, GatewaySettings settings) {
-        List<ConfigResource> groups = settled.stream()
-                .map(group -> new ConfigResource(ConfigResource.Type.GROUP, group.group()))
-                .toList();
-        Map<ConfigResource, Config> found =
-                await("read", admin.describeConfigs(groups).all());
-        for (ConfigResource group : groups) {
-            Optional<Integer> limit = value(found.get(group), DELIVERIES).map(Integer::valueOf);
+    private static void checkDeliveries(Admin admin, List<GroupSettings> groups, GatewaySettings settings) {
+        GroupSettings.found(admin, groups).forEach((group, found) -> {
+            Optional<Integer> limit = value(found, DELIVERIES).map(Integer::valueOf);
             if (limit.isPresent() && limit.get() <= settings.pace().requeueAtDelivery()) {
-                throw new IllegalStateException(DELIVERIES + " of " + group.name() + " is " + limit.get()
+                throw new IllegalStateException(DELIVERIES + " of " + group.group() + " is " + limit.get()
                         + ", so records would be dropped before dinar.gateway.requeue-at-delivery="
                         + settings.pace().requeueAtDelivery() + " is reached: raise the one, or lower the other");
             }
-        }
+        });
     }
 
     /** Not checked where the broker's own settings may not be read. */
@@ -122,18 +117,5 @@ public final class ShareGroups {
 
     private static Optional<String> value(@Nullable Config config, String name) {
         return Optional.ofNullable(config).map(all -> all.get(name)).map(ConfigEntry::value);
-    }
-
-    private static <T> T await(String what, org.apache.kafka.common.KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException(
-                    "cannot " + what + " the settings of the share groups: " + cause.getMessage(), cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

@@ -65,15 +65,32 @@ public record GroupSettings(String group, SortedMap<String, String> wanted) {
      * @throws IllegalStateException when the broker does not tell; the message says why
      */
     public static List<GroupSettings> differing(Admin admin, Collection<GroupSettings> groups) {
-        Map<ConfigResource, Config> found = await(
+        Map<GroupSettings, Config> found = found(admin, groups);
+        return groups.stream()
+                .map(group -> group.without(found.get(group)))
+                .filter(group -> !group.wanted.isEmpty())
+                .toList();
+    }
+
+    /**
+     * All settings that the broker has of each group that it tells of.
+     *
+     * @throws IllegalStateException when the broker does not tell; the message says why
+     */
+    public static Map<GroupSettings, Config> found(Admin admin, Collection<GroupSettings> groups) {
+        Map<ConfigResource, Config> configs = await(
                 "read",
                 admin.describeConfigs(
                                 groups.stream().map(GroupSettings::resource).toList())
                         .all());
-        return groups.stream()
-                .map(group -> group.without(found.get(group.resource())))
-                .filter(group -> !group.wanted.isEmpty())
-                .toList();
+        Map<GroupSettings, Config> found = new LinkedHashMap<>();
+        for (GroupSettings group : groups) {
+            Config config = configs.get(group.resource());
+            if (config != null) {
+                found.put(group, config);
+            }
+        }
+        return found;
     }
 
     /**

@@ -1,13 +1,12 @@
 package dev.dinar.system.architecture;
 
+import static dev.dinar.system.ProjectFiles.HOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.system.ProjectFiles;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The documents' links within the repository lead somewhere. */
 final class LinksTest {
 
-    private static final Path HOME = Path.of(System.getProperty("dinar.home"));
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "node_modules", ".dinar");
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```");
     private static final Pattern INLINE_CODE = Pattern.compile("`[^`\n]*`");
@@ -84,23 +81,6 @@ final class LinksTest {
     }
 
     private static List<Path> documents() throws IOException {
-        List<Path> found = new ArrayList<>();
-        Files.walkFileTree(HOME, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".md")) {
-                    found.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return found.stream().sorted().collect(Collectors.toList());
+        return ProjectFiles.of(NOT_OURS, (file, _) -> file.toString().endsWith(".md"));
     }
 }

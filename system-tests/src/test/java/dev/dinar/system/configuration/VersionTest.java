@@ -1,16 +1,15 @@
 package dev.dinar.system.configuration;
 
+import static dev.dinar.system.ProjectFiles.HOME;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.system.ProjectFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code build/version}, which a release begins with, leaves out no place where the version stands. */
 final class VersionTest {
 
-    private static final Path PROJECT = Path.of(System.getProperty("dinar.home"));
     private static final Set<String> NO_SOURCES = Set.of("target", "node_modules", ".git", ".dinar", ".ci", "released");
 
     /** What was, and the examples' own packages, which are not published. */
@@ -39,13 +37,13 @@ final class VersionTest {
         String old = before.replace("-SNAPSHOT", "");
         for (Path file : sources()) {
             if (text(file).contains(old)) {
-                Path target = copy.resolve(PROJECT.relativize(file).toString());
+                Path target = copy.resolve(HOME.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
         }
         Files.createDirectories(copy.resolve("build"));
-        Files.copy(PROJECT.resolve("build/version"), copy.resolve("build/version"), REPLACE_EXISTING);
+        Files.copy(HOME.resolve("build/version"), copy.resolve("build/version"), REPLACE_EXISTING);
         assertThat(copy.resolve("build/version").toFile().setExecutable(true)).isTrue();
 
         run(copy, "987.6.5-SNAPSHOT");
@@ -73,33 +71,18 @@ final class VersionTest {
 
     @Test
     void whatIsNoVersionIsRefused() throws Exception {
-        Process refused = start(PROJECT, "1.0");
+        Process refused = start(HOME, "1.0");
 
         assertThat(new String(refused.getInputStream().readAllBytes(), UTF_8)).contains("give a version such as");
         assertThat(refused.waitFor()).isEqualTo(1);
     }
 
     private static List<Path> sources() throws IOException {
-        List<Path> sources = new ArrayList<>();
-        Files.walkFileTree(PROJECT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return NO_SOURCES.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()
+        return ProjectFiles.of(
+                NO_SOURCES,
+                (file, attributes) -> attributes.isRegularFile()
                         && attributes.size() < LONGEST
-                        && !OTHERS.contains(file.getFileName().toString())) {
-                    sources.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return sources;
+                        && !OTHERS.contains(file.getFileName().toString()));
     }
 
     /** Any bytes: some files are images. */
@@ -108,7 +91,7 @@ final class VersionTest {
     }
 
     private static String run() throws Exception {
-        return run(PROJECT);
+        return run(HOME);
     }
 
     private static String run(Path folder, String... arguments) throws Exception {

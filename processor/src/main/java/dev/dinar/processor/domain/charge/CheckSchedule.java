@@ -113,20 +113,9 @@ public record CheckSchedule(From from, Map<CheckReason, List<Duration>> times, D
 
     /** Whether nothing more is asked or waited for, be it answered or not. */
     boolean isTooLate(StatusCheck check, Instant now) {
-        return switch (check.reason()) {
-            case FAILED ->
-                !asks(CheckReason.FAILED)
-                        || !now.isBefore(last(check).plus(grace).plus(FAILED_PATIENCE));
-            case UNFINISHED,
-                    LAPSED,
-                    AUTHORIZED,
-                    ORDER_UNKNOWN,
-                    REVERSAL_CLAIMED,
-                    CHARGE_UNKNOWN,
-                    REFUND_PENDING,
-                    REFUND_CLAIMED,
-                    REFUNDED_UNCAPTURED -> false;
-        };
+        return check.reason() == CheckReason.FAILED
+                && (!asks(CheckReason.FAILED)
+                        || !now.isBefore(last(check).plus(grace).plus(FAILED_PATIENCE)));
     }
 
     /** Whether all questions of its schedule were asked, or their times are over. */

@@ -95,8 +95,14 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts, OpenChecks open) 
                 after.set(i, check.withEnd());
             } else if (!now.isBefore(schedule.end(check))
                     && (check.answered() || (mayAsk && schedule.isAskedToTheEnd(check)))) {
-                givenUp |= givesUp(charge, check);
-                after.set(i, ended(charge, check, now, effects));
+                boolean givesUp = givesUp(charge, check);
+                givenUp |= givesUp;
+                if (!givesUp && isFirstEnd(check)) {
+                    alerts.ended(charge, check, now)
+                            .map(ChargeEffect.Alert::new)
+                            .ifPresent(effects::add);
+                }
+                after.set(i, asksOn(check) ? asked(charge, check, now, effects) : check.withEnd());
             } else if (mayAsk && !schedule.isAskedToTheEnd(check)) {
                 after.set(i, asked(charge, check, now, effects));
             }
@@ -104,12 +110,8 @@ record StatusChecks(PaymentPolicy policy, ChargeAlerts alerts, OpenChecks open) 
         return new Due(charge.withChecks(after), effects, givenUp);
     }
 
-    /** People are told, unless the order is; and where the last question was not answered Tap may be asked on. */
-    private StatusCheck ended(TrackedCharge charge, StatusCheck check, Instant now, List<ChargeEffect> effects) {
-        if (!givesUp(charge, check) && isFirstEnd(check)) {
-            alerts.ended(charge, check, now).map(ChargeEffect.Alert::new).ifPresent(effects::add);
-        }
-        return check.reason().isAskedOn() && !isAnswered(check) ? asked(charge, check, now, effects) : check.withEnd();
+    private boolean asksOn(StatusCheck check) {
+        return check.reason().isAskedOn() && !isAnswered(check);
     }
 
     private StatusCheck asked(TrackedCharge charge, StatusCheck check, Instant now, List<ChargeEffect> effects) {
