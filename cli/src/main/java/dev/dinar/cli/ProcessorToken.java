@@ -6,6 +6,7 @@ import dev.dinar.kit.config.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a processor is asked with: the same variables as the processor's own. Never an option, which other users of a machine could read. */
 final class ProcessorToken {
@@ -28,7 +29,7 @@ final class ProcessorToken {
         return Settings.at(ConfigFactory.parseMap(given), SECTION).secret("token");
     }
 
-    private static void put(Map<String, String> given, String key, String value) {
+    private static void put(Map<String, String> given, String key, @Nullable String value) {
         if (value != null) {
             given.put(SECTION + "." + key, value);
         }

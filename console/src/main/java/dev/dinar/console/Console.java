@@ -124,7 +124,7 @@ public final class Console implements AutoCloseable {
                 letters,
                 live,
                 viewers,
-                new Pending(settings.processor()),
+                new Pending(settings.processor(), settings.processorToken()),
                 reader::isCaughtUp,
                 settings.stuckAfter(),
                 clock);

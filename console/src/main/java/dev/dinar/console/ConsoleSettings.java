@@ -24,6 +24,7 @@ import java.util.Set;
  * @param indexAge how long what nothing is heard of is kept
  * @param stuckAfter after how long a charge counts as stuck
  * @param processor where the processor answers
+ * @param processorToken what the processor is asked with
  * @param processorId what the processor's own topics are called after
  * @param viewers how many may watch live
  * @param replay whether letters may be written again
@@ -42,6 +43,7 @@ record ConsoleSettings(
         Duration indexAge,
         Duration stuckAfter,
         Optional<URI> processor,
+        Optional<Secret> processorToken,
         String processorId,
         int viewers,
         boolean replay,
@@ -68,6 +70,7 @@ record ConsoleSettings(
                 index.duration("age"),
                 console.duration("stuck-after"),
                 address(console, "processor-url"),
+                console.secret("processor-token"),
                 console.text("processor-application-id", "dinar-processor is the usual one"),
                 console.count("viewers", 1),
                 console.flag("replay"),

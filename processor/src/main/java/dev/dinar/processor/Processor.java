@@ -115,8 +115,7 @@ public final class Processor implements AutoCloseable {
         // Listens before there is state to answer from: the others must be told the port.
         queries = stop.opened(
                 "queries",
-                QueryServer.start(
-                        vertx, settings.http().host(), settings.http().port(), settings.access()));
+                QueryServer.start(vertx, settings.http().host(), settings.http().port(), settings.access()));
         String applicationServer = advertisedHost(settings) + ":" + queries.port();
         FetchLag lag = stop.opened("fetch-lag", new FetchLag());
         TopologySettings topology = new TopologySettings(

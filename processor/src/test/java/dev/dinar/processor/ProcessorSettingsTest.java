@@ -89,7 +89,7 @@ class ProcessorSettingsTest {
     }
 
     private static ProcessorSettings settings(String text) {
-        return ProcessorSettings.from(
-                ServiceConfig.complete(ConfigFactory.parseString("dinar.processor { http.token = 3f8c1d0b7a6e45d29c1b, " + text + " }")));
+        return ProcessorSettings.from(ServiceConfig.complete(
+                ConfigFactory.parseString("dinar.processor { http.token = 3f8c1d0b7a6e45d29c1b, " + text + " }")));
     }
 }

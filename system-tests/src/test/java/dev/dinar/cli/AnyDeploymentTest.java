@@ -164,7 +164,8 @@ final class AnyDeploymentTest {
         });
         processor.start();
         try {
-            URI address = URI.create("http://127.0.0.1:" + processor.getAddress().getPort());
+            URI address =
+                    URI.create("http://127.0.0.1:" + processor.getAddress().getPort());
             assertThat(new ProcessorQueries(address, Optional.of(new Secret("3f8c1d0b7a6e45d29c1b"))).order("A1"))
                     .isEmpty();
             assertThatThrownBy(() -> new ProcessorQueries(address, Optional.of(new Secret("another"))).order("A1"))

@@ -64,7 +64,9 @@ final class NothingLeaksTest {
         protected void append(ILoggingEvent event) {
             LINES.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + event.getMDCPropertyMap() + " "
                     + event.getKeyValuePairs()
-                    + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy())));
+                    + (event.getThrowableProxy() == null
+                            ? ""
+                            : ThrowableProxyUtil.asString(event.getThrowableProxy())));
         }
     };
 
@@ -128,7 +130,8 @@ final class NothingLeaksTest {
 
     /** By our rules, by field. */
     private static void isRefused() {
-        dinar.send(request("leak-2").setRedirectUrl("http://shop.example/muneerah").build());
+        dinar.send(
+                request("leak-2").setRedirectUrl("http://shop.example/muneerah").build());
         reply("leak-2");
         dinar.send(request("leak-3").setCurrency("XTS").build());
         reply("leak-3");
@@ -138,29 +141,39 @@ final class NothingLeaksTest {
         try (AvroSerializer serializer = new AvroSerializer()) {
             serializer.configure(Map.of("schema.registry.url", SharedKafka.registryUrl()), false);
             byte[] record = serializer.serialize(
-                    Topics.CHARGE_REQUESTS.name(dinar.prefix()), request("leak-4").build());
+                    Topics.CHARGE_REQUESTS.name(dinar.prefix()),
+                    request("leak-4").build());
             dinar.sendRaw(
                     Topics.CHARGE_REQUESTS,
                     "order-leak-4",
                     Arrays.copyOf(record, record.length - 1),
                     new RecordHeaders());
         }
-        await().atMost(LIMIT).until(() -> !dinar.records(Topics.GATEWAY_DEAD_LETTERS).isEmpty());
+        await().atMost(LIMIT)
+                .until(() -> !dinar.records(Topics.GATEWAY_DEAD_LETTERS).isEmpty());
     }
 
     private static void webhooksThatGoWrong() throws Exception {
         SampleBody right = with("chg_TSLeak5", json -> {});
         try (WebhookPost post = dinar.post()) {
             assertThat(post.send(right).status()).isEqualTo(200);
-            assertThat(post.send(right, with("chg_TSLeak6", json -> {})).status()).as("forged").isEqualTo(401);
-            assertThat(post.send(with("chg_TSLeak7", json -> json.put("currency", "XTS"))).status())
+            assertThat(post.send(right, with("chg_TSLeak6", json -> {})).status())
+                    .as("forged")
+                    .isEqualTo(401);
+            assertThat(post.send(with("chg_TSLeak7", json -> json.put("currency", "XTS")))
+                            .status())
                     .as("a dead letter")
                     .isEqualTo(200);
-            assertThat(post.send(with("chg_TSLeak8", json -> json.putArray("currency").add(PERSONAL.get(2))), right)
+            assertThat(post.send(
+                                    with(
+                                            "chg_TSLeak8",
+                                            json -> json.putArray("currency").add(PERSONAL.get(2))),
+                                    right)
                             .status())
                     .as("a field of another form")
                     .isEqualTo(400);
-            assertThat(post.send(with("chg_TSLeak9", json -> json.put("live_mode", PERSONAL.get(2)))).status())
+            assertThat(post.send(with("chg_TSLeak9", json -> json.put("live_mode", PERSONAL.get(2))))
+                            .status())
                     .as("an unsigned field of another form")
                     .isEqualTo(200);
         }

@@ -178,7 +178,9 @@ final class PoisonTest {
         kinds.put("a schema and no record", header);
         kinds.put("cut off", Arrays.copyOf(record, record.length - 1));
         kinds.put("more than a record", Arrays.copyOf(record, record.length + 1));
-        kinds.put("a schema that nobody knows", joined(ByteBuffer.allocate(5).put(1, (byte) 0x7f).array(), "?".getBytes(UTF_8)));
+        kinds.put(
+                "a schema that nobody knows",
+                joined(ByteBuffer.allocate(5).put(1, (byte) 0x7f).array(), "?".getBytes(UTF_8)));
         // Of two gigabytes, and of less than nothing.
         kinds.put("a text that is longer than all memory", joined(header, new byte[] {-2, -1, -1, -1, 15, 'x'}));
         kinds.put("a text of a negative length", joined(header, new byte[] {1, 'x'}));
@@ -210,12 +212,16 @@ final class PoisonTest {
     /** Kafka Streams' own headers tell where from and why (KIP-1034). */
     private static void assertProcessorsLetters(Topic<?> topic, int expected) {
         await().atMost(LIMIT)
-                .untilAsserted(() -> assertThat(lettersOf(Topics.PROCESSOR_DEAD_LETTERS, "__streams.errors.topic", topic))
+                .untilAsserted(() -> assertThat(
+                                lettersOf(Topics.PROCESSOR_DEAD_LETTERS, "__streams.errors.topic", topic))
                         .hasSize(expected)
                         .allSatisfy(letter -> {
-                            assertThat(header(letter, "__streams.errors.exception")).isNotBlank();
-                            assertThat(header(letter, "__streams.errors.message")).isNotBlank();
-                            assertThat(header(letter, "__streams.errors.offset")).containsOnlyDigits();
+                            assertThat(header(letter, "__streams.errors.exception"))
+                                    .isNotBlank();
+                            assertThat(header(letter, "__streams.errors.message"))
+                                    .isNotBlank();
+                            assertThat(header(letter, "__streams.errors.offset"))
+                                    .containsOnlyDigits();
                         }));
     }
 
@@ -224,7 +230,8 @@ final class PoisonTest {
                 .untilAsserted(() -> assertThat(
                                 lettersOf(Topics.GATEWAY_DEAD_LETTERS, DeadLetterHeaders.SOURCE_TOPIC, topic))
                         .hasSize(poison.size())
-                        .allSatisfy(letter -> assertThat(header(letter, DeadLetterHeaders.REASON)).isNotBlank())
+                        .allSatisfy(letter -> assertThat(header(letter, DeadLetterHeaders.REASON))
+                                .isNotBlank())
                         .extracting(ConsumerRecord::value)
                         .containsExactlyInAnyOrderElementsOf(poison.values()));
     }

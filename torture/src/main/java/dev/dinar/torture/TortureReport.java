@@ -101,7 +101,7 @@ record TortureReport(
 
     void print(PrintWriter out) {
         counts.forEach((name, value) -> out.printf(
-                Locale.ROOT, "  %-48s %s%n", name, value instanceof Number ? String.format(Locale.ROOT, "%,d", value) : value));
+                Locale.ROOT, "  %-48s %s%n", name, value instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : value));
         broken().forEach((rule, times) -> {
             out.printf(Locale.ROOT, "BROKEN  %s: %,d times%n", rule, times);
             violations.stream()

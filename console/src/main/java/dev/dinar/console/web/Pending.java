@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.kit.config.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,6 +26,7 @@ public final class Pending {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<URI> processor;
+    private final Optional<Secret> token;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -51,7 +53,7 @@ public final class Pending {
         /** It does not know the charge. */
         record Unknown() implements Answer {}
 
-        /** It does not answer, or nobody said where it is. */
+        /** It does not answer, refuses the token, or nobody said where it is. */
         record Silent() implements Answer {}
     }
 
@@ -59,9 +61,11 @@ public final class Pending {
      * Asks a processor.
      *
      * @param processor where; empty: nobody is asked
+     * @param token what it is asked with; empty: with none
      */
-    public Pending(Optional<URI> processor) {
+    public Pending(Optional<URI> processor, Optional<Secret> token) {
         this.processor = processor;
+        this.token = token;
     }
 
     /** What is pending about a charge. */
@@ -72,8 +76,9 @@ public final class Pending {
         URI place = URI.create(
                 processor.get() + "/charges/" + URLEncoder.encode(charge, UTF_8).replace("+", "%20"));
         try {
-            HttpResponse<String> answer =
-                    http.send(HttpRequest.newBuilder(place).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpRequest.Builder question = HttpRequest.newBuilder(place).timeout(PATIENCE);
+            token.ifPresent(each -> question.setHeader("Authorization", "Bearer " + each.reveal()));
+            HttpResponse<String> answer = http.send(question.build(), BodyHandlers.ofString());
             return switch (answer.statusCode()) {
                 case 200 -> new Answer.Told(checks(JSON.readTree(answer.body())));
                 case 404 -> new Answer.Unknown();

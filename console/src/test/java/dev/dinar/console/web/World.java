@@ -37,7 +37,7 @@ final class World {
                 new DeadLetters(""),
                 new Live(),
                 new Viewers(5),
-                new Pending(Optional.empty()),
+                new Pending(Optional.empty(), Optional.empty()),
                 () -> true,
                 Duration.ofHours(1),
                 CLOCK);

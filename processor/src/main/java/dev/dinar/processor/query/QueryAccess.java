@@ -52,7 +52,8 @@ public final class QueryAccess {
 
     /** Whoever sends {@code token}, or, while it is being replaced, the one before it. */
     public static QueryAccess of(Secret token, Optional<Secret> previous) {
-        return new QueryAccess(Stream.concat(Stream.of(token), previous.stream()).toList());
+        return new QueryAccess(
+                Stream.concat(Stream.of(token), previous.stream()).toList());
     }
 
     /**
@@ -91,7 +92,8 @@ public final class QueryAccess {
             if (!FORM.matcher(text).matches()) {
                 throw http.wrong(
                         key,
-                        "a token has at least 20 letters, digits or any of - . _ ~ + / and perhaps = at its end: " + MAKE_ONE);
+                        "a token has at least 20 letters, digits or any of - . _ ~ + / and perhaps = at its end: "
+                                + MAKE_ONE);
             }
             if (mode == DeploymentMode.LIVE && ExampleValues.isExampleKey(text)) {
                 throw http.wrong(key, "what is given is an example that everybody knows: " + MAKE_ONE);
@@ -120,7 +122,8 @@ public final class QueryAccess {
         byte[] offered = authorization.substring(SCHEME.length()).strip().getBytes(UTF_8);
         boolean admitted = false;
         for (Secret token : tokens) {
-            // Each is compared whole, whichever is right: the time that it takes tells only how long the offered one is.
+            // Each is compared whole, whichever is right: the time that it takes tells only how long the offered one
+            // is.
             admitted |= MessageDigest.isEqual(offered, token.reveal().getBytes(US_ASCII));
         }
         return admitted;

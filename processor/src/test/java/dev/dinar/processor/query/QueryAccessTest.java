@@ -47,8 +47,17 @@ final class QueryAccessTest {
             assertThat(access.admits("Bearer " + TOKEN)).isTrue();
             assertThat(access.admits("bearer  " + PREVIOUS)).isTrue();
             for (String other : new String[] {
-                null, "", "Bearer", "Bearer ", TOKEN, "Basic " + TOKEN, "Bearer " + TOKEN + "0", "Bearer " + TOKEN + TOKEN,
-                "Bearer " + TOKEN.substring(1), "Bearer " + TOKEN + "," + TOKEN, "Bearer\u00a0" + TOKEN
+                null,
+                "",
+                "Bearer",
+                "Bearer ",
+                TOKEN,
+                "Basic " + TOKEN,
+                "Bearer " + TOKEN + "0",
+                "Bearer " + TOKEN + TOKEN,
+                "Bearer " + TOKEN.substring(1),
+                "Bearer " + TOKEN + "," + TOKEN,
+                "Bearer\u00a0" + TOKEN
             }) {
                 assertThat(access.admits(other)).as(other).isFalse();
             }
@@ -66,7 +75,9 @@ final class QueryAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"token = short", "token = \"two words that are no token\"", "token = \"'3f8c1d0b7a6e45d29c1b'\""})
+    @ValueSource(
+            strings = {"token = short", "token = \"two words that are no token\"", "token = \"'3f8c1d0b7a6e45d29c1b'\""
+            })
     void whatIsNoTokenIsRefusedAndNotShown(String setting) {
         assertThatThrownBy(() -> access(DeploymentMode.TEST, setting))
                 .isInstanceOf(BadConfiguration.class)
@@ -81,8 +92,7 @@ final class QueryAccessTest {
                 .hasMessageNotContaining(TOKEN);
         assertThatThrownBy(() -> access(DeploymentMode.TEST, "previous-token = " + PREVIOUS))
                 .hasMessageContaining("dinar.processor.http.previous-token");
-        assertThatThrownBy(
-                        () -> access(DeploymentMode.TEST, "token = " + TOKEN + ", previous-token = " + TOKEN))
+        assertThatThrownBy(() -> access(DeploymentMode.TEST, "token = " + TOKEN + ", previous-token = " + TOKEN))
                 .hasMessageContainingAll("dinar.processor.http.previous-token", "same");
     }
 
@@ -100,8 +110,7 @@ final class QueryAccessTest {
     private static QueryAccess access(DeploymentMode mode, String settings) {
         return QueryAccess.from(
                 Settings.at(
-                        ServiceConfig.complete(
-                                ConfigFactory.parseString("dinar.processor.http { " + settings + " }")),
+                        ServiceConfig.complete(ConfigFactory.parseString("dinar.processor.http { " + settings + " }")),
                         "dinar.processor.http"),
                 mode);
     }

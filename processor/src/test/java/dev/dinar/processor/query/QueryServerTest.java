@@ -97,7 +97,8 @@ class QueryServerTest {
         guardedBy("token-of-this-deployment");
         server.lookUpIn(new StatesOfALedger(Ledger.of(Facts.webhook(ChargeStatus.CAPTURED))));
 
-        for (String path : List.of("/charges/" + Facts.CHARGE, "/charges/chg_1", "/orders/A1", "/openapi.json", "/", "/x")) {
+        for (String path :
+                List.of("/charges/" + Facts.CHARGE, "/charges/chg_1", "/orders/A1", "/openapi.json", "/", "/x")) {
             for (HttpResponse<String> refused : List.of(
                     send("GET", path),
                     send("POST", path),

@@ -120,7 +120,8 @@ final class ArchitectureTest {
 
     @Test
     void secretsAreComparedInConstantTime() {
-        String comparing = "dev\\.dinar\\.(tap\\.webhook\\..*|tap\\.SecretKey|kit\\.config\\.Secret|processor\\.query\\.QueryAccess)";
+        String comparing =
+                "dev\\.dinar\\.(tap\\.webhook\\..*|tap\\.SecretKey|kit\\.config\\.Secret|processor\\.query\\.QueryAccess)";
         noClasses()
                 .that()
                 .haveNameMatching(comparing)

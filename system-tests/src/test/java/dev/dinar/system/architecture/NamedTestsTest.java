@@ -44,8 +44,8 @@ final class NamedTestsTest {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith("Test.java"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
                 TESTS.computeIfAbsent(name, _ -> new ArrayList<>()).add(Files.readString(file));
             }
@@ -54,14 +54,21 @@ final class NamedTestsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"docs/security.md", "docs/reliability.md", "docs/privacy.md", "docs/operations.md", "docs/release.md"})
+            strings = {
+                "docs/security.md",
+                "docs/reliability.md",
+                "docs/privacy.md",
+                "docs/operations.md",
+                "docs/release.md"
+            })
     void everyTestThatADocumentNamesIsThere(String document) throws IOException {
         List<String> missing = new ArrayList<>();
         Matcher named = NAMED.matcher(Files.readString(HOME.resolve(document)));
         while (named.find()) {
             List<String> sources = TESTS.getOrDefault(named.group("type"), List.of());
             String method = named.group("method");
-            if (sources.isEmpty() || (method != null && sources.stream().noneMatch(source -> declares(source, method)))) {
+            if (sources.isEmpty()
+                    || (method != null && sources.stream().noneMatch(source -> declares(source, method)))) {
                 missing.add(named.group());
             }
         }
@@ -71,7 +78,9 @@ final class NamedTestsTest {
 
     @Test
     void theThreatModelNamesTests() throws IOException {
-        assertThat(NAMED.matcher(Files.readString(HOME.resolve("docs/security.md"))).results().count())
+        assertThat(NAMED.matcher(Files.readString(HOME.resolve("docs/security.md")))
+                        .results()
+                        .count())
                 .isGreaterThan(40);
         assertThat(TESTS).hasSizeGreaterThan(100);
     }

@@ -49,10 +49,14 @@ final class ComposeFileTest {
 
     @Test
     void managementAndQueriesAreForThisMachineAndTheQueriesForWhoHasTheToken() throws IOException {
-        services().forEach((name, service) -> service.path("ports")
-                .forEach(port -> assertThat(port.asText()).as(name).startsWith("${BIND:-127.0.0.1}:")));
+        services()
+                .forEach((name, service) -> service.path("ports")
+                        .forEach(port -> assertThat(port.asText()).as(name).startsWith("${BIND:-127.0.0.1}:")));
         for (String processor : Set.of("processor-1", "processor-2")) {
-            assertThat(services().get(processor).at("/environment/PROCESSOR_TOKEN").asText())
+            assertThat(services()
+                            .get(processor)
+                            .at("/environment/PROCESSOR_TOKEN")
+                            .asText())
                     .as(processor)
                     .isEqualTo("${PROCESSOR_TOKEN:-" + LocalDeployment.PROCESSOR_TOKEN + "}");
         }

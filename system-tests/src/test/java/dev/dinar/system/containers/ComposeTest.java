@@ -95,9 +95,7 @@ final class ComposeTest {
         try (HttpClient http = HttpClient.newHttpClient()) {
             // Answers follow the topics by a moment.
             return await().atMost(Duration.ofSeconds(30))
-                    .until(
-                            () -> http.send(question, BodyHandlers.ofString()).body(),
-                            body -> body.contains("PAID"));
+                    .until(() -> http.send(question, BodyHandlers.ofString()).body(), body -> body.contains("PAID"));
         }
     }
 }

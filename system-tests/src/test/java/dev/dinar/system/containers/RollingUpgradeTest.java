@@ -151,8 +151,7 @@ final class RollingUpgradeTest {
             HttpRequest question = HttpRequest.newBuilder(uri)
                     .header("Authorization", "Bearer " + Stack.TOKEN)
                     .build();
-            return client.send(question, BodyHandlers.ofString())
-                    .body();
+            return client.send(question, BodyHandlers.ofString()).body();
         }
     }
 

@@ -98,8 +98,7 @@ final class ShippedImagesTest {
             HttpRequest question = HttpRequest.newBuilder(uri)
                     .header("Authorization", "Bearer " + Stack.TOKEN)
                     .build();
-            return client.send(question, BodyHandlers.ofString())
-                    .body();
+            return client.send(question, BodyHandlers.ofString()).body();
         }
     }
 }

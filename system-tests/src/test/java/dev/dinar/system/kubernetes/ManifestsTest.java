@@ -206,10 +206,14 @@ final class ManifestsTest {
                             of("NetworkPolicy", name).at("/spec/ingress").spliterator(), false)
                     .filter(rule -> texts(rule.path("ports"), "/port").contains(port.toString()))
                     .toList();
-            assertThat(open).as(name).hasSize(1).allSatisfy(rule -> assertThat(rule.path("from"))
-                    .singleElement()
-                    .satisfies(from -> assertThat(from.at("/namespaceSelector/matchLabels").toString())
-                            .contains("monitoring")));
+            assertThat(open)
+                    .as(name)
+                    .hasSize(1)
+                    .allSatisfy(rule -> assertThat(rule.path("from"))
+                            .singleElement()
+                            .satisfies(from -> assertThat(from.at("/namespaceSelector/matchLabels")
+                                            .toString())
+                                    .contains("monitoring")));
         });
     }
 
