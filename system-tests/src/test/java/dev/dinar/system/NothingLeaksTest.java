@@ -106,6 +106,9 @@ final class NothingLeaksTest {
             assertThat(isPersonal(text)).isFalse();
         });
         for (Topic<?> topic : Topics.all()) {
+            if (topic.equals(Topics.CONSOLE_ACTIONS)) {
+                continue; // the console's own, which does not run here
+            }
             for (String record : records(topic)) {
                 assertThat(isSecret(record)).as(topic.name() + ": " + record).isFalse();
                 assertThat(isPersonal(record) && !WITH_PERSONAL_DATA.contains(topic))
