@@ -108,8 +108,8 @@ final class TortureRun {
                         outstanding);
                 Watcher watcher = new Watcher(
                         deployment.bootstrapServers(), deployment.registryUrl(), checkout, history, outstanding);
-                WebhookLoad webhooks = new WebhookLoad(
-                        ingresses, Deployment.SECRET_KEY, settings.rate(), history, outstanding)) {
+                WebhookLoad webhooks =
+                        new WebhookLoad(ingresses, Deployment.SECRET_KEY, settings.rate(), history, outstanding)) {
             Moments moments = trouble(deployment, history, plan, webhooks, watcher);
             webhooks.end();
             checkout.end();
@@ -129,7 +129,10 @@ final class TortureRun {
                     evidence,
                     violations,
                     new TortureReport.Clients(
-                            webhooks.posted(), webhooks.answers(200), webhooks.givenUp(), webhooks.leftOut(),
+                            webhooks.posted(),
+                            webhooks.answers(200),
+                            webhooks.givenUp(),
+                            webhooks.leftOut(),
                             checkout.requests()),
                     figures(moments, settledAfter),
                     endedByThemselves,
@@ -166,7 +169,8 @@ final class TortureRun {
                 } else {
                     troublemaker.mend(step.planned().fault());
                     history.write(new Operation.Trouble(
-                            System.currentTimeMillis(), "over: " + step.planned().fault().words()));
+                            System.currentTimeMillis(),
+                            "over: " + step.planned().fault().words()));
                     mended = System.nanoTime();
                 }
             } else {
@@ -224,9 +228,7 @@ final class TortureRun {
     private Evidence evidence(Deployment deployment, Path file) throws IOException, InterruptedException {
         List<TapCharge> tap = TapCharges.list(deployment.tap(), Deployment.SECRET_KEY);
         return new Evidence(
-                History.read(file),
-                tap,
-                CommittedLog.read(deployment.bootstrapServers(), deployment.registryUrl()));
+                History.read(file), tap, CommittedLog.read(deployment.bootstrapServers(), deployment.registryUrl()));
     }
 
     private TortureReport.Figures figures(Moments moments, long settledAfter) {

@@ -40,7 +40,8 @@ final class FaultPlanTest {
                 .toList();
 
         for (int index = 1; index < ofBrokers.size(); index++) {
-            assertThat(ofBrokers.get(index).at()).isGreaterThan(ofBrokers.get(index - 1).end());
+            assertThat(ofBrokers.get(index).at())
+                    .isGreaterThan(ofBrokers.get(index - 1).end());
         }
     }
 
@@ -48,17 +49,17 @@ final class FaultPlanTest {
     void onlyAProcessorLosesItsDisk(@ForAll long seed) {
         assertThat(FaultPlan.of(seed, WISH).faults())
                 .map(Planned::fault)
-                .filteredOn(fault -> fault instanceof Fault.Kill(_, _, boolean lost) && lost)
+                .filteredOn(fault -> fault instanceof Fault.Kill kill && kill.diskLost())
                 .allSatisfy(fault -> assertThat(((Fault.Kill) fault).node()).startsWith("processor"));
     }
 
     private static boolean isOfABroker(Fault fault) {
         return switch (fault) {
-            case Fault.Kill(String node, _, _) -> node.startsWith("broker");
-            case Fault.Restart(String node, _) -> node.startsWith("broker");
-            case Fault.Pause(String node, _) -> node.startsWith("broker");
-            case Fault.DiskFull(String node, _) -> node.startsWith("broker");
-            case Fault.Cut(String from, _, _, _) -> from.equals("*");
+            case Fault.Kill kill -> kill.node().startsWith("broker");
+            case Fault.Restart restart -> restart.node().startsWith("broker");
+            case Fault.Pause pause -> pause.node().startsWith("broker");
+            case Fault.DiskFull full -> full.node().startsWith("broker");
+            case Fault.Cut cut -> cut.from().equals("*");
         };
     }
 }
