@@ -48,7 +48,7 @@ final class FaultPlanTest {
     void onlyAProcessorLosesItsDisk(@ForAll long seed) {
         assertThat(FaultPlan.of(seed, WISH).faults())
                 .map(Planned::fault)
-                .filteredOn(fault -> fault instanceof Fault.Kill(_, _, boolean lost) && lost)
+                .filteredOn(fault -> fault instanceof Fault.Kill kill && kill.diskLost())
                 .allSatisfy(fault -> assertThat(((Fault.Kill) fault).node()).startsWith("processor"));
     }
 
