@@ -98,6 +98,7 @@ final class QuickBenchmarksTest {
         BenchmarkResult result = run("replies", "--partitions", "2");
 
         assertThat(result.findings().rounds()).extracting("subject").containsExactly("1,000 replies", "10,000 replies");
+        assertThat(result.options()).containsEntry("--replies", "[1000, 10000]");
     }
 
     private BenchmarkResult run(String benchmark, String... options) throws Exception {

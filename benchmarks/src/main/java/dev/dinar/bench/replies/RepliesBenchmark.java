@@ -53,7 +53,7 @@ public final class RepliesBenchmark extends BenchmarkCommand {
             split = ",",
             defaultValue = "10000,100000,1000000",
             description = "How many replies there are, smallest first (default: ${DEFAULT-VALUE}).")
-    private int[] sizes;
+    private List<Integer> sizes;
 
     @Option(
             names = "--partitions",
@@ -67,7 +67,7 @@ public final class RepliesBenchmark extends BenchmarkCommand {
     @Override
     protected Findings measure(Run run) {
         if (isQuick()) {
-            sizes = new int[] {1_000, 10_000};
+            sizes = List.of(1_000, 10_000);
         }
         run.startKafka();
         List<Round> rounds = new ArrayList<>();
