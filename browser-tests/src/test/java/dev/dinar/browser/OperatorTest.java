@@ -43,8 +43,7 @@ final class OperatorTest {
         try (Browsing browsing = new Browsing(Look.WIDE)) {
             Page page = browsing.page();
             page.navigate(RunningSandbox.console());
-            Locator alert =
-                    page.locator("li.alert").filter(new Locator.FilterOptions().setHasText(seenTo));
+            Locator alert = page.locator("li.alert").filter(new Locator.FilterOptions().setHasText(seenTo));
             assertThat(alert).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             page.navigate(RunningSandbox.console() + "/alerts");
             alert.locator("summary").click();
@@ -133,7 +132,7 @@ final class OperatorTest {
             Page page = browsing.page();
             look(
                     browsing,
-                    page.locator(".story a[href^='/charges/']").first().getAttribute("href"),
+                    page.locator("main a[href^='/charges/']").first().getAttribute("href"),
                     "charge-" + name,
                     arabic);
             look(browsing, "/alerts?state=all", "alerts-" + name, arabic);

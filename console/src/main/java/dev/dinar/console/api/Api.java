@@ -50,8 +50,7 @@ public final class Api {
     private ApiAnswer payments(Map<String, String> given) {
         try {
             Parameters asked = Parameters.of(given);
-            return new ApiAnswer.Found(
-                    PaymentJson.page(index.find(asked.search(), asked.after(), asked.limit())));
+            return new ApiAnswer.Found(PaymentJson.page(index.find(asked.search(), asked.after(), asked.limit())));
         } catch (BadParameter e) {
             return new ApiAnswer.Refused(ApiProblem.BAD_PARAMETER, String.valueOf(e.getMessage()));
         }
@@ -73,13 +72,9 @@ public final class Api {
                 "nothing is known of this order here, or not any more; the processor keeps orders for longer");
     }
 
-    private ApiAnswer story(
-            Optional<Summary> known,
-            Supplier<List<Line>> lines,
-            ApiProblem unknown,
-            String detail) {
-        return known.<ApiAnswer>map(summary -> new ApiAnswer.Found(PaymentJson.story(
-                        summary, index.related(summary), lines.get(), index.forgotten(summary))))
+    private ApiAnswer story(Optional<Summary> known, Supplier<List<Line>> lines, ApiProblem unknown, String detail) {
+        return known.<ApiAnswer>map(summary -> new ApiAnswer.Found(
+                        PaymentJson.story(summary, index.related(summary), lines.get(), index.forgotten(summary))))
                 .orElseGet(() -> new ApiAnswer.Refused(unknown, detail));
     }
 

@@ -43,8 +43,7 @@ final class PaymentJson {
     }
 
     private static ObjectNode payment(Summary summary) {
-        ObjectNode payment = object()
-                .put("kind", summary.kind().name().toLowerCase(Locale.ROOT))
+        ObjectNode payment = object().put("kind", summary.kind().name().toLowerCase(Locale.ROOT))
                 .put("id", summary.id());
         put(payment, "order_id", summary.order());
         put(payment, "status", summary.status());
@@ -63,8 +62,7 @@ final class PaymentJson {
 
     private static ObjectNode line(Line line) {
         Entry entry = line.entry();
-        ObjectNode json = object()
-                .put("topic", entry.topic())
+        ObjectNode json = object().put("topic", entry.topic())
                 .put("partition", entry.partition())
                 .put("offset", entry.offset())
                 .put("at", entry.at().toString());

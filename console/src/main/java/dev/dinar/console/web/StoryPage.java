@@ -85,11 +85,10 @@ final class StoryPage {
         for (Summary charge : charges.reversed().stream().limit(MOST_ASKED).toList()) {
             Pending.Answer answer = known.pending().about(charge.id());
             answers.put(charge.id(), answer);
-            boolean saysNothing =
-                    switch (answer) {
-                        case Pending.Answer.Told _, Pending.Answer.Unknown _ -> false;
-                        case Pending.Answer.Refused _, Pending.Answer.Silent _, Pending.Answer.NowhereToAsk _ -> true;
-                    };
+            boolean saysNothing = switch (answer) {
+                case Pending.Answer.Told _, Pending.Answer.Unknown _ -> false;
+                case Pending.Answer.Refused _, Pending.Answer.Silent _, Pending.Answer.NowhereToAsk _ -> true;
+            };
             if (saysNothing) {
                 break;
             }

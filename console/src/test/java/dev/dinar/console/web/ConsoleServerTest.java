@@ -164,8 +164,7 @@ final class ConsoleServerTest {
 
     @Test
     void whatIsPostedAndIsNoFormIsRefusedAtOnce() throws Exception {
-        assertThat(send(request("/login/token").POST(BodyPublishers.noBody()))
-                        .statusCode())
+        assertThat(send(request("/login/token").POST(BodyPublishers.noBody())).statusCode())
                 .isEqualTo(415);
         assertThat(send(request("/login/token")
                                 .header("Content-Type", "application/json")

@@ -74,8 +74,8 @@ final class OpenApiTest {
                 "dinar.kafka.\"bootstrap.servers\"", "localhost:1",
                 "dinar.schema-registry.url", "mock://console",
                 "dinar.schema-registry.\"auto.register.schemas\"", "true")));
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(UTF_8)));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(UTF_8)));
         Path tokens = Files.writeString(folder.resolve("tokens"), hash + " see a program\n");
         server = ConsoleServer.start(
                 vertx,
@@ -264,7 +264,10 @@ final class OpenApiTest {
         assertThat(schema("Verdict").getJsonArray("enum")).containsExactly(names(Verdict.values()));
         assertThat(schema("Status").getJsonArray("enum")).contains(names(ChargeStatus.values()));
         assertThat(schema("SearchedStatus").getJsonArray("enum")).contains(names(ChargeStatus.values()));
-        assertThat(schema("Problem").getJsonObject("properties").getJsonObject("type").getJsonArray("enum"))
+        assertThat(schema("Problem")
+                        .getJsonObject("properties")
+                        .getJsonObject("type")
+                        .getJsonArray("enum"))
                 .containsExactly(Stream.of(ApiProblem.values())
                         .map(problem -> problem.body("").path("type").asText())
                         .toArray());

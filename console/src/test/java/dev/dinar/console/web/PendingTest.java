@@ -59,7 +59,9 @@ final class PendingTest {
 
     private Pending pending(Optional<Secret> token) {
         return new Pending(
-                Optional.of(URI.create("http://127.0.0.1:" + processor.getAddress().getPort())), token);
+                Optional.of(
+                        URI.create("http://127.0.0.1:" + processor.getAddress().getPort())),
+                token);
     }
 
     private List<String> logged() {
@@ -126,7 +128,8 @@ final class PendingTest {
                 true,
                 World.CLOCK.instant());
 
-        assertThat(PendingPart.of(new Pending.Answer.Refused(), reader).source()).contains("PROCESSOR_TOKEN");
+        assertThat(PendingPart.of(new Pending.Answer.Refused(), reader).source())
+                .contains("PROCESSOR_TOKEN");
         assertThat(PendingPart.of(new Pending.Answer.NowhereToAsk(), reader).source())
                 .contains("CONSOLE_PROCESSOR_URL");
     }

@@ -110,7 +110,8 @@ final class PayCommand implements Callable<Integer> {
                 unpaid(
                         "Not paid: " + failed.reason() + ". The order knows.",
                         outcome("FAILED", charge).put("reason", failed.reason()));
-            case Ending.Untold(String why) -> unpaid("Not paid: " + why, outcome("UNTOLD", charge).put("message", why));
+            case Ending.Untold(String why) ->
+                unpaid("Not paid: " + why, outcome("UNTOLD", charge).put("message", why));
             case Ending.Alerted(String why) -> throw new StepFailed(why);
         }
     }

@@ -2,9 +2,9 @@ package dev.dinar.system.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.console.web.ConsoleServer;
 import dev.dinar.kit.web.Language;
 import dev.dinar.kit.web.Texts;
-import dev.dinar.console.web.ConsoleServer;
 import dev.dinar.processor.domain.charge.CheckReason;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

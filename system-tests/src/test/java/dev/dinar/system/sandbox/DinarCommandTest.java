@@ -99,7 +99,8 @@ final class DinarCommandTest {
     @Test
     void bashCompletesCommandsAndTheirOptions() throws Exception {
         Path script = Files.writeString(
-                home.resolve("completion"), dinar(Stream.of("generate-completion")).output());
+                home.resolve("completion"),
+                dinar(Stream.of("generate-completion")).output());
 
         assertThat(completed(script, "pa")).contains("pay");
         assertThat(completed(script, "pay", "--js")).contains("--json");
