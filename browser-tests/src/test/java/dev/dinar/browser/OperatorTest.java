@@ -132,7 +132,7 @@ final class OperatorTest {
             Page page = browsing.page();
             look(
                     browsing,
-                    page.locator(".story a[href^='/charges/']").first().getAttribute("href"),
+                    page.locator("main a[href^='/charges/']").first().getAttribute("href"),
                     "charge-" + name,
                     arabic);
             look(browsing, "/alerts?state=all", "alerts-" + name, arabic);
