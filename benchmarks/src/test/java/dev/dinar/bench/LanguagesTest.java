@@ -30,7 +30,7 @@ final class LanguagesTest {
      * @param program its main class
      * @param says what is in its output
      */
-    private record Command(Class<?> program, String says, List<String> arguments) {
+    record Command(Class<?> program, String says, List<String> arguments) {
 
         private Command(Class<?> program, String says, String... arguments) {
             this(program, says, List.of(arguments));
