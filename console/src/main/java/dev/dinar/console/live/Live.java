@@ -23,6 +23,9 @@ public final class Live {
     private static final int MOST_CAPTURES = 2_000;
     private static final int MOST_MOMENTS = 20_000;
 
+    /** Whatever comes later than this was sent again by somebody: it tells nothing of how late webhooks are now. */
+    private static final Duration SENT_AGAIN = Duration.ofDays(1);
+
     private final Map<Long, Integer> paid = new HashMap<>();
     private final Map<Long, Integer> failed = new HashMap<>();
     private final Deque<Instant> paidAt = new ArrayDeque<>();
@@ -75,7 +78,10 @@ public final class Live {
             return;
         }
         Instant came = entry.time("observed_at").orElse(entry.at());
-        entry.time("occurred_at").ifPresent(then -> lateness.add(came, Duration.between(then, came)));
+        entry.time("occurred_at")
+                .map(then -> Duration.between(then, came))
+                .filter(late -> late.compareTo(SENT_AGAIN) < 0)
+                .ifPresent(late -> lateness.add(came, late));
         if (entry.text("status").filter("CAPTURED"::equals).isPresent()) {
             entry.charge().ifPresent(charge -> captures.putIfAbsent(charge, came));
         }

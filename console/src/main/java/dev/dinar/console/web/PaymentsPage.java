@@ -83,12 +83,15 @@ final class PaymentsPage {
     }
 
     /** A few: the charge's page has them all. */
-    private static List<Html> references(Summary row) {
-        return row.references().stream()
-                .sorted()
-                .limit(3)
-                .flatMap(reference -> Stream.of(Shown.reference(reference), Html.text(" ")))
-                .toList();
+    private static Html references(Summary row) {
+        return tag(
+                "span",
+                look("references"),
+                row.references().stream()
+                        .sorted()
+                        .limit(3)
+                        .flatMap(reference -> Stream.of(Shown.reference(reference), Html.text(" ")))
+                        .toList());
     }
 
     private static Html cell(String column, Reader reader, Object... parts) {

@@ -54,26 +54,39 @@ final class LiveTest {
     @Test
     void howLateWebhooksAreIsToldForHalfAndForMostOfThem() {
         for (int i = 1; i <= 100; i++) {
-            live.hear(
-                    entry(
-                            "charge-events",
-                            NOON,
-                            "chg_" + i,
-                            "charge_id",
-                            "chg_" + i,
-                            "origin",
-                            "WEBHOOK",
-                            "occurred_at",
-                            NOON.toString(),
-                            "observed_at",
-                            NOON.plusSeconds(i).toString()),
-                    NOON.plusSeconds(200),
-                    true);
+            webhook("chg_" + i, NOON, NOON.plusSeconds(i));
         }
 
         Numbers now = at(NOON.plusSeconds(200));
         assertThat(now.lateness()).contains(Duration.ofSeconds(51));
         assertThat(now.latenessOfMost()).contains(Duration.ofSeconds(96));
+    }
+
+    @Test
+    void anOldWebhookThatIsSentAgainMakesNoneOfTheOthersLate() {
+        webhook("chg_1", NOON.minus(Duration.ofDays(400)), NOON);
+        assertThat(at(NOON).latenessOfMost()).isEmpty();
+
+        webhook("chg_2", NOON.minusSeconds(3), NOON);
+        assertThat(at(NOON).latenessOfMost()).contains(Duration.ofSeconds(3));
+    }
+
+    private void webhook(String charge, Instant occurred, Instant observed) {
+        live.hear(
+                entry(
+                        "charge-events",
+                        observed,
+                        charge,
+                        "charge_id",
+                        charge,
+                        "origin",
+                        "WEBHOOK",
+                        "occurred_at",
+                        occurred.toString(),
+                        "observed_at",
+                        observed.toString()),
+                observed,
+                true);
     }
 
     @Test
