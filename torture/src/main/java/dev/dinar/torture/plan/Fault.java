@@ -11,6 +11,21 @@ public sealed interface Fault {
     /** It in words. */
     String words();
 
+    /** Whether a broker is in trouble, and not only one service's connection to it. */
+    default boolean isOfABroker() {
+        return switch (this) {
+            case Kill(String node, _, _) -> isABroker(node);
+            case Restart(String node, _) -> isABroker(node);
+            case Pause(String node, _) -> isABroker(node);
+            case DiskFull(String node, _) -> isABroker(node);
+            case Cut(String from, _, _, _) -> from.equals(FaultPlan.ANY);
+        };
+    }
+
+    private static boolean isABroker(String node) {
+        return FaultPlan.BROKERS.contains(node);
+    }
+
     /**
      * SIGKILL, and a new process after a while.
      *

@@ -36,7 +36,7 @@ final class FaultPlanTest {
     @Property(tries = 200)
     void aBrokerIsBackBeforeTheNextIsInTrouble(@ForAll long seed) {
         List<Planned> ofBrokers = FaultPlan.of(seed, WISH).faults().stream()
-                .filter(planned -> isOfABroker(planned.fault()))
+                .filter(planned -> planned.fault().isOfABroker())
                 .toList();
 
         for (int index = 1; index < ofBrokers.size(); index++) {
@@ -50,15 +50,5 @@ final class FaultPlanTest {
                 .map(Planned::fault)
                 .filteredOn(fault -> fault instanceof Fault.Kill(_, _, boolean lost) && lost)
                 .allSatisfy(fault -> assertThat(((Fault.Kill) fault).node()).startsWith("processor"));
-    }
-
-    private static boolean isOfABroker(Fault fault) {
-        return switch (fault) {
-            case Fault.Kill(String node, _, _) -> node.startsWith("broker");
-            case Fault.Restart(String node, _) -> node.startsWith("broker");
-            case Fault.Pause(String node, _) -> node.startsWith("broker");
-            case Fault.DiskFull(String node, _) -> node.startsWith("broker");
-            case Fault.Cut(String from, _, _, _) -> from.equals("*");
-        };
     }
 }
