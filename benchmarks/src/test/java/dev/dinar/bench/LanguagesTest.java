@@ -3,13 +3,16 @@ package dev.dinar.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.simulation.Simulate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code ./dinar bench} as a process on machines of other languages. */
+/** {@code ./dinar bench} and {@code ./dinar simulate} as processes on machines of other languages. */
 final class LanguagesTest {
 
     private static final List<String> IN_KUWAIT = List.of(
@@ -21,29 +24,54 @@ final class LanguagesTest {
             "-Duser.timezone=Pacific/Chatham",
             "-Dstdout.encoding=ISO-8859-9");
 
-    @Test
-    void helpIsTheSameInEveryLanguage() throws Exception {
-        for (String[] arguments : new String[][] {{"--help"}, {"micro", "--help"}, {"µ≥طلب"}}) {
-            String plain = bench(List.of(), arguments);
+    /**
+     * A command.
+     *
+     * @param program its main class
+     * @param says what is in its output
+     */
+    private record Command(Class<?> program, String says, List<String> arguments) {
 
-            assertThat(plain).containsAnyOf("Usage:", "'µ≥طلب'");
-            assertThat(bench(IN_KUWAIT, arguments)).isEqualTo(plain);
-            assertThat(bench(IN_TURKEY, arguments)).isEqualTo(plain);
+        private Command(Class<?> program, String says, String... arguments) {
+            this(program, says, List.of(arguments));
+        }
+
+        private String said(List<String> options) throws IOException, InterruptedException {
+            List<String> line = new ArrayList<>();
+            line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // As ./dinar does; this module's tests have no configuration of logs of their own.
+            line.add("-Dlogback.configurationFile="
+                    + (program == Bench.class ? "bench-logback.xml" : "simulation-logback.xml"));
+            line.add("-XX:TieredStopAtLevel=1");
+            line.addAll(options);
+            line.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+            line.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+            builder.environment().put("LC_ALL", "C.UTF-8"); // as ./dinar does, for the arguments
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            process.waitFor();
+            return output;
         }
     }
 
-    private static String bench(List<String> options, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("LC_ALL", "C.UTF-8"); // as ./dinar does, for the arguments
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        process.waitFor();
-        return output;
+    static Stream<Command> commands() {
+        return Stream.of(
+                new Command(Bench.class, "Usage:", "--help"),
+                new Command(Bench.class, "Usage:", "micro", "--help"),
+                new Command(Bench.class, "'µ≥طلب'", "µ≥طلب"),
+                new Command(Simulate.class, "Usage:", "--help"),
+                new Command(Simulate.class, "every promise kept", "--seed", "1", "--trace"),
+                new Command(Simulate.class, "'µ≥طلب'", "µ≥طلب"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theSameIsSaidInEveryLanguage(Command command) throws Exception {
+        String plain = command.said(List.of());
+
+        assertThat(plain).contains(command.says());
+        assertThat(command.said(IN_KUWAIT)).isEqualTo(plain);
+        assertThat(command.said(IN_TURKEY)).isEqualTo(plain);
     }
 }

@@ -41,8 +41,14 @@ final class Browsing implements AutoCloseable {
     }
 
     /** What README.md and docs show. */
-    private static final Set<String> SHOWN =
-            Set.of("paid", "paid-ar-phone-dark", "knet-en-wide", "story", "console-charge");
+    private static final Set<String> SHOWN = Set.of(
+            "paid",
+            "paid-ar-phone-dark",
+            "knet-en-wide",
+            "story",
+            "console-charge",
+            "console-now-en-wide",
+            "console-charge-ar-phone-dark");
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 

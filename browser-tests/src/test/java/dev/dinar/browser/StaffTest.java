@@ -1,31 +1,15 @@
 package dev.dinar.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.dinar.browser.Browsing.Look;
-import dev.dinar.sandbox.webhook.SampleBody;
-import dev.dinar.sandbox.webhook.WebhookPost;
-import dev.dinar.schemas.Topics;
-import dev.dinar.tap.SecretKey;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,36 +46,6 @@ final class StaffTest {
         browsing.close();
     }
 
-    /** Somebody sends an old webhook again: nothing is paid by it, and a person is told. */
-    private static String alertedCharge() throws Exception {
-        String charge = "chg_TS" + UUID.randomUUID().toString().replace("-", "");
-        Path sample = Path.of(System.getProperty("dinar.home"), "samples", "knet-captured.json");
-        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(Files.readAllBytes(sample));
-        json.put("id", charge).withObject("/transaction").put("created", "1600000000000");
-        try (WebhookPost post = new WebhookPost(
-                RunningSandbox.sandbox().ports().ingress(), "default", SecretKey.of(RunningSandbox.KEY))) {
-            SampleBody body = SampleBody.of(json.toString().getBytes(UTF_8));
-            Assertions.assertThat(post.send(body).status()).isEqualTo(200);
-        }
-        return charge;
-    }
-
-    /** A request that nobody can read. */
-    private static String deadLetter() throws Exception {
-        String key = "order-" + UUID.randomUUID();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        RunningSandbox.sandbox().bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            byte[] unreadable = {0, 0, 0};
-            producer.send(new ProducerRecord<>(Topics.CHARGE_REQUESTS.name(), key.getBytes(UTF_8), unreadable))
-                    .get(30, TimeUnit.SECONDS);
-        }
-        return key;
-    }
-
     private Locator alert(String charge) {
         return page.locator("li.alert").filter(new Locator.FilterOptions().setHasText(charge));
     }
@@ -110,7 +64,7 @@ final class StaffTest {
     void whoLeadsSeesAnAlertAppearAndSeesToItWithAReason() throws Exception {
         console.enter(page, "/", "Noura");
         assertThat(page.locator("#link")).hasText("Live");
-        String charge = alertedCharge();
+        String charge = Trouble.alertedCharge();
         // Nobody reloads the page: it moves.
         assertThat(alert(charge)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
         assertThat(alert(charge)).containsText("Too old");
@@ -142,7 +96,7 @@ final class StaffTest {
 
     @Test
     void whoPutsAnAlertOffSeesItAmongThoseThatArePutOff() throws Exception {
-        String charge = alertedCharge();
+        String charge = Trouble.alertedCharge();
         console.enter(page, "/alerts", "Omar");
         reloadUntilThere(alert(charge));
         alert(charge).locator("summary").click();
@@ -159,7 +113,7 @@ final class StaffTest {
 
     @Test
     void whoLeadsTriesADeadLetterAndReplaysIt() throws Exception {
-        String key = deadLetter();
+        String key = Trouble.deadLetter();
         console.enter(page, "/dead-letters?topic=gateway-dead-letters", "Noura");
         page.navigate(console.address() + "/dead-letters?topic=gateway-dead-letters");
         Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(key));
@@ -188,7 +142,7 @@ final class StaffTest {
 
     @Test
     void whoMayOnlyLookIsRefusedWhateverTheySend() throws Exception {
-        String charge = alertedCharge();
+        String charge = Trouble.alertedCharge();
         console.enter(page, "/alerts", "Sara");
         reloadUntilThere(alert(charge));
         assertThat(alert(charge)).containsText("Doing something here needs more rights");

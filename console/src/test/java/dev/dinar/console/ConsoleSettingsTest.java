@@ -9,6 +9,7 @@ import dev.dinar.kit.config.ServiceConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,18 @@ final class ConsoleSettingsTest {
             assertThat(console.host()).isEqualTo("127.0.0.1");
             assertThat(console.replay()).isFalse();
         });
+    }
+
+    @Test
+    void theProcessorsTokenIsASettingOrAFileAndDoesNotShow(@TempDir Path folder) throws Exception {
+        String token = "3f8c1d0b7a6e45d29c1b";
+        String file = Files.writeString(folder.resolve("token"), token + "\n").toString();
+
+        for (Map<String, String> given :
+                List.of(Map.of("processor-token", token), Map.of("processor-token-file", file))) {
+            assertThat(settings(given).processorToken().orElseThrow().reveal()).isEqualTo(token);
+            assertThat(settings(given).toString()).doesNotContain(token);
+        }
     }
 
     @ParameterizedTest

@@ -3,14 +3,22 @@ package dev.dinar.simulation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinar.events.Mode;
 import dev.dinar.simulation.oracle.Violation;
+import dev.dinar.simulation.plan.Conduct;
+import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.plan.Planner;
+import dev.dinar.simulation.plan.Trouble;
+import dev.dinar.simulation.plan.Wish;
 import dev.dinar.simulation.service.Contract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -60,6 +68,26 @@ final class LivesTest {
             assertThat(again.digest()).as("seed %d", seed).isEqualTo(once.digest());
             assertThat(again.story().table()).isEqualTo(once.story().table());
         }
+    }
+
+    @Test
+    void sixtyHoursOfTapsFailuresPutALonelyRequestToTheEndOfItsTopicAFewHundredTimes() {
+        Wish payment = new Wish.Payment(
+                "pay-1-1", 60_000, "order-1", "default", new BigDecimal("1.250"), false, false, Conduct.PAYS, 5_000, 0);
+        Trouble failures = new Trouble(
+                Trouble.Kind.TAP_ANSWERS_500, 0, Duration.ofHours(60).toMillis(), 1000);
+        Plan plan = new Plan(
+                1,
+                Instant.parse("2026-03-01T09:00:00Z"),
+                Mode.LIVE,
+                new Plan.Skews(0, 0, 0, 0),
+                List.of(payment),
+                List.of(failures));
+
+        Life.Outcome life = Life.of(CONTRACT, plan, Optional.empty(), false);
+
+        assertThat(life.violations()).isEmpty();
+        assertThat(life.records()).isBetween(400L, 600L);
     }
 
     private static List<Long> seedsThatFailed() throws IOException {

@@ -15,9 +15,14 @@ import dev.dinar.tap.SecretKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one merchant's Tap does to another's requests. */
 final class FairnessTest {
@@ -74,16 +79,46 @@ final class FairnessTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "another"})
+    void requestsThatFailForEverHoldUpNoGoodOnesOfTheSameMerchant(String merchants) throws Exception {
+        try (GatewayWorld world = new GatewayWorld();
+                TapForTwo tap = new TapForTwo(
+                        world.tap.url(), SecretKey.of(Deployment.KEY), TapForTwo.Trouble.FAILURE_OF_SOME);
+                ChargeGateway _ = merchants.equals("none") ? world.gateway(settings(tap)) : gateway(world, tap)) {
+            for (int i = 0; i < 12; i++) {
+                world.send(Deployment.request("doomed-" + i).build());
+            }
+            List<String> good = IntStream.range(0, 5).mapToObj(i -> "good-" + i).toList();
+            good.forEach(id -> world.send(Deployment.request(id).build()));
+
+            await().atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
+                            .extracting(ChargeReply::getRequestId)
+                            .containsExactlyInAnyOrderElementsOf(good));
+            world.send(Deployment.request("late").build());
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(world.values(Topics.CHARGE_REPLIES))
+                            .extracting(ChargeReply::getRequestId)
+                            .contains("late"));
+        }
+    }
+
     private static ChargeGateway gateway(GatewayWorld world, TapForTwo tap) throws Exception {
-        return world.gateway(Map.of(
-                "dinar.gateway.merchants.unlucky.secret-key",
-                UNLUCKY.reveal(),
+        Map<String, Object> settings = new HashMap<>(settings(tap));
+        settings.put("dinar.gateway.merchants.unlucky.secret-key", UNLUCKY.reveal());
+        return world.gateway(settings);
+    }
+
+    private static Map<String, ?> settings(TapForTwo tap) {
+        return Map.of(
                 "dinar.gateway.tap.url",
                 tap.url() + "/v2",
                 "dinar.gateway.tap.budget",
                 "20s",
                 "dinar.gateway.requeue-at-try",
-                2));
+                2);
     }
 
     private static void refund(GatewayWorld world, String id, String merchant, String charge) {

@@ -1,5 +1,7 @@
 package dev.dinar.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.dinar.tap.SecretKey;
@@ -22,7 +24,9 @@ final class TapForTwo implements AutoCloseable {
         /** Never answered. */
         SILENCE,
         /** HTTP 500. */
-        FAILURE
+        FAILURE,
+        /** HTTP 500 for requests that name the word "doomed". */
+        FAILURE_OF_SOME
     }
 
     private final HttpServer server;
@@ -35,10 +39,12 @@ final class TapForTwo implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            if (exchange.getRequestHeaders().getFirst("authorization").endsWith(unlucky.reveal())) {
+            boolean isTroubled = trouble != Trouble.FAILURE_OF_SOME || new String(body, UTF_8).contains("doomed");
+            if (isTroubled
+                    && exchange.getRequestHeaders().getFirst("authorization").endsWith(unlucky.reveal())) {
                 switch (trouble) {
                     case SILENCE -> stay();
-                    case FAILURE -> exchange.sendResponseHeaders(500, -1);
+                    case FAILURE, FAILURE_OF_SOME -> exchange.sendResponseHeaders(500, -1);
                 }
                 exchange.close();
             } else {

@@ -94,6 +94,16 @@ public final class Deployment implements AutoCloseable {
     }
 
     private static Config config(String bootstrapServers, String registryUrl, String prefix, Map<String, ?> more) {
+        Map<String, Object> settings = settings(bootstrapServers, registryUrl, prefix);
+        settings.put(
+                "dinar.processor.streams.state-folder",
+                SharedKafka.temporaryFolder().toString());
+        settings.putAll(more);
+        return ServiceConfig.complete(ConfigFactory.parseMap(settings));
+    }
+
+    /** What all services of these tests are started with, for a test to add to: no more than that differs from their defaults. */
+    public static Map<String, Object> settings(String bootstrapServers, String registryUrl, String prefix) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("dinar.kafka.\"bootstrap.servers\"", bootstrapServers);
         settings.put("dinar.schema-registry.url", registryUrl);
@@ -115,11 +125,7 @@ public final class Deployment implements AutoCloseable {
         settings.put("dinar.processor.management.port", 0);
         settings.put("dinar.processor.mode", "test");
         settings.put("dinar.processor.streams.application-id", prefix + "processor");
-        settings.put(
-                "dinar.processor.streams.state-folder",
-                SharedKafka.temporaryFolder().toString());
-        settings.putAll(more);
-        return ServiceConfig.complete(ConfigFactory.parseMap(settings));
+        return settings;
     }
 
     /** Starts all services, and a Tap that posts to them. */

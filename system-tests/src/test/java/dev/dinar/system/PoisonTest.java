@@ -47,13 +47,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class PoisonTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-
+    private static Instant now;
     private static Deployment dinar;
     private static AvroSerializer serializer;
 
     @BeforeAll
     static void start() throws Exception {
+        now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         dinar = Deployment.whole(Map.of());
         serializer = new AvroSerializer();
         serializer.configure(
@@ -296,8 +296,8 @@ final class PoisonTest {
                 .setMode(Mode.TEST)
                 .setAuthenticity(Authenticity.SIGNED_BODY)
                 .setOrigin(Origin.WEBHOOK)
-                .setCreated(NOW.minusSeconds(60))
-                .setObservedAt(NOW)
+                .setCreated(now.minusSeconds(60))
+                .setObservedAt(now)
                 .build();
     }
 
@@ -313,8 +313,8 @@ final class PoisonTest {
                 .setMode(Mode.TEST)
                 .setAuthenticity(Authenticity.API)
                 .setOrigin(Origin.API_RESPONSE)
-                .setCreated(NOW)
-                .setObservedAt(NOW)
+                .setCreated(now)
+                .setObservedAt(now)
                 .build();
     }
 
@@ -325,7 +325,7 @@ final class PoisonTest {
                 .setAmount(new BigDecimal("0.500"))
                 .setCurrency("KWD")
                 .setReason("returned")
-                .setRequestedAt(NOW)
+                .setRequestedAt(now)
                 .build();
     }
 
@@ -338,7 +338,7 @@ final class PoisonTest {
                         .setAmount(new BigDecimal("1.000"))
                         .setCurrency("KWD")
                         .build())
-                .setRequestedAt(NOW)
+                .setRequestedAt(now)
                 .build();
     }
 
@@ -348,7 +348,7 @@ final class PoisonTest {
                 .setChargeId(charge)
                 .setMerchant("default")
                 .setReason("test")
-                .setRequestedAt(NOW)
+                .setRequestedAt(now)
                 .build();
     }
 

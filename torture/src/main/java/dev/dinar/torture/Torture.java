@@ -43,7 +43,8 @@ public final class Torture implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How long clients do their work; the first 40 s and the last 20 s without trouble. By default 10.")
+            description =
+                    "How long clients do their work; the first 40 s and the last 20 s without trouble. By default 10.")
     private int minutes;
 
     @Option(names = "--kills", paramLabel = "N", defaultValue = "20", description = "SIGKILLs. By default 20.")
@@ -79,7 +80,10 @@ public final class Torture implements Callable<Integer> {
             description = "How long Dinar may take for what it owes, after all is mended. By default 180.")
     private int settle;
 
-    @Option(names = "--seed", paramLabel = "N", description = "What faults are drawn from. By default by chance; printed.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What faults are drawn from. By default by chance; printed.")
     private Long seed;
 
     @Option(
@@ -88,7 +92,9 @@ public final class Torture implements Callable<Integer> {
             description = "For all that the run writes. By default a new one under .dinar/torture.")
     private Path folder;
 
-    @Option(names = "--keep", description = "Keeps the history, the logs and the brokers' data though nothing was broken.")
+    @Option(
+            names = "--keep",
+            description = "Keeps the history, the logs and the brokers' data though nothing was broken.")
     private boolean keep;
 
     private Torture() {}
@@ -125,7 +131,8 @@ public final class Torture implements Callable<Integer> {
         check("--pauses", pauses, 0);
         check("--cuts", cuts, 0);
         if (rate == null) {
-            rate = Math.min(MOST_BY_DEFAULT, FOR_EACH_CORE * Runtime.getRuntime().availableProcessors());
+            rate = Math.min(
+                    MOST_BY_DEFAULT, FOR_EACH_CORE * Runtime.getRuntime().availableProcessors());
         }
         check("--rate", rate, 1);
         check("--requests", requests, 1);

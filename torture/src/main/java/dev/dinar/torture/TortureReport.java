@@ -24,8 +24,7 @@ import java.util.TreeMap;
  * @param violations the promises that were broken
  * @param sizes memory and threads, by process
  */
-record TortureReport(
-        long seed, Map<String, Object> counts, List<Violation> violations, Map<String, String> sizes) {
+record TortureReport(long seed, Map<String, Object> counts, List<Violation> violations, Map<String, String> sizes) {
 
     private static final int TOLD_OF_A_RULE = 5;
 
@@ -105,7 +104,10 @@ record TortureReport(
 
     void print(PrintWriter out) {
         counts.forEach((name, value) -> out.printf(
-                Locale.ROOT, "  %-48s %s%n", name, value instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : value));
+                Locale.ROOT,
+                "  %-48s %s%n",
+                name,
+                value instanceof Number number ? String.format(Locale.ROOT, "%,d", number.longValue()) : value));
         broken().forEach((rule, times) -> {
             out.printf(Locale.ROOT, "BROKEN  %s: %,d times%n", rule, times);
             violations.stream()

@@ -107,8 +107,8 @@ final class TortureRun {
                         outstanding);
                 Watcher watcher = new Watcher(
                         deployment.bootstrapServers(), deployment.registryUrl(), checkout, history, outstanding);
-                WebhookLoad webhooks = new WebhookLoad(
-                        ingresses, Deployment.SECRET_KEY, settings.rate(), history, outstanding)) {
+                WebhookLoad webhooks =
+                        new WebhookLoad(ingresses, Deployment.SECRET_KEY, settings.rate(), history, outstanding)) {
             Moments moments = trouble(deployment, history, plan, webhooks, watcher);
             webhooks.end();
             checkout.end();
@@ -128,7 +128,10 @@ final class TortureRun {
                     evidence,
                     violations,
                     new TortureReport.Clients(
-                            webhooks.posted(), webhooks.answers(200), webhooks.givenUp(), webhooks.leftOut(),
+                            webhooks.posted(),
+                            webhooks.answers(200),
+                            webhooks.givenUp(),
+                            webhooks.leftOut(),
                             checkout.requests()),
                     figures(moments, settledAfter),
                     endedByThemselves,
@@ -162,15 +165,17 @@ final class TortureRun {
             }
             last = now;
             switch (due.get()) {
-                case Agenda.Step.Begin(Fault fault) -> {
+                case Agenda.Step.Begin begin -> {
                     begun++;
-                    say("fault " + begun + " of " + plan.faults().size() + ": " + fault.words());
-                    history.write(new Operation.Trouble(System.currentTimeMillis(), fault.words()));
-                    troublemaker.begin(fault);
+                    String words = begin.fault().words();
+                    say("fault " + begun + " of " + plan.faults().size() + ": " + words);
+                    history.write(new Operation.Trouble(System.currentTimeMillis(), words));
+                    troublemaker.begin(begin.fault());
                 }
-                case Agenda.Step.Mend(Fault fault) -> {
-                    troublemaker.mend(fault);
-                    history.write(new Operation.Trouble(System.currentTimeMillis(), "over: " + fault.words()));
+                case Agenda.Step.Mend mend -> {
+                    troublemaker.mend(mend.fault());
+                    history.write(new Operation.Trouble(
+                            System.currentTimeMillis(), "over: " + mend.fault().words()));
                     mended = System.nanoTime();
                 }
             }
@@ -226,9 +231,7 @@ final class TortureRun {
     private Evidence evidence(Deployment deployment, Path file) throws IOException, InterruptedException {
         List<TapCharge> tap = TapCharges.list(deployment.tap(), Deployment.SECRET_KEY);
         return new Evidence(
-                History.read(file),
-                tap,
-                CommittedLog.read(deployment.bootstrapServers(), deployment.registryUrl()));
+                History.read(file), tap, CommittedLog.read(deployment.bootstrapServers(), deployment.registryUrl()));
     }
 
     private TortureReport.Figures figures(Moments moments, long settledAfter) {

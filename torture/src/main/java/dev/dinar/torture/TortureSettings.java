@@ -14,7 +14,15 @@ import java.time.Duration;
  * @param folder for everything that the run writes
  */
 record TortureSettings(
-        long seed, Duration length, int kills, int pauses, int cuts, int rate, int requests, Duration settle, Path folder) {
+        long seed,
+        Duration length,
+        int kills,
+        int pauses,
+        int cuts,
+        int rate,
+        int requests,
+        Duration settle,
+        Path folder) {
 
     /** Until the JVMs are warm, and some more, in which it is seen how it goes without trouble. */
     static final Duration BEFORE = Duration.ofSeconds(40);

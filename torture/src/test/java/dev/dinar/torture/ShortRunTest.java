@@ -32,7 +32,8 @@ final class ShortRunTest {
                 "--requests=2",
                 "--folder=" + folder);
 
-        JsonNode report = new JsonMapper().readTree(folder.resolve("report.json").toFile());
+        JsonNode report =
+                new JsonMapper().readTree(folder.resolve("report.json").toFile());
         assertThat(report.path("violations")).as("seed " + report.path("seed")).isEmpty();
         assertThat(exit).isZero();
         assertThat(report.at("/counts/orders paid").asInt()).isGreaterThan(1_000);

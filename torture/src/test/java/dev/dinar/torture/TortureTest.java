@@ -25,7 +25,8 @@ final class TortureTest {
         assertThat(run("--rate", "-3")).isEqualTo(2);
         assertThat(run("--kills", "many")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--minutes: 0 is less than 2", "--rate: -3 is less than 1", "'many'", "./dinar torture --help");
+                .contains(
+                        "--minutes: 0 is less than 2", "--rate: -3 is less than 1", "'many'", "./dinar torture --help");
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class RepliesBenchmark extends BenchmarkCommand {
             measures.add(line(READ, round, round));
             measures.add(line(IN_MEMORY, smallest, round));
             Measure toTheEnd = line(TO_THE_END, smallest, round);
-            measures.add(round == smallest ? toTheEnd : toTheEnd.toReach(Target.ratioAtMost(FLAT)));
+            measures.add(round.equals(smallest) ? toTheEnd : toTheEnd.toReach(Target.ratioAtMost(FLAT)));
         }
         return new Findings(
                 measures,
@@ -176,7 +176,7 @@ public final class RepliesBenchmark extends BenchmarkCommand {
 
     private static Measure line(String figure, Round smallest, Round round) {
         String what = figure + ", " + round.subject();
-        return smallest == round
+        return smallest.equals(round)
                 ? Measure.of(what, "", round.figure(figure))
                 : Measure.of(what, "", smallest.figure(figure), round.figure(figure));
     }

@@ -67,7 +67,7 @@ final class PaceTest {
                 .containsExactly(60L, 60L, 120L, 240L, 480L, 480L, 480L);
 
         assertThat(PACE.isTurnOver(2, 1_000, Duration.ofSeconds(119), true)).isFalse();
-        assertThat(PACE.isTurnOver(2, 1, Duration.ofSeconds(120), true)).isTrue();
+        assertThat(PACE.isTurnOver(2, 1, Duration.ofMinutes(2), true)).isTrue();
     }
 
     @Property

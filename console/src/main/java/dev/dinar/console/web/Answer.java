@@ -1,5 +1,6 @@
 package dev.dinar.console.web;
 
+import dev.dinar.console.api.ApiAnswer;
 import dev.dinar.kit.web.Html;
 import io.vertx.core.http.Cookie;
 import java.util.List;
@@ -29,6 +30,9 @@ sealed interface Answer {
             return new SeeOther(location, List.of());
         }
     }
+
+    /** What a program is answered. */
+    record Json(ApiAnswer answer) implements Answer {}
 
     /** A table for other programs. */
     record Table(String csv) implements Answer {}

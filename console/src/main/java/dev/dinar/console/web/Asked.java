@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,9 +36,10 @@ record Asked(
         Language language,
         MultiMap headers,
         String authority,
-        java.util.Map<String, String> cookies) {
+        Map<String, String> cookies) {
 
     private static final String LANGUAGE = "dinar-language";
+    private static final Set<String> OF_A_PROVIDER = Set.of("code", "state");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Reads it, and keeps the language where one was chosen. A form must have been read to its end. */
@@ -86,6 +88,12 @@ record Asked(
         return Optional.ofNullable(query.get(name));
     }
 
+    /** What stands in the address, by name; of a name that stands there twice the first. */
+    Map<String, String> parameters() {
+        return query.entries().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
+    }
+
     Optional<String> form(String name) {
         return Optional.ofNullable(form.get(name)).map(String::strip);
     }
@@ -105,17 +113,19 @@ record Asked(
 
     /** The same page in the other language, as a reference. */
     String otherLanguage() {
-        StringBuilder address =
-                new StringBuilder("?lang=").append(language.other().code());
-        for (String name : new TreeSet<>(query.names())) {
-            if (!name.equals("lang") && !name.equals("code") && !name.equals("state")) {
-                query.getAll(name)
-                        .forEach(value -> address.append('&')
-                                .append(Shown.encoded(name))
-                                .append('=')
-                                .append(Shown.encoded(value)));
-            }
-        }
-        return address.toString();
+        String same = filters();
+        return "?lang=" + language.other().code() + (same.isEmpty() ? "" : "&" + same.substring(1));
+    }
+
+    /** What the address says beside its path, as a query of its own; the language and what a provider answered are no part of it. */
+    String filters() {
+        boolean isLogin = !path.isEmpty() && path.getFirst().equals("login");
+        String filters = new TreeSet<>(query.names())
+                .stream()
+                        .filter(name -> !name.equals("lang") && !(isLogin && OF_A_PROVIDER.contains(name)))
+                        .flatMap(name -> query.getAll(name).stream()
+                                .map(value -> Shown.encoded(name) + "=" + Shown.encoded(value)))
+                        .collect(Collectors.joining("&"));
+        return filters.isEmpty() ? "" : "?" + filters;
     }
 }

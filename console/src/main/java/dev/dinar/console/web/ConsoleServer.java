@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final int START_SECONDS = 10;
     private static final int MOST_BYTES = 32_768;
     private static final long TELL_MILLIS = 1_000;
@@ -99,6 +101,16 @@ public final class ConsoleServer implements AutoCloseable {
             if (!files.serve(request, path.substring("/static/".length()))) {
                 request.response().setStatusCode(404).end();
             }
+        } else if (request.method().equals(HttpMethod.POST) && !isForm(request)) {
+            // Nothing but a page's form changes anything; the query API says itself that nothing does there.
+            if (path.startsWith("/api/")) {
+                answer(request);
+            } else {
+                request.response()
+                        .setStatusCode(415)
+                        .putHeader("Accept-Post", FORM)
+                        .end();
+            }
         } else if (request.method().equals(HttpMethod.POST)) {
             request.setExpectMultipart(true);
             // A form that is far too large: not read to its end.
@@ -114,6 +126,11 @@ public final class ConsoleServer implements AutoCloseable {
         } else {
             answer(request);
         }
+    }
+
+    private static boolean isForm(HttpServerRequest request) {
+        String type = request.getHeader("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     private void answer(HttpServerRequest request) {
@@ -135,6 +152,7 @@ public final class ConsoleServer implements AutoCloseable {
                 cookies.forEach(request.response()::addCookie);
                 Pages.seeOther(request, location);
             }
+            case Answer.Json(var said) -> ApiResponses.send(request, said);
             case Answer.Table(String csv) ->
                 request.response()
                         .putHeader("Content-Type", "text/csv; charset=utf-8")

@@ -14,6 +14,7 @@ import io.vertx.core.http.CookieSameSite;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class Entrance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
     private static final long LOGIN_SECONDS = 600;
+    private static final Pattern OURS =
+            Pattern.compile("/(?:[A-Za-z0-9_.~%-][A-Za-z0-9_.~%/-]*)?(?:\\?[A-Za-z0-9_.~%&=+*-]*)?");
 
     private final Guard guard;
     private final Frame frame;
@@ -31,10 +34,10 @@ final class Entrance {
         this.frame = frame;
     }
 
-    /** Whoever was not let in. */
+    /** Whoever was not let in; afterwards they see what they asked for, filtered as its address says. */
     Answer ask(Asked asked) {
         String address =
-                "/" + String.join("/", asked.path().stream().map(Shown::segment).toList());
+                "/" + String.join("/", asked.path().stream().map(Shown::segment).toList()) + asked.filters();
         return Answer.SeeOther.to("/login?then=" + Shown.encoded(address));
     }
 
@@ -135,8 +138,7 @@ final class Entrance {
 
     /** A page of ours, whatever the address says. */
     static String then(Optional<String> asked) {
-        return asked.filter(path -> path.matches("/(?:[A-Za-z0-9_.~%-][A-Za-z0-9_.~%/-]*)?"))
-                .orElse("/");
+        return asked.filter(address -> OURS.matcher(address).matches()).orElse("/");
     }
 
     private Answer page(Asked asked, int status, Optional<String> problem) {

@@ -40,7 +40,14 @@ final class OverviewPage {
                         look("note"),
                         attribute("data-shown", Boolean.toString(!numbers.caughtUp())),
                         reader.say("overview.reading")),
-                tag("div", look("tiles"), tiles(numbers, reader)),
+                tag(
+                        "div",
+                        look("tiles"),
+                        attribute("id", "tiles"),
+                        attribute("data-seconds", reader.say("unit.seconds")),
+                        attribute("data-minutes", reader.say("unit.minutes")),
+                        attribute("data-hours", reader.say("unit.hours")),
+                        tiles(numbers, reader)),
                 tag("h2", reader.say("overview.minutes")),
                 chart(numbers, reader),
                 tag("h2", reader.say("overview.statuses")),
@@ -56,9 +63,19 @@ final class OverviewPage {
                 tile("latenessOfMost", Shown.duration(numbers.latenessOfMost(), reader), "", reader),
                 tile("toPaid", Shown.duration(numbers.toPaid(), reader), "", reader),
                 tile("toPaidOfMost", Shown.duration(numbers.toPaidOfMost(), reader), "", reader),
-                tile("stuck", reader.number(numbers.stuck()), "#stuck", reader),
-                tile("alerts", reader.number(numbers.openAlerts()), "/alerts", reader),
-                tile("letters", reader.number(numbers.letters()), "/dead-letters", reader));
+                toSeeTo("stuck", numbers.stuck(), "#stuck", reader),
+                toSeeTo("alerts", numbers.openAlerts(), "/alerts", reader),
+                toSeeTo("letters", numbers.letters(), "/dead-letters", reader));
+    }
+
+    /** What somebody has to see to, unless there is none. */
+    private static Html toSeeTo(String name, int many, String address, Reader reader) {
+        return tag(
+                "div",
+                look("card tile"),
+                attribute("data-waiting", many == 0 ? "none" : "some"),
+                link(address, tag("span", look("number"), attribute("data-number", name), reader.number(many))),
+                tag("span", look("small"), reader.say("tile." + name)));
     }
 
     private static Html tile(String name, String value, String address, Reader reader) {

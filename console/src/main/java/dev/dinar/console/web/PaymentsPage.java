@@ -1,7 +1,6 @@
 package dev.dinar.console.web;
 
 import static dev.dinar.console.web.Markup.attribute;
-import static dev.dinar.console.web.Markup.code;
 import static dev.dinar.console.web.Markup.link;
 import static dev.dinar.console.web.Markup.look;
 import static dev.dinar.console.web.Markup.tag;
@@ -88,7 +87,7 @@ final class PaymentsPage {
         return row.references().stream()
                 .sorted()
                 .limit(3)
-                .flatMap(reference -> Stream.of(code(reference), Html.text(" ")))
+                .flatMap(reference -> Stream.of(Shown.reference(reference), Html.text(" ")))
                 .toList();
     }
 

@@ -18,15 +18,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the processor what is pending about a charge: its timers are its own, and on no topic. Blocks for 2 s at most; thread-safe. */
 public final class Pending {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int UNAUTHORIZED = 401;
+    private static final Logger LOG = LoggerFactory.getLogger(Pending.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<URI> processor;
     private final Optional<Secret> token;
+    private final AtomicBoolean refused = new AtomicBoolean();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -53,8 +59,14 @@ public final class Pending {
         /** It does not know the charge. */
         record Unknown() implements Answer {}
 
-        /** It does not answer, refuses the token, or nobody said where it is. */
+        /** It asks for a token, and was sent none, or another than its own. */
+        record Refused() implements Answer {}
+
+        /** It does not answer, or cannot say at the moment. */
         record Silent() implements Answer {}
+
+        /** Nobody said where it is. */
+        record NowhereToAsk() implements Answer {}
     }
 
     /**
@@ -71,7 +83,7 @@ public final class Pending {
     /** What is pending about a charge. */
     Answer about(String charge) throws InterruptedException {
         if (processor.isEmpty()) {
-            return new Answer.Silent();
+            return new Answer.NowhereToAsk();
         }
         URI place = URI.create(
                 processor.get() + "/charges/" + URLEncoder.encode(charge, UTF_8).replace("+", "%20"));
@@ -79,14 +91,28 @@ public final class Pending {
             HttpRequest.Builder question = HttpRequest.newBuilder(place).timeout(PATIENCE);
             token.ifPresent(each -> question.setHeader("Authorization", "Bearer " + each.reveal()));
             HttpResponse<String> answer = http.send(question.build(), BodyHandlers.ofString());
+            tellOfRefusal(answer.statusCode() == UNAUTHORIZED);
             return switch (answer.statusCode()) {
                 case 200 -> new Answer.Told(checks(JSON.readTree(answer.body())));
+                case UNAUTHORIZED -> new Answer.Refused();
                 case 404 -> new Answer.Unknown();
                 default -> new Answer.Silent();
             };
         } catch (IOException _) {
             return new Answer.Silent();
         }
+    }
+
+    /** Once in the log, and not again before it was answered in between. */
+    private void tellOfRefusal(boolean isRefused) {
+        if (refused.getAndSet(isRefused) || !isRefused) {
+            return;
+        }
+        LOG.warn(
+                "The processor at {} refuses to say what is pending: dinar.console.processor-token (PROCESSOR_TOKEN or"
+                        + " PROCESSOR_TOKEN_FILE) {}; give the console the token that the processor has",
+                processor.map(URI::toString).orElse(""),
+                token.isPresent() ? "is not the processor's" : "is not set");
     }
 
     static List<Check> checks(JsonNode charge) {

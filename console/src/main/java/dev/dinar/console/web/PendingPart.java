@@ -41,7 +41,9 @@ final class PendingPart {
                                 .map(check -> tag("li", check(check, reader)))
                                 .toList());
             case Pending.Answer.Unknown() -> Frame.none(reader, "pending.unknown");
+            case Pending.Answer.Refused() -> tag("p", look("note bad"), reader.say("pending.refused"));
             case Pending.Answer.Silent() -> Frame.none(reader, "pending.silent");
+            case Pending.Answer.NowhereToAsk() -> Frame.none(reader, "pending.nowhere");
         };
     }
 

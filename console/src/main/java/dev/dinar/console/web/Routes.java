@@ -6,6 +6,9 @@ import static dev.dinar.console.web.Markup.tag;
 
 import dev.dinar.console.alert.Actions;
 import dev.dinar.console.alert.Alert;
+import dev.dinar.console.api.Api;
+import dev.dinar.console.api.ApiAnswer;
+import dev.dinar.console.api.ApiProblem;
 import dev.dinar.console.index.Found;
 import dev.dinar.console.index.Search;
 import dev.dinar.console.replay.DeadLetters;
@@ -19,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is answered to what browsers ask. Blocks; thread-safe. */
+/** What is answered to what browsers and programs ask. Blocks; thread-safe. */
 final class Routes {
 
     private final Known known;
@@ -30,6 +33,7 @@ final class Routes {
     private final Forms forms;
     private final StoryPage stories;
     private final OverviewPage overview;
+    private final Api api;
 
     Routes(Known known, Actions actions, Replays replays, Guard guard) {
         this.known = known;
@@ -39,9 +43,13 @@ final class Routes {
         this.forms = new Forms(known.alerts(), actions, replays);
         this.stories = new StoryPage(known);
         this.overview = new OverviewPage(known);
+        this.api = new Api(known.index());
     }
 
     Answer answer(Asked asked) throws InterruptedException {
+        if (!asked.path().isEmpty() && asked.path().getFirst().equals("api")) {
+            return new Answer.Json(query(asked));
+        }
         if (!guard.isAtHome(asked)) {
             return outside(asked, 403, "elsewhere");
         }
@@ -61,6 +69,20 @@ final class Routes {
         return guard.isOurs(asked, visitor.get())
                 ? act(asked, visitor.get())
                 : message(asked, reader(asked, visitor.get()), 403, "foreign");
+    }
+
+    private ApiAnswer query(Asked asked) {
+        if (!guard.isAtHome(asked)) {
+            return new ApiAnswer.Refused(ApiProblem.ELSEWHERE, "ask it as localhost or 127.0.0.1");
+        }
+        if (guard.visitor(asked).isEmpty()) {
+            return new ApiAnswer.Refused(
+                    ApiProblem.UNAUTHORIZED, "send a token of the console's: Authorization: Bearer ...");
+        }
+        if (asked.isPost()) {
+            return new ApiAnswer.Refused(ApiProblem.METHOD_NOT_ALLOWED, "only GET");
+        }
+        return api.answer(asked.path().subList(1, asked.path().size()), asked.parameters());
     }
 
     private Reader reader(Asked asked, Guard.Visitor visitor) {

@@ -10,6 +10,7 @@ import dev.dinar.console.index.Search;
 import dev.dinar.console.log.Entry;
 import dev.dinar.kit.web.Amounts;
 import dev.dinar.kit.web.Html;
+import dev.dinar.kit.web.Language;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,8 @@ final class Shown {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter KUWAIT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ROOT).withZone(Search.KUWAIT);
+    private static final DateTimeFormatter ENGLISH = kuwait("d MMM uuuu, HH:mm:ss", Language.ENGLISH);
+    private static final DateTimeFormatter ARABIC = kuwait("d MMM uuuu، HH:mm:ss", Language.ARABIC);
 
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
@@ -39,14 +40,21 @@ final class Shown {
 
     private Shown() {}
 
+    private static DateTimeFormatter kuwait(String pattern, Language language) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+                .localizedBy(language.locale())
+                .withZone(Search.KUWAIT);
+    }
+
     static Html time(Instant at, Reader reader) {
         return tag(
                 "time",
                 attribute("datetime", at.toString()),
                 attribute("title", utc(at)),
-                KUWAIT.localizedBy(reader.language().locale())
-                        .withZone(Search.KUWAIT)
-                        .format(at));
+                switch (reader.language()) {
+                    case ENGLISH -> ENGLISH.format(at);
+                    case ARABIC -> ARABIC.format(at);
+                });
     }
 
     static String utc(Instant at) {
@@ -57,6 +65,11 @@ final class Shown {
         return CURRENCIES.contains(currency)
                 ? Amounts.of(amount, currency, reader.language())
                 : tag("span", look("money"), attribute("dir", "ltr"), amount.toPlainString() + " " + currency);
+    }
+
+    /** Each whole on its line, where that is wide enough. */
+    static Html reference(String reference) {
+        return tag("span", look("reference"), code(reference));
     }
 
     /** The record's amount; nothing where it has none. */

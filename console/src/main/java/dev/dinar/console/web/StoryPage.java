@@ -77,7 +77,7 @@ final class StoryPage {
         });
     }
 
-    /** Asks the processor about an order's newest charges, and not further once it is silent. */
+    /** Asks the processor about an order's newest charges, and not further once it says nothing. */
     Map<String, Pending.Answer> pendingOf(String order) throws InterruptedException {
         List<Summary> charges =
                 known.index().order(order).map(known.index()::related).orElse(List.of());
@@ -85,7 +85,12 @@ final class StoryPage {
         for (Summary charge : charges.reversed().stream().limit(MOST_ASKED).toList()) {
             Pending.Answer answer = known.pending().about(charge.id());
             answers.put(charge.id(), answer);
-            if (answer instanceof Pending.Answer.Silent) {
+            boolean saysNothing =
+                    switch (answer) {
+                        case Pending.Answer.Told _, Pending.Answer.Unknown _ -> false;
+                        case Pending.Answer.Refused _, Pending.Answer.Silent _, Pending.Answer.NowhereToAsk _ -> true;
+                    };
+            if (saysNothing) {
                 break;
             }
         }
@@ -141,7 +146,7 @@ final class StoryPage {
                     reader.say("column.references"),
                     Markup.all(summary.references().stream()
                             .sorted()
-                            .flatMap(reference -> Stream.of(code(reference), Html.text(" ")))
+                            .flatMap(reference -> Stream.of(Shown.reference(reference), Html.text(" ")))
                             .toList())));
         }
         return tag("dl", look("facts card"), rows);

@@ -10,11 +10,13 @@ const BAR = 8;
 const arabic = document.documentElement.lang === 'ar';
 const locale = arabic ? 'ar-KW-u-nu-arab' : 'en-GB';
 
-/** Milliseconds in the largest unit that tells enough. */
+/** Milliseconds in the largest unit that tells enough, as the server writes them. */
 function duration(millis) {
   const [value, unit, digits] =
-    millis < 60000 ? [millis / 1000, 'second', 1] : millis < 7200000 ? [millis / 60000, 'minute', 0] : [millis / 3600000, 'hour', 0];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+    millis < 60000 ? [millis / 1000, 'seconds', 1] : millis < 7200000 ? [Math.floor(millis / 60000), 'minutes', 0]
+      : [Math.floor(millis / 3600000), 'hours', 0];
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return `${number} ${document.getElementById('tiles').dataset[unit]}`;
 }
 
 function write(name, text) {
@@ -45,6 +47,9 @@ function numbers(told) {
   ['paid', 'stuck', 'alerts', 'letters', 'hour', 'failed'].forEach((name) => write(name, count(told[name])));
   ['lateness', 'latenessOfMost', 'toPaid', 'toPaidOfMost'].forEach((name) =>
     write(name, name in told.durations ? duration(told.durations[name]) : '–'));
+  ['stuck', 'alerts', 'letters'].forEach((name) => {
+    document.querySelector(`[data-number="${name}"]`).closest('.tile').dataset.waiting = told[name] ? 'some' : 'none';
+  });
   chart(told.minutes);
   document.querySelectorAll('[data-status-count]').forEach((place) => {
     const many = told.statuses[place.dataset.statusCount] ?? 0;

@@ -151,6 +151,30 @@ final class ConsoleServerTest {
     }
 
     @Test
+    void aFilterOutlivesTheLoginAndTheChoiceOfALanguage() throws Exception {
+        assertThat(send(request("/payments?q=A+1&status=CAPTURED&lang=ar"))
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/login?then=%2Fpayments%3Fq%3DA%2B1%26status%3DCAPTURED");
+        assertThat(send(request("/alerts?state=all").header("Cookie", cookieOf(SEES)))
+                        .body())
+                .contains("?lang=ar&amp;state=all");
+        assertThat(send(request("/login/callback?code=c&state=s")).body()).doesNotContain("state=s");
+    }
+
+    @Test
+    void whatIsPostedAndIsNoFormIsRefusedAtOnce() throws Exception {
+        assertThat(send(request("/login/token").POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(send(request("/login/token")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
     void aTokenThatIsNotKnownLetsNobodyIn() throws Exception {
         HttpResponse<String> answer =
                 send(post("/login/token", Map.of("token", "x".repeat(40))).header("Origin", HOME));

@@ -82,12 +82,14 @@ final class ConsoleTextsTest {
                         Stream.of(
                                         "UNFINISHED",
                                         "LAPSED",
+                                        "FAILED",
                                         "AUTHORIZED",
                                         "ORDER_UNKNOWN",
                                         "REVERSAL_CLAIMED",
                                         "CHARGE_UNKNOWN",
                                         "REFUND_CLAIMED",
-                                        "REFUND_PENDING")
+                                        "REFUND_PENDING",
+                                        "REFUNDED_UNCAPTURED")
                                 .map(reason -> "check." + reason))
                 .flatMap(each -> each);
 
@@ -190,12 +192,12 @@ final class ConsoleTextsTest {
         StoryPage stories = new StoryPage(world.known);
 
         // No processor is told of in this world.
-        assertThat(stories.pendingOf("A1").values()).containsExactly(new Pending.Answer.Silent());
+        assertThat(stories.pendingOf("A1").values()).containsExactly(new Pending.Answer.NowhereToAsk());
         assertThat(stories.pendingOf("never heard of")).isEmpty();
         assertThat(stories.order("A1", stories.pendingOf("A1"), reader)
                         .orElseThrow()
                         .source())
-                .contains("What is pending", "The processor does not say at the moment.");
+                .contains("What is pending", "CONSOLE_PROCESSOR_URL");
     }
 
     @Test

@@ -128,6 +128,8 @@ final class SmallTest {
     @Test
     void aLoginLeadsToThePageThatWasAskedFor() {
         assertThat(Entrance.then(Optional.of("/charges/chg_1"))).isEqualTo("/charges/chg_1");
+        assertThat(Entrance.then(Optional.of("/payments?amount=KWD+1.250&q=a%26b")))
+                .isEqualTo("/payments?amount=KWD+1.250&q=a%26b");
     }
 
     @Test

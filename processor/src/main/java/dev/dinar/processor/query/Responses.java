@@ -2,13 +2,10 @@ package dev.dinar.processor.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.dinar.kit.web.EntityTag;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Writes answers. What is found has a strong {@code ETag} of its bytes, and {@code If-None-Match} is answered 304 while they are
@@ -20,15 +17,14 @@ final class Responses {
     static final String PROBLEM = "application/problem+json";
 
     private static final String RETRY_SECONDS = "1";
-    private static final int TAG_BYTES = 16;
 
     private Responses() {}
 
     /** What was asked for, or that it is what the asker has. */
     static void found(HttpServerRequest request, String body) {
-        String tag = tag(body);
+        String tag = EntityTag.of(body.getBytes(UTF_8));
         request.response().putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-        if (holds(request, tag)) {
+        if (EntityTag.isHeld(tag, request.getHeader("If-None-Match"))) {
             if (!request.response().ended()) {
                 request.response().setStatusCode(304).end();
             }
@@ -62,25 +58,6 @@ final class Responses {
                 response.statusCode(),
                 Optional.ofNullable(response.getHeader("Content-Type")).orElse(PROBLEM),
                 body);
-    }
-
-    private static boolean holds(HttpServerRequest request, String tag) {
-        String header = request.getHeader("If-None-Match");
-        return header != null
-                && Stream.of(header.split(",", -1))
-                        .map(String::strip)
-                        // GET compares weakly (RFC 9110, 13.1.2).
-                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
-                        .anyMatch(each -> each.equals("*") || each.equals(tag));
-    }
-
-    private static String tag(String body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
-            return '"' + HexFormat.of().formatHex(hash, 0, TAG_BYTES) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static void send(HttpServerRequest request, int status, String type, String body) {

@@ -5,15 +5,12 @@ import dev.dinar.cli.DeployedKafka;
 import dev.dinar.cli.DeployedProcessor;
 import dev.dinar.sandbox.story.Payment;
 import dev.dinar.sandbox.story.Wishes;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "capture",
@@ -31,18 +28,17 @@ final class CaptureCommand implements Callable<Integer> {
     private BigDecimal amount;
 
     @Mixin
+    private Results results;
+
+    @Mixin
     private DeployedKafka deployed;
 
     @Mixin
     private DeployedProcessor processor;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        return StoryRun.tell(deployed, out, (story, requests) -> {
+        return StoryRun.tell(deployed, results, (story, requests) -> {
             JsonNode known = processor.queries().charge("authorization", authorization);
             String order = known.path("order_id").asText();
             BigDecimal taken =
@@ -50,7 +46,14 @@ final class CaptureCommand implements Callable<Integer> {
             JsonNode reply = AuthorizationCommand.send(story, requests, Wishes.capture(authorization, order, taken));
             String charge = reply.path("charge_id").asText();
             new Payment(story, requests).untilPaid(order, charge);
-            out.println("Taken. Give it back with ./dinar refund " + charge + " --amount " + taken.toPlainString());
+            results.tell(
+                    "Taken. Give it back with ./dinar refund " + charge + " --amount " + taken.toPlainString(),
+                    Results.outcome("PAID")
+                            .put("order_id", order)
+                            .put("charge_id", charge)
+                            .put("authorization_id", authorization)
+                            .put("amount", taken.toPlainString())
+                            .put("currency", known.path("currency").asText()));
         });
     }
 }

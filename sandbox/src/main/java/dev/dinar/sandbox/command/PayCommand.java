@@ -1,6 +1,7 @@
 package dev.dinar.sandbox.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.cli.DeployedKafka;
 import dev.dinar.sandbox.story.Ending;
 import dev.dinar.sandbox.story.KnetVisitor;
@@ -9,15 +10,12 @@ import dev.dinar.sandbox.story.Requests;
 import dev.dinar.sandbox.story.StepFailed;
 import dev.dinar.sandbox.story.Story;
 import dev.dinar.sandbox.story.Wishes;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "pay",
@@ -62,52 +60,65 @@ final class PayCommand implements Callable<Integer> {
     private boolean browser;
 
     @Mixin
-    private DeployedKafka deployed;
+    private Results results;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private DeployedKafka deployed;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        return StoryRun.tell(deployed, out, (story, requests) -> play(out, story, requests));
+        return StoryRun.tell(deployed, results, this::play);
     }
 
-    private void play(PrintWriter out, Story story, Requests requests) throws Exception {
-        out.println("Order " + order + ", KWD " + amount.toPlainString() + ":");
+    private void play(Story story, Requests requests) throws Exception {
+        results.say("Order " + order + ", KWD " + amount.toPlainString() + ":");
         Payment payment = new Payment(story, requests);
         JsonNode reply = payment.begin(Wishes.pay(order, amount, authorize, saveCard));
         String page = reply.path("redirect_url").asText();
+        String charge = reply.path("charge_id").asText();
         if (browser) {
-            out.println("Pay at " + page);
-            out.flush();
+            results.tell("Pay at " + page, outcome("PAGE", charge).put("redirect_url", page));
         } else {
             KnetVisitor.visit(page, outcome.name().toLowerCase(Locale.ROOT), loseWebhook);
         }
-        String charge = reply.path("charge_id").asText();
         if (authorize && outcome == Outcome.captured) {
             payment.untilStatus(charge, "AUTHORIZED");
-            out.println("Take it with ./dinar capture " + charge + ", or let it go with ./dinar void " + charge);
+            results.tell(
+                    "Take it with ./dinar capture " + charge + ", or let it go with ./dinar void " + charge,
+                    outcome("AUTHORIZED", charge));
             return;
         }
-        out.println(closing(payment.end(order, charge), charge));
+        end(payment.end(order, charge), charge);
+    }
+
+    private ObjectNode outcome(String word, String charge) {
+        return Results.outcome(word)
+                .put("order_id", order)
+                .put("charge_id", charge)
+                .put("amount", amount.toPlainString())
+                .put("currency", "KWD");
     }
 
     /** The last line, when the payment ended as it was meant to. */
-    private String closing(Ending ending, String charge) throws StepFailed {
-        return switch (ending) {
+    private void end(Ending ending, String charge) throws StepFailed {
+        switch (ending) {
             case Ending.Paid _ ->
-                "Paid. Give it back with ./dinar refund " + charge + " --amount " + amount.toPlainString();
-            case Ending.Failed failed -> unpaid("Not paid: " + failed.reason() + ". The order knows.");
-            case Ending.Untold(String why) -> unpaid("Not paid: " + why);
+                results.tell(
+                        "Paid. Give it back with ./dinar refund " + charge + " --amount " + amount.toPlainString(),
+                        outcome("PAID", charge));
+            case Ending.Failed failed ->
+                unpaid(
+                        "Not paid: " + failed.reason() + ". The order knows.",
+                        outcome("FAILED", charge).put("reason", failed.reason()));
+            case Ending.Untold(String why) -> unpaid("Not paid: " + why, outcome("UNTOLD", charge).put("message", why));
             case Ending.Alerted(String why) -> throw new StepFailed(why);
-        };
+        }
     }
 
-    private String unpaid(String sentence) throws StepFailed {
-        if (browser || outcome != Outcome.captured) {
-            return sentence;
+    private void unpaid(String sentence, ObjectNode same) throws StepFailed {
+        if (!browser && outcome == Outcome.captured) {
+            throw new StepFailed(sentence);
         }
-        throw new StepFailed(sentence);
+        results.tell(sentence, same);
     }
 }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.cli.DeployedKafka;
 import dev.dinar.sandbox.story.Return;
 import dev.dinar.sandbox.story.Wishes;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "refund",
@@ -33,20 +30,29 @@ final class RefundCommand implements Callable<Integer> {
     private String reason = "requested_by_customer";
 
     @Mixin
-    private DeployedKafka deployed;
+    private Results results;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private DeployedKafka deployed;
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        return StoryRun.tell(deployed, out, (story, requests) -> {
+        return StoryRun.tell(deployed, results, (story, requests) -> {
             JsonNode told = Return.play(story, requests, Wishes.refund(charge, amount, reason));
-            out.println("Given back: " + told.path("currency").asText() + " "
-                    + told.path("amount").asText() + " of order "
-                    + told.path("order_id").asText()
-                    + (told.path("fully_refunded").asBoolean() ? ", which has all of its money again." : "."));
+            String order = told.path("order_id").asText();
+            String given = told.path("amount").asText();
+            String currency = told.path("currency").asText();
+            boolean isAll = told.path("fully_refunded").asBoolean();
+            results.tell(
+                    "Given back: " + currency + " " + given + " of order " + order
+                            + (isAll ? ", which has all of its money again." : "."),
+                    Results.outcome("REFUNDED")
+                            .put("order_id", order)
+                            .put("charge_id", charge)
+                            .put("refund_id", told.path("refund_id").asText())
+                            .put("amount", given)
+                            .put("currency", currency)
+                            .put("fully_refunded", isAll));
         });
     }
 }

@@ -1,5 +1,7 @@
 package dev.dinar.sandbox.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.cli.Failure;
 import dev.dinar.cli.HttpAddress;
 import dev.dinar.sandbox.webhook.SampleBody;
@@ -52,6 +54,9 @@ final class SendWebhookCommand implements Callable<Integer> {
             description = "Change the amount after signing, as a forger would: the answer must be 401.")
     private boolean tamper;
 
+    @Option(names = "--json", description = "Print what was posted and what the answer was as one line of JSON.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
@@ -69,23 +74,42 @@ final class SendWebhookCommand implements Callable<Integer> {
         }
         try (WebhookPost post = new WebhookPost(target(), WebhookPost.keyOfEnvironment())) {
             WebhookPost.TimedResponse answer = post.send(tamper ? body.tampered() : body, body);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("POST " + post.target());
-            out.println("  object   " + body.id() + (tamper ? "  (amount changed after signing)" : ""));
-            out.println("  answer   " + answer.status() + " in " + answer.took().toMillis() + " ms  "
-                    + answer.body().strip());
-            if (answer.status() == 200) {
-                out.println("  look     ./dinar "
-                        + (body.id().startsWith("re_") || body.id().startsWith("rfd_")
-                                ? "tail refund-events --from-start"
-                                : "charge " + body.id()));
-            }
-            if (answer.status() == 401 && !tamper) {
-                out.println(
-                        "  remedy   sign with the key the sandbox was started with: set TAP_SECRET_KEY to the same value");
+            if (json) {
+                spec.commandLine().getOut().println(line(post.target(), body, answer));
+            } else {
+                tell(post.target(), body, answer);
             }
             return answer.status() == (tamper ? 401 : 200) ? 0 : 1;
         }
+    }
+
+    private void tell(URI target, SampleBody body, WebhookPost.TimedResponse answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("POST " + target);
+        out.println("  object   " + body.id() + (tamper ? "  (amount changed after signing)" : ""));
+        out.println("  answer   " + answer.status() + " in " + answer.took().toMillis() + " ms  "
+                + answer.body().strip());
+        if (answer.status() == 200) {
+            out.println("  look     ./dinar "
+                    + (body.id().startsWith("re_") || body.id().startsWith("rfd_")
+                            ? "tail refund-events --from-start"
+                            : "charge " + body.id()));
+        }
+        if (answer.status() == 401 && !tamper) {
+            out.println(
+                    "  remedy   sign with the key the sandbox was started with: set TAP_SECRET_KEY to the same value");
+        }
+    }
+
+    private ObjectNode line(URI target, SampleBody body, WebhookPost.TimedResponse answer) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("url", target.toString())
+                .put("object_id", body.id())
+                .put("tampered", tamper)
+                .put("status", answer.status())
+                .put("millis", answer.took().toMillis())
+                .put("answer", answer.body().strip());
     }
 
     private URI target() {

@@ -5,9 +5,7 @@ import dev.dinar.cli.Failure;
 import dev.dinar.sandbox.story.Connection;
 import dev.dinar.sandbox.story.Requests;
 import dev.dinar.sandbox.story.StepFailed;
-import dev.dinar.sandbox.story.Steps;
 import dev.dinar.sandbox.story.Story;
-import java.io.PrintWriter;
 
 /** Runs one story against a deployment. */
 final class StoryRun {
@@ -20,14 +18,19 @@ final class StoryRun {
     private StoryRun() {}
 
     /** The exit code: 0 when the story ended as it should, else 1 with the reason. */
-    static int tell(DeployedKafka deployed, PrintWriter out, Plot plot) throws Exception {
+    static int tell(DeployedKafka deployed, Results results, Plot plot) throws Exception {
         Connection connection = Connection.to(deployed.reach());
-        try (Story story = new Story(connection, new Steps(out));
+        try (Story story = new Story(connection, results.story());
                 Requests requests = new Requests(connection)) {
             plot.play(story, requests);
             return 0;
+        } catch (Failure e) {
+            results.failed(String.valueOf(e.getMessage()));
+            throw e;
         } catch (StepFailed e) {
-            throw new Failure(String.valueOf(e.getMessage()));
+            String why = String.valueOf(e.getMessage());
+            results.failed(why);
+            throw new Failure(why);
         }
     }
 }

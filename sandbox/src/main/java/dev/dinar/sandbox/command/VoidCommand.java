@@ -5,13 +5,10 @@ import dev.dinar.cli.DeployedKafka;
 import dev.dinar.cli.DeployedProcessor;
 import dev.dinar.sandbox.story.Payment;
 import dev.dinar.sandbox.story.Wishes;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "void",
@@ -23,24 +20,30 @@ final class VoidCommand implements Callable<Integer> {
     private String authorization;
 
     @Mixin
+    private Results results;
+
+    @Mixin
     private DeployedKafka deployed;
 
     @Mixin
     private DeployedProcessor processor;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        return StoryRun.tell(deployed, out, (story, requests) -> {
+        return StoryRun.tell(deployed, results, (story, requests) -> {
             JsonNode known = processor.queries().charge("authorization", authorization);
             String order = known.path("order_id").asText();
             AuthorizationCommand.send(story, requests, Wishes.release(authorization, order));
             new Payment(story, requests).untilStatus(authorization, "VOID");
-            out.println("Let go: " + known.path("currency").asText() + " "
-                    + known.path("amount").asText() + " are the customer's again.");
+            String amount = known.path("amount").asText();
+            String currency = known.path("currency").asText();
+            results.tell(
+                    "Let go: " + currency + " " + amount + " are the customer's again.",
+                    Results.outcome("VOIDED")
+                            .put("order_id", order)
+                            .put("authorization_id", authorization)
+                            .put("amount", amount)
+                            .put("currency", currency));
         });
     }
 }

@@ -1,11 +1,13 @@
 package dev.dinar.sandbox.story;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Prints what happened, one line a step, with the time since what is told began. Not thread-safe. */
-public final class Steps {
+public final class Steps implements StoryOutput {
 
     private final PrintWriter out;
     private final long started = System.nanoTime();
@@ -28,6 +30,16 @@ public final class Steps {
         long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         out.println(String.format(Locale.ROOT, "  %6d ms  %-32s %s", millis, what, detail));
         out.flush();
+    }
+
+    @Override
+    public void record(ConsumerRecord<byte[], byte[]> record, ObjectNode decoded, String summary) {
+        say(record.topic() + " [" + record.partition() + "] @" + record.offset(), summary);
+    }
+
+    @Override
+    public void waiting(String what, Duration left) {
+        say("...", "waiting for " + what + ", " + left.toSeconds() + " s at most");
     }
 
     /** Since the first of all. */

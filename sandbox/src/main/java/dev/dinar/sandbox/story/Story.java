@@ -38,13 +38,13 @@ public final class Story implements AutoCloseable {
     private final String prefix;
     private final TopicReader reader;
     private final RecordJson json;
-    private final Steps steps;
+    private final StoryOutput output;
     private final Set<String> followed = new HashSet<>();
     private final List<Told> told = new ArrayList<>();
 
     /** A story from now on. */
-    public Story(Connection connection, Steps steps) {
-        this.steps = steps;
+    public Story(Connection connection, StoryOutput output) {
+        this.output = output;
         this.prefix = connection.prefix();
         this.json = new RecordJson(connection.registry());
         this.reader = TopicReader.live(
@@ -98,10 +98,7 @@ public final class Story implements AutoCloseable {
             if (listen()) {
                 silentSince = now;
             } else if (silentSince.plus(SILENCE).isBefore(now)) {
-                steps.say(
-                        "...",
-                        "waiting for " + what + ", "
-                                + Duration.between(now, end).toSeconds() + " s at most");
+                output.waiting(what, Duration.between(now, end));
                 silentSince = now;
             }
         }
@@ -121,8 +118,7 @@ public final class Story implements AutoCloseable {
             if (concerns(decoded.path("key").asText(), value)) {
                 String topic = record.topic().substring(prefix.length());
                 told.add(new Told(topic, value));
-                steps.say(
-                        record.topic() + " [" + record.partition() + "] @" + record.offset(), Summary.of(topic, value));
+                output.record(record, decoded, Summary.of(topic, value));
             }
         }
         return told.size() > before;

@@ -2,10 +2,7 @@ package dev.dinar.kit.web;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** Style sheets, scripts and texts out of resources, kept in memory. A browser asks whether they are as before. Immutable. */
@@ -39,7 +36,7 @@ public final class StaticFiles {
                 .putHeader("ETag", file.tag())
                 .putHeader("Cache-Control", "no-cache")
                 .putHeader("X-Content-Type-Options", "nosniff");
-        if (file.tag().equals(request.getHeader("If-None-Match"))) {
+        if (EntityTag.isHeld(file.tag(), request.getHeader("If-None-Match"))) {
             request.response().setStatusCode(304).end();
         } else {
             request.response().putHeader("Content-Type", file.type()).end(file.content());
@@ -50,7 +47,7 @@ public final class StaticFiles {
     private void add(Class<?> beside, String... names) {
         for (String name : names) {
             byte[] content = Resources.read(beside, name);
-            files.put(name, new StaticFile(Buffer.buffer(content), type(name), tag(content)));
+            files.put(name, new StaticFile(Buffer.buffer(content), type(name), EntityTag.of(content)));
         }
     }
 
@@ -62,16 +59,5 @@ public final class StaticFiles {
             case "svg" -> "image/svg+xml";
             default -> throw new IllegalArgumentException("what type is " + name + "?");
         };
-    }
-
-    private static String tag(byte[] content) {
-        try {
-            return '"'
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16)
-                    + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -8,7 +8,6 @@ import dev.dinar.gateway.request.TapApis;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.CallLimits;
 import dev.dinar.gateway.work.Handler;
-import dev.dinar.gateway.work.Room;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.gateway.work.Work;
@@ -93,9 +92,6 @@ public final class Gateway {
     private TapApis apis() {
         Map<String, TapApi> apis = new TreeMap<>();
         // A circuit that never opens: it would be closed again by the machine's clock.
-        boolean isLong = wiring.plan().troubles().stream()
-                .anyMatch(trouble ->
-                        trouble.to() - trouble.from() > Duration.ofHours(12).toMillis());
         Set<String> asking = wiring.plan().wishes().stream()
                 .filter(Wish.Payment.class::isInstance)
                 .map(wish -> ((Wish.Payment) wish).merchant())
@@ -106,7 +102,7 @@ public final class Gateway {
             }
             TapApiSettings once = api.retrying(1, Duration.ofMillis(1), Duration.ofMillis(1))
                     .limitedTo(1_000_000)
-                    .breaking(isLong ? 500_000 : 5_000, 100, Duration.ofSeconds(1));
+                    .breaking(5_000, 100, Duration.ofSeconds(1));
             apis.put(name, TapApi.over(new FaultyConnection(wiring, tap.connection(name)), once, CallWatch.NONE));
         });
         return new TapApis(apis);
@@ -233,7 +229,8 @@ public final class Gateway {
                 source.handler(),
                 new LogReplies(wiring, alive),
                 limits,
-                Room.NONE,
+                // One after the other in one thread: whoever is alone keeps nobody waiting.
+                _ -> atWork == 1,
                 tools);
         Work.Conclusion conclusion;
         try (Trace trace = Trace.begin("simulated", TRACE)) {

@@ -52,12 +52,12 @@ final class ComposeFileTest {
         services()
                 .forEach((name, service) -> service.path("ports")
                         .forEach(port -> assertThat(port.asText()).as(name).startsWith("${BIND:-127.0.0.1}:")));
-        for (String processor : Set.of("processor-1", "processor-2")) {
+        for (String service : Set.of("processor-1", "processor-2", "console")) {
             assertThat(services()
-                            .get(processor)
+                            .get(service)
                             .at("/environment/PROCESSOR_TOKEN")
                             .asText())
-                    .as(processor)
+                    .as(service)
                     .isEqualTo("${PROCESSOR_TOKEN:-" + LocalDeployment.PROCESSOR_TOKEN + "}");
         }
     }

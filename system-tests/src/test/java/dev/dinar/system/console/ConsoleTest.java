@@ -130,6 +130,10 @@ final class ConsoleTest {
         assertThat(see("/orders/order-1")).contains(reply.getChargeId());
         assertThat(see("/payments?q=order-1")).contains(reply.getChargeId());
         assertThat(see("/charges/" + reply.getChargeId())).doesNotContain("first_name", "redirect_url");
+        assertThat(see("/api/payments?q=order-1")).contains("\"id\":\"" + reply.getChargeId() + "\"");
+        assertThat(see("/api/orders/order-1"))
+                .contains("\"topic\":\"charge-requests\"", "\"topic\":\"charge-replies\"", "\"verdict\":\"APPLIED\"")
+                .doesNotContain("first_name", "redirect_url");
     }
 
     @Test

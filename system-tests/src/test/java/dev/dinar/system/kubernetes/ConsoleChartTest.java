@@ -85,6 +85,25 @@ final class ConsoleChartTest {
     }
 
     @Test
+    void itReachesKafkaAndTheProcessorWhichItAsksWithTheProcessorsToken() {
+        String yaml = Chart.render(withLogin());
+
+        JsonNode egress = Chart.document(yaml, "NetworkPolicy", "console").at("/spec/egress");
+        assertThat(egress.toString())
+                .contains("{\"kubernetes.io/metadata.name\":\"kafka\"}")
+                .contains("{\"app.kubernetes.io/name\":\"processor\"}");
+        // Whoever is in the namespace may ask the processor; its token decides.
+        assertThat(Chart.document(yaml, "NetworkPolicy", "processor")
+                        .at("/spec/ingress/0")
+                        .toString())
+                .contains("\"podSelector\":{}", "\"port\":8082");
+        JsonNode container = Chart.document(yaml, "Deployment", "console").at("/spec/template/spec/containers/0");
+        assertThat(variables(container)).containsEntry("CONSOLE_PROCESSOR_URL", "http://processor:8082");
+        assertThat(container.path("env").toString())
+                .contains("{\"name\":\"dinar-processor-token\",\"key\":\"PROCESSOR_TOKEN\",\"optional\":true}");
+    }
+
+    @Test
     void whereLettersAreReplayedItHasTapsKeyToVerifyThemAgain() {
         JsonNode container = Chart.document(Chart.render(withLogin("console.replay", true)), "Deployment", "console")
                 .at("/spec/template/spec/containers/0");

@@ -90,7 +90,16 @@ final class ObjectsTest {
                 "processor.nodeSelector.disk", "local",
                 "webhookIngress.serviceAccountAnnotations.identity", "webhooks",
                 "webhookIngress.autoscaling.enabled", true,
-                "chargeGateway.autoscaling.enabled", true)));
+                "chargeGateway.autoscaling.enabled", true,
+                "console.enabled", true,
+                "console.publicUrl", "https://dinar.shop.kw",
+                "console.tlsSecret", "dinar-shop-kw",
+                "console.tokensSecret", "dinar-console-tokens",
+                "console.secret", "dinar-console",
+                "console.oidc.issuer", "https://login.shop.kw/realms/shop",
+                "console.oidc.clientId", "dinar",
+                "console.oidc.see", "staff",
+                "console.replay", true)));
 
         assertThat(kinds(objects)).containsExactlyInAnyOrderElementsOf(TYPES.keySet());
         for (JsonNode object : objects) {

@@ -8,6 +8,7 @@ import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerde;
+import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import dev.dinar.system.TopicContents;
 import java.nio.file.Path;
@@ -66,29 +67,13 @@ final class ProcessorDeployment implements AutoCloseable {
 
     /** The settings of one of its processors. */
     Config config(Path stateFolder) {
-        return ConfigFactory.parseMap(Map.of(
-                "dinar.kafka.bootstrap.servers",
-                bootstrapServers,
-                "dinar.schema-registry.url",
-                registryUrl,
-                "dinar.schema-registry.auto.register.schemas",
-                "true",
-                "dinar.topics.prefix",
-                prefix,
-                "dinar.processor.mode",
-                "test",
-                "dinar.processor.http",
-                Map.of("host", "127.0.0.1", "port", 0),
-                "dinar.processor.management",
-                Map.of("host", "127.0.0.1", "port", 0),
-                "dinar.processor.streams",
-                Map.of(
-                        "application-id",
-                        prefix + "processor",
-                        "state-folder",
-                        stateFolder.toString(),
-                        "transaction-timeout",
-                        "5s")));
+        Map<String, Object> settings = Deployment.settings(bootstrapServers, registryUrl, prefix);
+        settings.keySet().removeIf(key -> key.startsWith("dinar.ingress.") || key.startsWith("dinar.gateway."));
+        settings.put("dinar.topics.manage", "check");
+        settings.put("dinar.processor.management.host", "127.0.0.1");
+        settings.put("dinar.processor.streams.state-folder", stateFolder.toString());
+        settings.put("dinar.processor.streams.transaction-timeout", "5s");
+        return ConfigFactory.parseMap(settings);
     }
 
     /** The group of its processors. */

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -100,6 +103,41 @@ final class CommandsEndTest {
         assertThat(again.output()).contains("the command was rejected: ");
         assertThat(dinar.run("capture", "auth_TSnobodyKnows").output())
                 .contains("No authorization auth_TSnobodyKnows is known");
+    }
+
+    @Test
+    void aProgramReadsEachRecordAsALineOfJsonAndTheOutcomeInTheLast() throws Exception {
+        DinarProcess.Ran paid = dinar.run("pay", "--amount", "1.250", "--order", "J1", "--json");
+        assertThat(paid.exit()).as(paid.output()).isZero();
+        assertThat(lines(paid))
+                .hasSameSizeAs(paid.output().lines().toList())
+                .extracting(line -> line.path("topic").asText())
+                .contains("charge-replies", "charge-events", "order-paid");
+        JsonNode outcome = lines(paid).getLast();
+        assertThat(outcome.path("outcome").asText()).isEqualTo("PAID");
+        assertThat(outcome.path("order_id").asText()).isEqualTo("J1");
+        assertThat(outcome.path("amount").asText()).isEqualTo("1.250");
+        String charge = outcome.path("charge_id").asText();
+
+        DinarProcess.Ran twice = dinar.run("pay", "--amount", "1.250", "--order", "J1", "--json");
+        assertThat(twice.exit()).isEqualTo(1);
+        assertThat(lines(twice).getLast().path("outcome").asText()).isEqualTo("NOT_DONE");
+
+        DinarProcess.Ran refund = dinar.run("refund", charge, "--amount", "1.250", "--json");
+        assertThat(refund.exit()).as(refund.output()).isZero();
+        assertThat(lines(refund).getLast().toString())
+                .contains("\"outcome\":\"REFUNDED\"", "\"amount\":\"1.250\"", "\"fully_refunded\":true");
+    }
+
+    /** Those that are JSON: an error's message is for people. */
+    private static List<JsonNode> lines(DinarProcess.Ran ran) throws Exception {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : ran.output().lines().toList()) {
+            if (line.startsWith("{")) {
+                lines.add(new ObjectMapper().readTree(line));
+            }
+        }
+        return lines;
     }
 
     private static String charge(DinarProcess.Ran ran) {

@@ -1,10 +1,12 @@
 package dev.dinar.system.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,6 +94,30 @@ final class DinarCommandTest {
         assertThat(tail.output())
                 .contains("Kafka at localhost:9092 does not answer", "./dinar up", "--bootstrap-servers");
         assertThat(dinar(Stream.of("down")).output()).contains("No sandbox runs here");
+    }
+
+    @Test
+    void bashCompletesCommandsAndTheirOptions() throws Exception {
+        Path script = Files.writeString(
+                home.resolve("completion"), dinar(Stream.of("generate-completion")).output());
+
+        assertThat(completed(script, "pa")).contains("pay");
+        assertThat(completed(script, "pay", "--js")).contains("--json");
+        assertThat(completed(script, "topics", "c")).contains("create", "check");
+    }
+
+    /** What bash offers for the last of these words. */
+    private static String completed(Path script, String... words) throws Exception {
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source " + script + "; COMP_WORDS=(./dinar " + String.join(" ", words) + "); COMP_CWORD="
+                                + words.length + "; _complete_dinar; echo \"${COMPREPLY[@]}\"")
+                .redirectErrorStream(true)
+                .start();
+        String offered = new String(bash.getInputStream().readAllBytes(), UTF_8);
+        assertThat(bash.waitFor()).as(offered).isZero();
+        return offered;
     }
 
     @Test

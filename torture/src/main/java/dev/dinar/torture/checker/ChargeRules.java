@@ -28,7 +28,9 @@ final class ChargeRules {
             Charge charge = entry.value();
             Charge before = last.put(charge.getChargeId(), charge);
             if (before != null && before.getStatus().compareTo(charge.getStatus()) > 0) {
-                broken("a charge never moves down", entry + " from " + before.getStatus() + " to " + charge.getStatus());
+                broken(
+                        "a charge never moves down",
+                        entry + " from " + before.getStatus() + " to " + charge.getStatus());
             }
             if (truth.charge(charge.getChargeId()).isEmpty()) {
                 broken("no charge is made up", entry.toString());
@@ -46,7 +48,8 @@ final class ChargeRules {
         if (least.isEmpty()) {
             return;
         }
-        ChargeStatus most = known.possible().stream().max(Comparator.naturalOrder()).orElseThrow();
+        ChargeStatus most =
+                known.possible().stream().max(Comparator.naturalOrder()).orElseThrow();
         boolean stands = charge.map(Charge::getStatus)
                 .filter(status -> status.compareTo(least.get()) >= 0 && status.compareTo(most) <= 0)
                 .isPresent();

@@ -66,7 +66,8 @@ public final class CommittedLog {
 
     private static String headers(ConsumerRecord<byte[], byte[]> record) {
         return Stream.of(record.headers().toArray())
-                .filter(header -> header.key().contains("reason") || header.key().contains("exception"))
+                .filter(header ->
+                        header.key().contains("reason") || header.key().contains("exception"))
                 .map(header -> " " + header.key() + "=" + new String(header.value(), UTF_8))
                 .reduce("", String::concat);
     }

@@ -35,7 +35,9 @@ public final class TapCharges {
         try (HttpClient http = HttpClient.newHttpClient()) {
             boolean more = true;
             while (more) {
-                String after = charges.isEmpty() ? "" : ",\"starting_after\":\"" + charges.getLast().id() + "\"";
+                String after = charges.isEmpty()
+                        ? ""
+                        : ",\"starting_after\":\"" + charges.getLast().id() + "\"";
                 HttpRequest request = HttpRequest.newBuilder(tap.resolve("/v2/charges/list"))
                         .header("authorization", "Bearer " + key)
                         .header("content-type", "application/json")
@@ -55,7 +57,8 @@ public final class TapCharges {
 
     private static TapCharge charge(JsonNode document) {
         List<String> statuses = new ArrayList<>();
-        document.path("activities").forEach(activity -> statuses.add(activity.path("status").asText()));
+        document.path("activities")
+                .forEach(activity -> statuses.add(activity.path("status").asText()));
         return new TapCharge(
                 document.path("id").asText(),
                 document.at("/reference/order").asText(),

@@ -1,5 +1,6 @@
 package dev.dinar.torture.checker;
 
+import dev.dinar.events.ChargeStatus;
 import dev.dinar.torture.history.Operation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import dev.dinar.events.ChargeStatus;
 
 /** What truly became of each charge, by what Tap holds and by what clients posted. */
 final class Truth {
@@ -24,8 +24,7 @@ final class Truth {
      * @param possible the statuses that Dinar can have been told
      * @param certain the statuses that it was told for certain: it answered 200, or Tap's API tells them for ever
      */
-    record Known(
-            String id, String order, BigDecimal amount, Set<ChargeStatus> possible, Set<ChargeStatus> certain) {
+    record Known(String id, String order, BigDecimal amount, Set<ChargeStatus> possible, Set<ChargeStatus> certain) {
 
         boolean isCaptured() {
             return certain.contains(ChargeStatus.CAPTURED);
@@ -56,8 +55,8 @@ final class Truth {
 
     private Known known(String id, String order, BigDecimal amount) {
         return charges.computeIfAbsent(id, _ -> {
-            Known known =
-                    new Known(id, order, amount, EnumSet.noneOf(ChargeStatus.class), EnumSet.noneOf(ChargeStatus.class));
+            Known known = new Known(
+                    id, order, amount, EnumSet.noneOf(ChargeStatus.class), EnumSet.noneOf(ChargeStatus.class));
             byOrder.computeIfAbsent(order, _ -> new ArrayList<>()).add(known);
             return known;
         });

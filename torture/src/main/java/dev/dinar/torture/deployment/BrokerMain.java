@@ -40,7 +40,8 @@ final class BrokerMain {
                 new String[] {"format", "--initial-controllers", controllers, "-t", cluster, "-c", file.toString()},
                 new PrintStream(output, true, StandardCharsets.UTF_8));
         if (exit != 0) {
-            throw new IllegalStateException("the disk could not be formatted: " + output.toString(StandardCharsets.UTF_8));
+            throw new IllegalStateException(
+                    "the disk could not be formatted: " + output.toString(StandardCharsets.UTF_8));
         }
     }
 }

@@ -75,7 +75,8 @@ public final class Deployment implements AutoCloseable {
         told.accept("three brokers and a registry start");
         brokers.nodes().forEach(Node::start);
         registry.awaitReady();
-        Line toRegistry = line("services", "registry", List.of(URI.create(registry.url()).getPort()));
+        Line toRegistry =
+                line("services", "registry", List.of(URI.create(registry.url()).getPort()));
         registryUrl = "http://127.0.0.1:" + toRegistry.port() + "/apis/ccompat/v7";
         await("the brokers", this::hasThreeBrokers);
         told.accept("the services start");
@@ -98,32 +99,61 @@ public final class Deployment implements AutoCloseable {
     private void define() {
         int[] ingresses = {ports.next(), ports.next()};
         Line webhooks = line("tap", "ingress", List.of(ingresses[0], ingresses[1]));
-        service("tap", "128m", dev.dinar.simulator.Main.class, "simulator", Map.of(
-                "port", tapPort, "retry-spacing", "3s", "merchants.default.secret-key", SECRET_KEY));
+        service(
+                "tap",
+                "128m",
+                dev.dinar.simulator.Main.class,
+                "simulator",
+                Map.of("port", tapPort, "retry-spacing", "3s", "merchants.default.secret-key", SECRET_KEY));
         for (int number = 1; number <= 2; number++) {
             String ingress = "ingress-" + number;
-            clientPorts.put(ingress, line("client", ingress, List.of(ingresses[number - 1])).port());
-            service(ingress, "192m", dev.dinar.ingress.Main.class, "ingress", Map.of(
-                    "port", ingresses[number - 1], "merchants.default.secret-key", SECRET_KEY));
+            clientPorts.put(
+                    ingress,
+                    line("client", ingress, List.of(ingresses[number - 1])).port());
+            service(
+                    ingress,
+                    "192m",
+                    dev.dinar.ingress.Main.class,
+                    "ingress",
+                    Map.of("port", ingresses[number - 1], "merchants.default.secret-key", SECRET_KEY));
             String gateway = "gateway-" + number;
             Line toTap = line(gateway, "tap", List.of(tapPort));
-            service(gateway, "192m", dev.dinar.gateway.Main.class, "gateway", Map.of(
-                    "tap.url", "http://127.0.0.1:" + toTap.port() + "/v2",
-                    "webhooks-url", "http://127.0.0.1:" + webhooks.port(),
-                    "merchants.default.secret-key", SECRET_KEY));
+            service(
+                    gateway,
+                    "192m",
+                    dev.dinar.gateway.Main.class,
+                    "gateway",
+                    Map.of(
+                            "tap.url", "http://127.0.0.1:" + toTap.port() + "/v2",
+                            "webhooks-url", "http://127.0.0.1:" + webhooks.port(),
+                            "merchants.default.secret-key", SECRET_KEY));
             String processor = "processor-" + number;
-            service(processor, "320m", dev.dinar.processor.Main.class, "processor", Map.of(
-                    "mode", "test",
-                    "http.host", "127.0.0.1",
-                    "http.port", ports.next(),
-                    "streams.standby-replicas", 1,
-                    // Each commit writes a marker to each partition on three brokers, here all on one machine.
-                    "streams.commit-interval", "500ms",
-                    "streams.state-folder", state(processor).toString(),
-                    // A lost webhook heals while the run goes on.
-                    "reconciliation.refund-pending-at", List.of("15s", "30s", "60s", "2m", "5m", "30m"),
-                    "reconciliation.unfinished-from", "creation",
-                    "reconciliation.unfinished-at", List.of("15s", "30s", "60s", "2m", "5m", "30m")));
+            service(
+                    processor,
+                    "320m",
+                    dev.dinar.processor.Main.class,
+                    "processor",
+                    Map.of(
+                            "mode",
+                            "test",
+                            "http.host",
+                            "127.0.0.1",
+                            "http.port",
+                            ports.next(),
+                            "streams.standby-replicas",
+                            1,
+                            // Each commit writes a marker to each partition on three brokers, here all on one machine.
+                            "streams.commit-interval",
+                            "500ms",
+                            "streams.state-folder",
+                            state(processor).toString(),
+                            // A lost webhook heals while the run goes on.
+                            "reconciliation.refund-pending-at",
+                            List.of("15s", "30s", "60s", "2m", "5m", "30m"),
+                            "reconciliation.unfinished-from",
+                            "creation",
+                            "reconciliation.unfinished-at",
+                            List.of("15s", "30s", "60s", "2m", "5m", "30m")));
         }
     }
 
@@ -153,7 +183,8 @@ public final class Deployment implements AutoCloseable {
         }
         nodes.put(
                 name,
-                new Node(name, logs.resolve(name + ".log"), heap, main.getName(), List.of("--config", file.toString())));
+                new Node(
+                        name, logs.resolve(name + ".log"), heap, main.getName(), List.of("--config", file.toString())));
     }
 
     private Line line(String from, String to, List<Integer> targets) {
@@ -213,8 +244,9 @@ public final class Deployment implements AutoCloseable {
             return true;
         }
         try {
-            HttpURLConnection asked = (HttpURLConnection)
-                    URI.create("http://127.0.0.1:" + port + "/health/ready").toURL().openConnection();
+            HttpURLConnection asked = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/ready")
+                    .toURL()
+                    .openConnection();
             asked.setConnectTimeout(ASK_MILLIS);
             asked.setReadTimeout(ASK_MILLIS);
             int status = asked.getResponseCode();
@@ -234,8 +266,13 @@ public final class Deployment implements AutoCloseable {
     }
 
     private boolean hasThreeBrokers() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "request.timeout.ms", 2_000,
-                "default.api.timeout.ms", 3_000))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "request.timeout.ms",
+                2_000,
+                "default.api.timeout.ms",
+                3_000))) {
             return admin.describeCluster().nodes().get().size() == FaultPlan.BROKERS.size();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

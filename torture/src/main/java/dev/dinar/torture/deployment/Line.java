@@ -87,7 +87,8 @@ public final class Line implements AutoCloseable {
 
     /** Whether it goes from the one to the other; {@code *} is any. */
     public boolean isBetween(String one, String other) {
-        return (one.equals("*") || one.equals(from)) && (other.equals("*") ? to.startsWith("broker") : other.equals(to));
+        return (one.equals("*") || one.equals(from))
+                && (other.equals("*") ? to.startsWith("broker") : other.equals(to));
     }
 
     /** Breaks it, until {@link #mend}. Of several troubles at once the latest holds. */
@@ -188,7 +189,8 @@ public final class Line implements AutoCloseable {
 
     /** Returns when a piece may pass in that direction. */
     private synchronized LineState awaitPassage(boolean isRequest) throws InterruptedException {
-        while ((state == LineState.SILENT || (state == LineState.ANSWERS_LOST && !isRequest)) && !listening.isClosed()) {
+        while ((state == LineState.SILENT || (state == LineState.ANSWERS_LOST && !isRequest))
+                && !listening.isClosed()) {
             wait();
         }
         return state;

@@ -22,10 +22,10 @@ public final class Troublemaker {
     /** Breaks it. Returns when it is broken; for a restart, when the process has ended. */
     public void begin(Fault fault) {
         switch (fault) {
-            case Fault.Kill(String node, _, _) -> deployment.node(node).kill();
-            case Fault.Restart(String node, _) -> deployment.node(node).terminate();
-            case Fault.Pause(String node, _) -> deployment.node(node).pause();
-            case Fault.DiskFull(String node, _) -> deployment.node(node).fillDisk();
+            case Fault.Kill(String node, var _, var _) -> deployment.node(node).kill();
+            case Fault.Restart(String node, var _) -> deployment.node(node).terminate();
+            case Fault.Pause(String node, var _) -> deployment.node(node).pause();
+            case Fault.DiskFull(String node, var _) -> deployment.node(node).fillDisk();
             case Fault.Cut cut -> lines(cut).forEach(line -> line.trouble(cut.state()));
         }
     }
@@ -33,16 +33,17 @@ public final class Troublemaker {
     /** Mends it; a process that is started again is not ready yet. */
     public void mend(Fault fault) {
         switch (fault) {
-            case Fault.Kill(String node, _, boolean diskLost) -> {
+            case Fault.Kill(String node, var _, boolean diskLost) -> {
                 if (diskLost) {
                     delete(deployment.state(node));
                 }
                 deployment.node(node).start();
             }
-            case Fault.Restart(String node, _) -> deployment.node(node).start();
-            case Fault.Pause(String node, _) -> deployment.node(node).resume();
-            case Fault.DiskFull(String node, _) -> {
-                // Usually it has ended by itself; the limit of one that has not cannot be taken back by anybody but root.
+            case Fault.Restart(String node, var _) -> deployment.node(node).start();
+            case Fault.Pause(String node, var _) -> deployment.node(node).resume();
+            case Fault.DiskFull(String node, var _) -> {
+                // Usually it has ended by itself; the limit of one that has not cannot be taken back by anybody but
+                // root.
                 deployment.node(node).kill();
                 deployment.node(node).start();
             }

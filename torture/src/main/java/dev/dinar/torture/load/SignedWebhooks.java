@@ -46,7 +46,10 @@ final class SignedWebhooks {
         body.withObject("/reference").put("order", payment.order());
         if (post.status().equals("DECLINED")) {
             body.withObject("/response").put("code", "505").put("message", "Insufficient Funds");
-            body.withObject("/gateway").withObject("/response").put("code", "05").put("message", "NOT CAPTURED");
+            body.withObject("/gateway")
+                    .withObject("/response")
+                    .put("code", "05")
+                    .put("message", "NOT CAPTURED");
         }
         ReceivedWebhook signed = signer.sign(bytes(body));
         if (!post.forged()) {

@@ -49,8 +49,7 @@ public final class Watcher implements AutoCloseable {
         this.history = history;
         this.outstanding = outstanding;
         this.checkout = checkout;
-        this.thread =
-                Thread.ofPlatform().daemon().name("watcher").unstarted(() -> read(bootstrapServers, registryUrl));
+        this.thread = Thread.ofPlatform().daemon().name("watcher").unstarted(() -> read(bootstrapServers, registryUrl));
         thread.start();
     }
 

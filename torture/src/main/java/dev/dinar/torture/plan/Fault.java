@@ -14,11 +14,11 @@ public sealed interface Fault {
     /** Whether a broker is in trouble, and not only one service's connection to it. */
     default boolean isOfABroker() {
         return switch (this) {
-            case Kill(String node, _, _) -> isABroker(node);
-            case Restart(String node, _) -> isABroker(node);
-            case Pause(String node, _) -> isABroker(node);
-            case DiskFull(String node, _) -> isABroker(node);
-            case Cut(String from, _, _, _) -> from.equals(FaultPlan.ANY);
+            case Kill kill -> isABroker(kill.node());
+            case Restart restart -> isABroker(restart.node());
+            case Pause pause -> isABroker(pause.node());
+            case DiskFull full -> isABroker(full.node());
+            case Cut cut -> cut.from().equals(FaultPlan.ANY);
         };
     }
 

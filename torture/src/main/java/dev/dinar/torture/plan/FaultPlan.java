@@ -68,7 +68,9 @@ public record FaultPlan(List<Planned> faults) {
 
     /** How many are of that kind. */
     public long count(Class<? extends Fault> kind) {
-        return faults.stream().filter(planned -> kind.isInstance(planned.fault())).count();
+        return faults.stream()
+                .filter(planned -> kind.isInstance(planned.fault()))
+                .count();
     }
 
     private static final class Drawing {

@@ -51,7 +51,9 @@ final class LineTest {
 
     private void echo(Socket client) {
         try (client) {
-            for (int read = client.getInputStream().read(); read >= 0; read = client.getInputStream().read()) {
+            for (int read = client.getInputStream().read();
+                    read >= 0;
+                    read = client.getInputStream().read()) {
                 heard.add(read);
                 client.getOutputStream().write(read);
             }
@@ -62,6 +64,10 @@ final class LineTest {
 
     @Test
     void anOpenLinePassesBothWays() throws Exception {
+        assertItPassesBothWays();
+    }
+
+    private void assertItPassesBothWays() throws IOException {
         try (Socket client = client(LONG_MILLIS)) {
             client.getOutputStream().write(7);
 
@@ -124,7 +130,7 @@ final class LineTest {
             assertThat(endOf(client)).isTrue();
         }
         line.mend(LineState.RESET);
-        anOpenLinePassesBothWays();
+        assertItPassesBothWays();
     }
 
     /** Reset, or closed: in both cases nobody answers any more. */

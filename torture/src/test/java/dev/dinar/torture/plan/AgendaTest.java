@@ -55,19 +55,16 @@ final class AgendaTest {
 
         for (long millis = 0; !agenda.isOver(); millis += 100) {
             boolean whole = millis / 10_000 % 2 == 0;
-            switch (agenda.due(Duration.ofMillis(millis), () -> whole).orElse(null)) {
-                case Agenda.Step.Begin(Fault fault) -> {
-                    begun.add(fault);
-                    if (fault.isOfABroker()) {
-                        assertThat(whole && broken.isEmpty()).isTrue();
-                        broken.add(fault);
-                    }
+            Optional<Agenda.Step> due = agenda.due(Duration.ofMillis(millis), () -> whole);
+            if (due.isPresent() && due.get() instanceof Agenda.Step.Begin begin) {
+                begun.add(begin.fault());
+                if (begin.fault().isOfABroker()) {
+                    assertThat(whole && broken.isEmpty()).isTrue();
+                    broken.add(begin.fault());
                 }
-                case Agenda.Step.Mend(Fault fault) -> {
-                    mended.add(fault);
-                    broken.remove(fault);
-                }
-                case null -> {}
+            } else if (due.isPresent() && due.get() instanceof Agenda.Step.Mend mend) {
+                mended.add(mend.fault());
+                broken.remove(mend.fault());
             }
         }
 

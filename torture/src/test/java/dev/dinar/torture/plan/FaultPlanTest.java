@@ -40,7 +40,8 @@ final class FaultPlanTest {
                 .toList();
 
         for (int index = 1; index < ofBrokers.size(); index++) {
-            assertThat(ofBrokers.get(index).at()).isGreaterThan(ofBrokers.get(index - 1).end());
+            assertThat(ofBrokers.get(index).at())
+                    .isGreaterThan(ofBrokers.get(index - 1).end());
         }
     }
 
@@ -48,7 +49,7 @@ final class FaultPlanTest {
     void onlyAProcessorLosesItsDisk(@ForAll long seed) {
         assertThat(FaultPlan.of(seed, WISH).faults())
                 .map(Planned::fault)
-                .filteredOn(fault -> fault instanceof Fault.Kill(_, _, boolean lost) && lost)
+                .filteredOn(fault -> fault instanceof Fault.Kill kill && kill.diskLost())
                 .allSatisfy(fault -> assertThat(((Fault.Kill) fault).node()).startsWith("processor"));
     }
 }

@@ -1,0 +1,26 @@
+package dev.dinar.sandbox.story;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Where a story is told. */
+public interface StoryOutput {
+
+    /**
+     * A record that concerns it has come.
+     *
+     * @param record as it was read
+     * @param decoded the same, decoded
+     * @param summary what it says, in a few words
+     */
+    void record(ConsumerRecord<byte[], byte[]> record, ObjectNode decoded, String summary);
+
+    /**
+     * Nothing has come for a while.
+     *
+     * @param what what is waited for, in a few words
+     * @param left for how long at most
+     */
+    void waiting(String what, Duration left);
+}
