@@ -187,7 +187,8 @@ public final class TopicProvisioner {
 
     /**
      * Until every partition's leader answers. A producer that is faster has its first batch refused and its second taken, and then the
-     * first comes out of order until it expires.
+     * first comes out of order until it expires. Of several brokers the one that is asked for the leaders may be another than before, and
+     * not have heard of the topics yet.
      */
     private void awaitLeaders(List<String> topics) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -197,7 +198,13 @@ public final class TopicProvisioner {
             }
         });
         String what = "hear from the leaders of the new topics " + String.join(", ", topics);
+        long start = System.nanoTime();
         Throwable failure = failure(what, admin.listOffsets(ends).all());
+        while (failure instanceof UnknownTopicOrPartitionException
+                && System.nanoTime() - start < UNTIL_HEARD.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            failure = failure(what, admin.listOffsets(ends).all());
+        }
         if (failure != null) {
             throw cannot(what, failure);
         }

@@ -16,22 +16,21 @@ import dev.dinar.torture.load.Latencies;
 import dev.dinar.torture.load.Outstanding;
 import dev.dinar.torture.load.Watcher;
 import dev.dinar.torture.load.WebhookLoad;
+import dev.dinar.torture.plan.Agenda;
+import dev.dinar.torture.plan.Fault;
 import dev.dinar.torture.plan.FaultPlan;
-import dev.dinar.torture.plan.FaultPlan.Planned;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /** One run from the first process to the judgement. For one thread. */
@@ -41,6 +40,9 @@ final class TortureRun {
     private static final long STEP_MILLIS = 50;
     private static final long BEHIND_MILLIS = 5_000;
 
+    /** How long the last faults of brokers may wait for the brokers. */
+    private static final Duration TOGETHER_AGAIN = Duration.ofMinutes(3);
+
     private final TortureSettings settings;
     private final PrintWriter out;
     private final long launched = System.nanoTime();
@@ -48,9 +50,6 @@ final class TortureRun {
     private final Map<String, Integer> endedByThemselves = new TreeMap<>();
     private final Size size = new Size();
     private long shown;
-
-    /** What is left to do with a fault: to begin it or to mend it. */
-    private record Step(Duration at, Planned planned, boolean begins) {}
 
     TortureRun(TortureSettings settings, PrintWriter out) {
         this.settings = settings;
@@ -149,32 +148,36 @@ final class TortureRun {
             Deployment deployment, History history, FaultPlan plan, WebhookLoad webhooks, Watcher watcher)
             throws InterruptedException {
         Troublemaker troublemaker = new Troublemaker(deployment);
-        PriorityQueue<Step> steps = new PriorityQueue<>(Comparator.comparing(Step::at));
-        plan.faults().forEach(planned -> {
-            steps.add(new Step(planned.at(), planned, true));
-            steps.add(new Step(planned.end(), planned, false));
-        });
+        Agenda agenda = new Agenda(plan);
         long began = System.nanoTime() + TortureSettings.BEFORE.toNanos();
         long mended = began;
+        Duration last = Duration.ZERO;
         int begun = 0;
-        while (!steps.isEmpty()) {
-            if (System.nanoTime() >= began + steps.peek().at().toNanos()) {
-                Step step = steps.remove();
-                if (step.begins()) {
+        while (!agenda.isOver()) {
+            Duration now = Duration.ofNanos(System.nanoTime() - began);
+            if (now.compareTo(plan.end()) > 0 && now.minus(last).compareTo(TOGETHER_AGAIN) > 0) {
+                throw new IllegalStateException("the brokers did not come together again: see their logs");
+            }
+            Optional<Agenda.Step> due = agenda.due(now, deployment::brokersAreWhole);
+            if (due.isEmpty()) {
+                rest(deployment, watcher, Optional.of(webhooks));
+                continue;
+            }
+            last = now;
+            switch (due.get()) {
+                case Agenda.Step.Begin begin -> {
                     begun++;
-                    String words = step.planned().fault().words();
+                    String words = begin.fault().words();
                     say("fault " + begun + " of " + plan.faults().size() + ": " + words);
                     history.write(new Operation.Trouble(System.currentTimeMillis(), words));
-                    troublemaker.begin(step.planned().fault());
-                } else {
-                    troublemaker.mend(step.planned().fault());
+                    troublemaker.begin(begin.fault());
+                }
+                case Agenda.Step.Mend mend -> {
+                    troublemaker.mend(mend.fault());
                     history.write(new Operation.Trouble(
-                            System.currentTimeMillis(),
-                            "over: " + step.planned().fault().words()));
+                            System.currentTimeMillis(), "over: " + mend.fault().words()));
                     mended = System.nanoTime();
                 }
-            } else {
-                rest(deployment, watcher, Optional.of(webhooks));
             }
         }
         say("all is mended");
@@ -235,16 +238,15 @@ final class TortureRun {
         long before = TortureSettings.BEFORE.toNanos() / 2;
         Latencies paid = outstanding.paid();
         OptionalLong normal = paid.perMille(990, moments.began() - before, moments.began());
+        boolean behind = normal.isEmpty() || normal.getAsLong() > BEHIND_MILLIS;
         return new TortureReport.Figures(
                 paid.perMille(500, moments.began() - before, moments.began()),
                 normal,
                 paid.perMille(500, moments.began(), moments.mended()),
                 paid.perMille(990, moments.began(), moments.mended()),
                 paid.perMille(1_000, moments.began(), moments.mended()),
-                // What was behind before the trouble has nothing to come back to.
-                normal.isEmpty() || normal.getAsLong() > BEHIND_MILLIS
-                        ? OptionalLong.empty()
-                        : paid.recovered(2 * normal.getAsLong(), moments.mended(), moments.over()),
+                behind,
+                behind ? OptionalLong.empty() : paid.recovered(2 * normal.getAsLong(), moments.mended(), moments.over()),
                 settledAfter);
     }
 

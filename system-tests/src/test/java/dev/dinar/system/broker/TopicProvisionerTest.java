@@ -9,27 +9,36 @@ import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.TopicProvisioner.Mode;
 import dev.dinar.schemas.TopicProvisioner.Provisioned;
 import dev.dinar.schemas.Topics;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -176,6 +185,33 @@ final class TopicProvisionerTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aBrokerThatHasNotHeardOfANewTopicYetIsAskedAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        Admin unheard = (Admin) Proxy.newProxyInstance(
+                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("listOffsets") && asked.getAndIncrement() < 2) {
+                        return unknown((Map<?, ?>) arguments[0]);
+                    }
+                    return method.invoke(admin, arguments);
+                });
+
+        Provisioned done = TopicProvisioner.apply(unheard, Mode.CREATE, "unheard.", 1, (short) 1, BOTH);
+
+        assertThat(done.created()).hasSize(2);
+        assertThat(asked).hasValue(3);
+    }
+
+    private static ListOffsetsResult unknown(Map<?, ?> wanted) {
+        Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> answers = new HashMap<>();
+        wanted.keySet().forEach(partition -> {
+            KafkaFutureImpl<ListOffsetsResultInfo> answer = new KafkaFutureImpl<>();
+            answer.completeExceptionally(new UnknownTopicOrPartitionException("not heard of"));
+            answers.put((TopicPartition) partition, answer);
+        });
+        return new ListOffsetsResult(answers);
     }
 
     @Test

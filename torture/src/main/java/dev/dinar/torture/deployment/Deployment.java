@@ -38,6 +38,7 @@ public final class Deployment implements AutoCloseable {
     private final Map<String, Integer> managementPorts = new LinkedHashMap<>();
     private final int tapPort = ports.next();
     private final Brokers brokers;
+    private final Wholeness wholeness;
     private final ApicurioProcess registry;
     private String registryUrl = "";
 
@@ -51,6 +52,7 @@ public final class Deployment implements AutoCloseable {
         }
         this.registry = ApicurioProcess.launch(folder.resolve("registry"));
         this.brokers = new Brokers(folder, logs, ports);
+        this.wholeness = new Wholeness(List.of(brokers.bootstrapServers().split(",")));
         brokers.nodes().forEach(node -> nodes.put(node.name(), node));
         lines.addAll(brokers.lines());
     }
@@ -253,6 +255,14 @@ public final class Deployment implements AutoCloseable {
         } catch (IOException _) {
             return false; // not listening yet
         }
+    }
+
+    /**
+     * Whether every broker answers and each partition has all its copies in step: only then another broker may be broken. For one thread;
+     * blocks for some seconds when one does not answer.
+     */
+    public boolean brokersAreWhole() {
+        return wholeness.isSeen();
     }
 
     private boolean hasThreeBrokers() {

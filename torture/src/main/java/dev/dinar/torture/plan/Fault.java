@@ -11,6 +11,21 @@ public sealed interface Fault {
     /** It in words. */
     String words();
 
+    /** Whether a broker is in trouble, and not only one service's connection to it. */
+    default boolean isOfABroker() {
+        return switch (this) {
+            case Kill kill -> isABroker(kill.node());
+            case Restart restart -> isABroker(restart.node());
+            case Pause pause -> isABroker(pause.node());
+            case DiskFull full -> isABroker(full.node());
+            case Cut cut -> cut.from().equals(FaultPlan.ANY);
+        };
+    }
+
+    private static boolean isABroker(String node) {
+        return FaultPlan.BROKERS.contains(node);
+    }
+
     /**
      * SIGKILL, and a new process after a while.
      *

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The faults of a run in the order of their times. The same seed and wishes give the same plan. At most one broker is in trouble at a time,
- * as {@code min.insync.replicas=2} of three asks for; everything else may be in trouble together.
+ * as {@code min.insync.replicas=2} of three asks for ({@link Agenda} sees to it that it has caught up); everything else may be in trouble
+ * together.
  *
  * @param faults ascending by time
  */
@@ -28,7 +29,8 @@ public record FaultPlan(List<Planned> faults) {
     /** After a broker is back it catches up before the next is broken. */
     private static final long CATCH_UP_MILLIS = 8_000;
 
-    private static final String ANY = "*";
+    /** In a cut: from everywhere, or to every broker. */
+    static final String ANY = "*";
 
     /**
      * When one begins, counted from the first moment of trouble.

@@ -36,7 +36,7 @@ final class FaultPlanTest {
     @Property(tries = 200)
     void aBrokerIsBackBeforeTheNextIsInTrouble(@ForAll long seed) {
         List<Planned> ofBrokers = FaultPlan.of(seed, WISH).faults().stream()
-                .filter(planned -> isOfABroker(planned.fault()))
+                .filter(planned -> planned.fault().isOfABroker())
                 .toList();
 
         for (int index = 1; index < ofBrokers.size(); index++) {
@@ -51,15 +51,5 @@ final class FaultPlanTest {
                 .map(Planned::fault)
                 .filteredOn(fault -> fault instanceof Fault.Kill kill && kill.diskLost())
                 .allSatisfy(fault -> assertThat(((Fault.Kill) fault).node()).startsWith("processor"));
-    }
-
-    private static boolean isOfABroker(Fault fault) {
-        return switch (fault) {
-            case Fault.Kill kill -> kill.node().startsWith("broker");
-            case Fault.Restart restart -> restart.node().startsWith("broker");
-            case Fault.Pause pause -> pause.node().startsWith("broker");
-            case Fault.DiskFull full -> full.node().startsWith("broker");
-            case Fault.Cut cut -> cut.from().equals("*");
-        };
     }
 }
