@@ -17,7 +17,6 @@ import dev.dinar.torture.load.Outstanding;
 import dev.dinar.torture.load.Watcher;
 import dev.dinar.torture.load.WebhookLoad;
 import dev.dinar.torture.plan.Agenda;
-import dev.dinar.torture.plan.Fault;
 import dev.dinar.torture.plan.FaultPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -246,7 +245,9 @@ final class TortureRun {
                 paid.perMille(990, moments.began(), moments.mended()),
                 paid.perMille(1_000, moments.began(), moments.mended()),
                 behind,
-                behind ? OptionalLong.empty() : paid.recovered(2 * normal.getAsLong(), moments.mended(), moments.over()),
+                behind
+                        ? OptionalLong.empty()
+                        : paid.recovered(2 * normal.getAsLong(), moments.mended(), moments.over()),
                 settledAfter);
     }
 
