@@ -2,6 +2,7 @@ package dev.dinar.system;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.dinar.console.Console;
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.gateway.ChargeGateway;
 import dev.dinar.ingress.WebhookIngress;
@@ -244,11 +245,29 @@ public final class Deployment implements AutoCloseable {
         return TopicContents.of(topic, prefix, bootstrapServers, registryUrl);
     }
 
-    /** What Prometheus would read from all services. */
+    /** An operators' console of this deployment, for whoever sits at this machine, on ports that are free; the caller closes it. */
+    public Console console(Map<String, ?> settings) throws Exception {
+        return Console.start(ConfigFactory.parseMap(settings)
+                .withFallback(ConfigFactory.parseMap(Map.of(
+                        "dinar.console.port",
+                        0,
+                        "dinar.console.management.host",
+                        "127.0.0.1",
+                        "dinar.console.management.port",
+                        0)))
+                .withFallback(config()));
+    }
+
+    /** What Prometheus would read from the services that payments need. */
     public String scrape() throws IOException, InterruptedException {
+        return scrape(List.of(ingress.managementPort(), gateway.managementPort(), processor.managementPort()));
+    }
+
+    /** What Prometheus would read at these ports. */
+    public static String scrape(List<Integer> managementPorts) throws IOException, InterruptedException {
         StringBuilder all = new StringBuilder();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            for (int port : List.of(ingress.managementPort(), gateway.managementPort(), processor.managementPort())) {
+            for (int port : managementPorts) {
                 HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
                         .build();
                 all.append(http.send(request, BodyHandlers.ofString()).body());

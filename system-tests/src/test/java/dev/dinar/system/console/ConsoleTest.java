@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.typesafe.config.ConfigFactory;
 import dev.dinar.console.Console;
 import dev.dinar.events.AlertKind;
 import dev.dinar.events.ChargeReply;
@@ -53,18 +52,11 @@ final class ConsoleTest {
     }
 
     private Console console() throws Exception {
-        return Console.start(ConfigFactory.parseMap(Map.of(
-                        "dinar.console.port",
-                        0,
-                        "dinar.console.management.host",
-                        "127.0.0.1",
-                        "dinar.console.management.port",
-                        0,
-                        "dinar.console.processor-url",
-                        "http://127.0.0.1:" + deployment.processor().port(),
-                        "dinar.console.replay",
-                        "true"))
-                .withFallback(deployment.config()));
+        return deployment.console(Map.of(
+                "dinar.console.processor-url",
+                "http://127.0.0.1:" + deployment.processor().port(),
+                "dinar.console.replay",
+                "true"));
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.console.Console;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulator.Outcome;
 import dev.dinar.system.Deployment;
@@ -34,6 +35,7 @@ final class ObservabilityTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static String scrape;
+    private static String scrapeOfTheConsole;
     private static String charge;
 
     @BeforeAll
@@ -59,12 +61,16 @@ final class ObservabilityTest {
                             .containsPattern("kafka_producer_record_send_total\\{[^}]*service=\"charge-gateway\"")
                             .contains("jvm_gc_pause_seconds_sum{"));
             scrape = system.scrape();
+            try (Console console = system.console(Map.of())) {
+                scrapeOfTheConsole = Deployment.scrape(List.of(console.managementPort()));
+            }
         }
     }
 
     @AfterAll
     static void forget() {
         scrape = null;
+        scrapeOfTheConsole = null;
     }
 
     @Test
@@ -95,8 +101,9 @@ final class ObservabilityTest {
 
     @Test
     void everyServiceSaysWhatRuns() {
-        for (String service : List.of("webhook-ingress", "charge-gateway", "processor")) {
-            assertThat(scrape).containsPattern("dinar_build_info\\{[^}]*service=\"" + service + "\",version=\"[0-9]");
+        for (String service : List.of("webhook-ingress", "charge-gateway", "processor", "console")) {
+            assertThat(scrape + scrapeOfTheConsole)
+                    .containsPattern("dinar_build_info\\{[^}]*service=\"" + service + "\",version=\"[0-9]");
         }
     }
 
@@ -194,7 +201,10 @@ final class ObservabilityTest {
     }
 
     private static Set<String> exposed() {
-        return SERIES.matcher(scrape).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        return SERIES.matcher(scrape + scrapeOfTheConsole)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static String section(String heading, String next) throws Exception {
