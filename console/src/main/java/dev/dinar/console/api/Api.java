@@ -6,8 +6,8 @@ import dev.dinar.console.index.RecordIndex;
 import dev.dinar.console.index.Summary;
 import dev.dinar.console.story.Line;
 import dev.dinar.console.story.Story;
+import dev.dinar.kit.web.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +79,8 @@ public final class Api {
     }
 
     private static ObjectNode document() {
-        try (InputStream resource = Api.class.getResourceAsStream("openapi.json")) {
-            if (resource == null) {
-                throw new IllegalStateException("openapi.json is missing beside " + Api.class);
-            }
-            return (ObjectNode) new ObjectMapper().readTree(resource);
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(Resources.read(Api.class, "openapi.json"));
         } catch (IOException e) {
             throw new UncheckedIOException("openapi.json", e);
         }

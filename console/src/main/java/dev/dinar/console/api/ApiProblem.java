@@ -2,7 +2,7 @@ package dev.dinar.console.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
+import dev.dinar.kit.web.ProblemDetails;
 
 /** Why a query is not answered, as problem details (RFC 9457). */
 public enum ApiProblem {
@@ -34,11 +34,6 @@ public enum ApiProblem {
         return status;
     }
 
-    /** Names the kind of problem for programs; a tag URI (RFC 4151), which leads nowhere. */
-    String type() {
-        return "tag:dinar.dev,2026:problem/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /**
      * The body of the answer.
      *
@@ -47,7 +42,7 @@ public enum ApiProblem {
     public ObjectNode body(String detail) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("type", type())
+                .put("type", ProblemDetails.type(this))
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail);

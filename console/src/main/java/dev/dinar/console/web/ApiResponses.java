@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.dinar.console.api.ApiAnswer;
 import dev.dinar.console.api.ApiProblem;
 import dev.dinar.kit.web.EntityTag;
+import dev.dinar.kit.web.ProblemDetails;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -42,7 +43,7 @@ final class ApiResponses {
                 }
                 response.setStatusCode(problem.status())
                         .putHeader("Cache-Control", "no-store")
-                        .putHeader("Content-Type", "application/problem+json")
+                        .putHeader("Content-Type", ProblemDetails.MEDIA_TYPE)
                         .end(problem.body(detail).toString());
             }
         }

@@ -1,10 +1,8 @@
 package dev.dinar.processor.query;
 
+import dev.dinar.kit.web.Resources;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** The description of the queries, as it is served: the resource {@code openapi.json} beside this class, OpenAPI 3.1. */
 final class OpenApi {
@@ -15,13 +13,6 @@ final class OpenApi {
 
     /** Reads it: once, for it is always the same. */
     static JsonObject read() {
-        try (InputStream resource = OpenApi.class.getResourceAsStream("openapi.json")) {
-            if (resource == null) {
-                throw new IllegalStateException("openapi.json is missing beside " + OpenApi.class);
-            }
-            return new JsonObject(Buffer.buffer(resource.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("openapi.json", e);
-        }
+        return new JsonObject(Buffer.buffer(Resources.read(OpenApi.class, "openapi.json")));
     }
 }

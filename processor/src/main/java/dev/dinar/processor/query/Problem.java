@@ -1,7 +1,7 @@
 package dev.dinar.processor.query;
 
+import dev.dinar.kit.web.ProblemDetails;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** Why a lookup is not answered, as problem details (RFC 9457). */
 enum Problem {
@@ -30,11 +30,6 @@ enum Problem {
         return status;
     }
 
-    /** Names the kind of problem for programs; a tag URI (RFC 4151), which leads nowhere. */
-    String type() {
-        return "tag:dinar.dev,2026:problem/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /**
      * The body of the answer.
      *
@@ -42,7 +37,7 @@ enum Problem {
      */
     JsonObject body(String detail) {
         return new JsonObject()
-                .put("type", type())
+                .put("type", ProblemDetails.type(this))
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)

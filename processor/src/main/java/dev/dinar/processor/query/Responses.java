@@ -3,6 +3,7 @@ package dev.dinar.processor.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinar.kit.web.EntityTag;
+import dev.dinar.kit.web.ProblemDetails;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import java.util.Optional;
 final class Responses {
 
     static final String JSON = "application/json";
-    static final String PROBLEM = "application/problem+json";
 
     private static final String RETRY_SECONDS = "1";
 
@@ -39,7 +39,11 @@ final class Responses {
         if (problem == Problem.NOT_NOW) {
             request.response().putHeader("Retry-After", RETRY_SECONDS);
         }
-        send(request, problem.status(), PROBLEM, problem.body(detail).encode());
+        send(
+                request,
+                problem.status(),
+                ProblemDetails.MEDIA_TYPE,
+                problem.body(detail).encode());
     }
 
     /** What another instance answered that was asked in this one's place. */
@@ -56,7 +60,7 @@ final class Responses {
         send(
                 request,
                 response.statusCode(),
-                Optional.ofNullable(response.getHeader("Content-Type")).orElse(PROBLEM),
+                Optional.ofNullable(response.getHeader("Content-Type")).orElse(ProblemDetails.MEDIA_TYPE),
                 body);
     }
 

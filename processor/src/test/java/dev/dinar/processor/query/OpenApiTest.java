@@ -9,6 +9,7 @@ import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Mode;
 import dev.dinar.events.RefundStatus;
 import dev.dinar.kit.config.Secret;
+import dev.dinar.kit.web.ProblemDetails;
 import dev.dinar.processor.Facts;
 import dev.dinar.processor.domain.Ledger;
 import dev.dinar.processor.domain.charge.CheckReason;
@@ -60,7 +61,8 @@ class OpenApiTest {
                 .setContract(closed(OpenApi.read()))
                 .mediaTypeRegistry(MediaTypeRegistry.createDefault()
                         .register(new DefaultMediaTypeRegistration(
-                                MediaTypePredicate.ofExactTypes(Responses.PROBLEM), ContentAnalyserFactory.json())))
+                                MediaTypePredicate.ofExactTypes(ProblemDetails.MEDIA_TYPE),
+                                ContentAnalyserFactory.json())))
                 .build()
                 .await();
         validator = ResponseValidator.create(vertx, contract);
@@ -139,7 +141,7 @@ class OpenApiTest {
                         .getJsonObject("properties")
                         .getJsonObject("type")
                         .getJsonArray("enum"))
-                .containsExactly(Stream.of(Problem.values()).map(Problem::type).toArray());
+                .containsExactly(Stream.of(Problem.values()).map(ProblemDetails::type).toArray());
     }
 
     /** Between them, everything that is said of a charge or an order. */

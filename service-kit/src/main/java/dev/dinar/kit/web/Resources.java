@@ -5,11 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Reads resources that a service cannot do without. */
-final class Resources {
+public final class Resources {
 
     private Resources() {}
 
-    static byte[] read(Class<?> beside, String name) {
+    /**
+     * The bytes of a resource.
+     *
+     * @param beside the class that it lies beside
+     * @throws IllegalStateException when there is none
+     */
+    public static byte[] read(Class<?> beside, String name) {
         try (InputStream resource = beside.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException("there is no resource " + name + " beside " + beside.getName());
