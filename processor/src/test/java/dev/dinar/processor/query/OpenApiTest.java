@@ -141,7 +141,8 @@ class OpenApiTest {
                         .getJsonObject("properties")
                         .getJsonObject("type")
                         .getJsonArray("enum"))
-                .containsExactly(Stream.of(Problem.values()).map(ProblemDetails::type).toArray());
+                .containsExactly(
+                        Stream.of(Problem.values()).map(ProblemDetails::type).toArray());
     }
 
     /** Between them, everything that is said of a charge or an order. */
