@@ -15,6 +15,7 @@ import dev.dinar.gateway.request.RefundRequests;
 import dev.dinar.gateway.request.StatusQueries;
 import dev.dinar.gateway.request.TapApis;
 import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.gateway.sweep.Sweeping;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.kit.config.BadConfiguration;
@@ -138,6 +139,10 @@ public final class ChargeGateway implements AutoCloseable {
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), charges);
         workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
+        if (settings.sweep().isEnabled()) {
+            stop.opened(
+                    "sweeps", Sweeping.start(kafka, topics.prefix(), settings, apis, tools, workers, lookup));
+        }
         starting.done();
         LOG.info(
                 "Charges of {} are made, health and metrics on port {}",

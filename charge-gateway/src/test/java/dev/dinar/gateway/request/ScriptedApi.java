@@ -8,8 +8,12 @@ import dev.dinar.tap.api.NewCharge;
 import dev.dinar.tap.api.NewRefund;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
+import dev.dinar.tap.api.TapList;
+import dev.dinar.tap.api.TapPage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A Tap that answers as it was told, and remembers what it was asked. */
 final class ScriptedApi implements TapApi {
@@ -63,6 +67,11 @@ final class ScriptedApi implements TapApi {
         asked.add("list");
         filtered.add(filter);
         return listed;
+    }
+
+    @Override
+    public TapAnswer<TapPage> page(TapList list, Instant from, Instant to, Optional<String> after) {
+        throw new UnsupportedOperationException("no page is scripted");
     }
 
     @Override
