@@ -55,6 +55,7 @@ final class SweepTest {
     @Test
     void whatWasMadeBehindDinarsBackIsEnteredOnceAndWhatTapDoesNotHaveIsAnAlert() throws Exception {
         try (GatewayWorld world = new GatewayWorld(AT_TAP)) {
+            world.gateway(Map.of()).close(); // Makes the topics.
             List<String> elsewhere = new ArrayList<>();
             try (TapApi tap = TapApi.open(
                     TapApiSettings.of(world.tap.apiUrl(), GatewayWorld.KEY), CallWatch.NONE)) {

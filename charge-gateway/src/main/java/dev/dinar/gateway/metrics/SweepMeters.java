@@ -21,6 +21,11 @@ final class SweepMeters {
 
     SweepMeters(MeterRegistry registry) {
         this.registry = registry;
+        for (SweepKind kind : SweepKind.values()) {
+            if (kind != SweepKind.OTHER) {
+                ended(kind, new SweepCounts());
+            }
+        }
     }
 
     void ended(SweepKind kind, SweepCounts counts) {
@@ -32,7 +37,7 @@ final class SweepMeters {
 
     private void counted(SweepKind kind, String what, int many) {
         Counter.builder("dinar.gateway.swept")
-                .description("What comparisons of Tap's lists with the log have found: missing in the log, behind, unknown at Tap, unreadable")
+                .description("What comparisons of Tap's lists with the log have found")
                 .tags("kind", word(kind), "found", what)
                 .register(registry)
                 .increment(many);
