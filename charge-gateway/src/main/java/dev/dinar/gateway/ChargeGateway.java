@@ -140,8 +140,7 @@ public final class ChargeGateway implements AutoCloseable {
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), charges);
         workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
         if (settings.sweep().isEnabled()) {
-            stop.opened(
-                    "sweeps", Sweeping.start(kafka, topics.prefix(), settings, apis, tools, workers, lookup));
+            stop.opened("sweeps", Sweeping.start(kafka, topics.prefix(), settings, apis, tools, workers, lookup));
         }
         starting.done();
         LOG.info(

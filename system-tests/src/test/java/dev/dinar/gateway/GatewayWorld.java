@@ -45,8 +45,8 @@ final class GatewayWorld implements AutoCloseable {
     }
 
     private GatewayWorld(String registryUrl, Map<String, String> broker, Clock atTap) {
-        tap = TapSimulator.start(
-                SimulatorSettings.of(KEY, URI.create("http://127.0.0.1:1/nobody")).by(atTap));
+        tap = TapSimulator.start(SimulatorSettings.of(KEY, URI.create("http://127.0.0.1:1/nobody"))
+                .by(atTap));
         Map<String, String> settings = new HashMap<>(Map.of(
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
                 "group.share.min.record.lock.duration.ms", "1000",

@@ -57,8 +57,7 @@ final class SweepTest {
         try (GatewayWorld world = new GatewayWorld(AT_TAP)) {
             world.gateway(Map.of()).close(); // Makes the topics.
             List<String> elsewhere = new ArrayList<>();
-            try (TapApi tap = TapApi.open(
-                    TapApiSettings.of(world.tap.apiUrl(), GatewayWorld.KEY), CallWatch.NONE)) {
+            try (TapApi tap = TapApi.open(TapApiSettings.of(world.tap.apiUrl(), GatewayWorld.KEY), CallWatch.NONE)) {
                 for (int i = 0; i < CHARGES; i++) {
                     String id = world.tap.charge("order-" + i, new BigDecimal("1.250"), "KWD", Outcome.CAPTURED);
                     if (i % 5 == 0) {
@@ -76,15 +75,20 @@ final class SweepTest {
 
             try (ChargeGateway _ = ChargeGateway.start(
                     world.config(Map.of(
-                            "dinar.gateway.sweep.enabled", true,
-                            "dinar.gateway.sweep.pages-at-once", PAGES_AT_ONCE,
-                            "dinar.gateway.sweep.pages-per-second", 100)),
+                            "dinar.gateway.sweep.enabled",
+                            true,
+                            "dinar.gateway.sweep.pages-at-once",
+                            PAGES_AT_ONCE,
+                            "dinar.gateway.sweep.pages-per-second",
+                            100)),
                     this::dieAsPlanned)) {
                 Instant made = AT_TAP.instant();
-                await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(world.values(Topics.COMPLETENESS))
-                        .filteredOn(one -> one.getCompleteTo() != null && one.getCompleteTo().isAfter(made))
-                        .extracting(Completeness::getKind)
-                        .contains(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS));
+                await().atMost(Duration.ofMinutes(3))
+                        .untilAsserted(() -> assertThat(world.values(Topics.COMPLETENESS))
+                                .filteredOn(one -> one.getCompleteTo() != null
+                                        && one.getCompleteTo().isAfter(made))
+                                .extracting(Completeness::getKind)
+                                .contains(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS));
                 await().atMost(Duration.ofMinutes(1)).until(deaths::isEmpty);
             }
 

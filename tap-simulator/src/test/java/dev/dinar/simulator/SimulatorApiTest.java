@@ -237,8 +237,7 @@ class SimulatorApiTest {
 
         JsonNode newest = json(post("/v2/charges/list", "{\"limit\":1}"));
         post("/v2/charges", edited(charge -> charge.remove("reference")));
-        JsonNode oldest =
-                json(post("/v2/charges/list", "{\"limit\":1,\"starting_after\":\"" + second + "\"}"));
+        JsonNode oldest = json(post("/v2/charges/list", "{\"limit\":1,\"starting_after\":\"" + second + "\"}"));
 
         assertThat(newest.path("charges").findValuesAsText("id")).startsWith(second);
         assertThat(newest.path("has_more").booleanValue()).isTrue();
@@ -277,7 +276,8 @@ class SimulatorApiTest {
         assertThat(charge.path("status").asText()).isEqualTo("CAPTURED");
         assertThat(charge.at("/reference/order").asText()).isEqualTo("A-9");
         assertThat(tap.deliveries()).isEmpty();
-        assertThat(post("/simulator/charges", "{\"order\":\"A-9\"}").statusCode()).isEqualTo(400);
+        assertThat(post("/simulator/charges", "{\"order\":\"A-9\"}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -51,9 +51,10 @@ final class SweepMeters {
     /** By the time of asking: it grows while nobody compares. */
     private AtomicReference<Instant> registered(String merchant, SweepKind kind) {
         AtomicReference<Instant> until = new AtomicReference<>(Instant.now());
-        Gauge.builder("dinar.gateway.incomplete.seconds", until, since -> (System.currentTimeMillis()
-                        - since.get().toEpochMilli())
-                / MILLIS)
+        Gauge.builder(
+                        "dinar.gateway.incomplete.seconds",
+                        until,
+                        since -> (System.currentTimeMillis() - since.get().toEpochMilli()) / MILLIS)
                 .description("How long ago the log was complete: what Tap made since is not compared with it yet")
                 .tags("merchant", merchant, "kind", word(kind))
                 .strongReference(true)

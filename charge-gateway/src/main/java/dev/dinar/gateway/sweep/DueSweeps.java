@@ -83,10 +83,7 @@ record DueSweeps(SweepSettings settings, Set<String> merchants) {
         return known == null || known.getCompleteTo() == null ? to.minus(settings.lookBack()) : known.getCompleteTo();
     }
 
-    private static boolean isUnderWay(
-            @Nullable Written last,
-            @Nullable Completeness known,
-            Instant now) {
+    private static boolean isUnderWay(@Nullable Written last, @Nullable Completeness known, Instant now) {
         return last != null
                 && last.at().plus(LOST).isAfter(now)
                 && (known == null || !last.sweep().getSweepId().equals(known.getEventId()));

@@ -17,9 +17,13 @@ record EventLog(LogReading log) implements KnownFacts {
     @Override
     public Map<String, Fact> created(SweptList list, String merchant, Instant from, Instant to) {
         Map<String, Fact> facts = new HashMap<>();
-        log.read(list.events(), Optional.of(from.minus(Replies.SKEW)), (event, _) -> list.fact(event, merchant)
-                .filter(fact -> !fact.created().isBefore(from) && fact.created().isBefore(to))
-                .ifPresent(fact -> facts.merge(fact.id(), fact, Fact::or)));
+        log.read(
+                list.events(),
+                Optional.of(from.minus(Replies.SKEW)),
+                (event, _) -> list.fact(event, merchant)
+                        .filter(fact ->
+                                !fact.created().isBefore(from) && fact.created().isBefore(to))
+                        .ifPresent(fact -> facts.merge(fact.id(), fact, Fact::or)));
         return facts;
     }
 }

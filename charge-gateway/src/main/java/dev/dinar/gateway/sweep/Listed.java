@@ -30,8 +30,7 @@ record Listed(Fact fact, SpecificRecord event) {
             case Mapping.OfCharge(ChargeEvent event) -> Optional.of(new Listed(Fact.of(event), event));
             case Mapping.OfRefund(RefundEvent event) -> Optional.of(new Listed(Fact.of(event), event));
             case Mapping.Unmappable unmappable -> {
-                LOG.warn(
-                        "What Tap lists as {} is no event: {}", object.object().id(), unmappable.reason());
+                LOG.warn("What Tap lists as {} is no event: {}", object.object().id(), unmappable.reason());
                 yield Optional.empty();
             }
         };

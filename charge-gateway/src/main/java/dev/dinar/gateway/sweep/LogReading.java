@@ -63,7 +63,8 @@ record LogReading(KafkaSettings kafka, String prefix) {
                     throw new TimeoutException(name + " could not be read to its end");
                 }
                 for (ConsumerRecord<byte[], byte[]> record : committed.poll(POLL)) {
-                    value(serde, record).ifPresent(value -> told.accept(value, Instant.ofEpochMilli(record.timestamp())));
+                    value(serde, record)
+                            .ifPresent(value -> told.accept(value, Instant.ofEpochMilli(record.timestamp())));
                     giveUp = Instant.now().plus(PATIENCE);
                 }
             }

@@ -38,9 +38,7 @@ public final class Sweeping {
                 settings.sweep().pagesAtOnce(),
                 tools.clock());
         workers.work(
-                Topics.SWEEPS,
-                new Sweeps(apis, settings, pages, new EventLog(log), table, tools.metrics()),
-                lookup);
+                Topics.SWEEPS, new Sweeps(apis, settings, pages, new EventLog(log), table, tools.metrics()), lookup);
         DueSweeps due = new DueSweeps(settings.sweep(), settings.merchants().keySet());
         return new SweepClock(due, log, table, tools.outbox(), tools.metrics(), tools.clock()).start();
     }

@@ -144,7 +144,8 @@ final class Sweeps implements Handler<Sweep> {
             case Unlisted.Answer.TooMany(int many) ->
                 refused(
                         conclusion,
-                        "Tap does not list " + many + " that the log has of " + conclusion.sweep().getFrom() + " to "
+                        "Tap does not list " + many + " that the log has of "
+                                + conclusion.sweep().getFrom() + " to "
                                 + conclusion.sweep().getTo() + ": too many to ask for each");
         };
     }

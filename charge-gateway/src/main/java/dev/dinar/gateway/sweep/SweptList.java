@@ -46,9 +46,11 @@ enum SweptList {
     /** What an event of the log says, where it is of this list and this merchant. */
     Optional<Fact> fact(SpecificRecord event, String merchant) {
         return switch (event) {
-            case ChargeEvent charge when charge.getMerchant().equals(merchant) ->
+            case ChargeEvent charge
+            when charge.getMerchant().equals(merchant) ->
                 Optional.of(Fact.of(charge)).filter(this::lists);
-            case RefundEvent refund when refund.getMerchant().equals(merchant) ->
+            case RefundEvent refund
+            when refund.getMerchant().equals(merchant) ->
                 Optional.of(Fact.of(refund)).filter(this::lists);
             default -> Optional.empty();
         };

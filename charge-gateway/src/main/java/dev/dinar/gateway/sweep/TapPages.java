@@ -91,7 +91,8 @@ record TapPages(EventMapper mapper, PagePace pace, int pagesAtOnce, InstantSourc
         boolean isLast(TapPage page) {
             pages++;
             unreadable += page.unreadable().size();
-            page.unreadable().forEach(problem -> LOG.warn("Of Tap's list of {} something cannot be read: {}", kind, problem));
+            page.unreadable()
+                    .forEach(problem -> LOG.warn("Of Tap's list of {} something cannot be read: {}", kind, problem));
             Instant now = clock.instant();
             for (ApiObject object : page.objects()) {
                 Optional<Listed> one = Listed.of(object, merchant, mapper, now);

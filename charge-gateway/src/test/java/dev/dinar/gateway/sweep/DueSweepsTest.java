@@ -31,10 +31,12 @@ final class DueSweepsTest {
     void theFirstSweepsReachBackADayAndEndWithTheLastHourThatHasSettled() {
         List<Sweep> due = DUE.at(NOON.plusSeconds(299), Map.of(), List.of());
 
-        assertThat(due).extracting(Sweep::getKind).containsExactly(
-                SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS);
+        assertThat(due)
+                .extracting(Sweep::getKind)
+                .containsExactly(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS);
         assertThat(due.getFirst().getTo()).isEqualTo(NOON.minus(Duration.ofHours(1)));
-        assertThat(due.getFirst().getFrom()).isEqualTo(NOON.minus(Duration.ofHours(25)).minus(Duration.ofMinutes(5)));
+        assertThat(due.getFirst().getFrom())
+                .isEqualTo(NOON.minus(Duration.ofHours(25)).minus(Duration.ofMinutes(5)));
     }
 
     @Test
@@ -85,7 +87,8 @@ final class DueSweepsTest {
         Map<String, Completeness> failed = written.stream()
                 .collect(Collectors.toMap(
                         one -> "default:" + one.sweep().getKind(),
-                        one -> completeness(one.sweep().getSweepId(), one.sweep().getKind(), null)));
+                        one -> completeness(
+                                one.sweep().getSweepId(), one.sweep().getKind(), null)));
 
         List<Sweep> due = DUE.at(now.plus(Duration.ofHours(1)), failed, written);
 

@@ -67,7 +67,8 @@ final class SweepsTest {
         }
         Set<String> missing = new HashSet<>();
         for (int i = 0; i < 100_000; i++) {
-            Instant created = FROM.plusMillis(random.nextLong(Duration.ofHours(1).toMillis()));
+            Instant created =
+                    FROM.plusMillis(random.nextLong(Duration.ofHours(1).toMillis()));
             ListedTap.Element element = new ListedTap.Element("chg_TS" + (100_000 + i), "CAPTURED", created);
             tap.elements.add(element);
             if (elsewhere.contains(i)) {
@@ -102,7 +103,8 @@ final class SweepsTest {
         assertThat(table.get("default:CHARGES").getCounts().getMissing()).isEqualTo(1_000);
         assertThat(tap.pages).isLessThanOrEqualTo(2_400);
         assertThat(tap.retrieved).isEmpty();
-        assertThat(Duration.ofSeconds(turns / SETTINGS.sweep().pagesPerSecond())).isLessThan(Duration.ofHours(1));
+        assertThat(Duration.ofSeconds(turns / SETTINGS.sweep().pagesPerSecond()))
+                .isLessThan(Duration.ofHours(1));
     }
 
     @Test
@@ -148,13 +150,14 @@ final class SweepsTest {
         }
 
         assertThat(handle(sweep()))
-                .isInstanceOfSatisfying(Handled.Refused.class, refused -> assertThat(
-                                values(refused.records(), Completeness.class))
-                        .singleElement()
-                        .satisfies(one -> {
-                            assertThat(one.getCompleteTo()).isNull();
-                            assertThat(one.getProblem()).contains("201");
-                        }));
+                .isInstanceOfSatisfying(
+                        Handled.Refused.class,
+                        refused -> assertThat(values(refused.records(), Completeness.class))
+                                .singleElement()
+                                .satisfies(one -> {
+                                    assertThat(one.getCompleteTo()).isNull();
+                                    assertThat(one.getProblem()).contains("201");
+                                }));
         assertThat(tap.retrieved).isEmpty();
     }
 
@@ -173,10 +176,12 @@ final class SweepsTest {
 
         Handled.Refused refused = (Handled.Refused) handle(sweep());
 
-        assertThat(values(refused.records(), Completeness.class)).singleElement().satisfies(one -> {
-            assertThat(one.getCompleteTo()).isEqualTo(FROM);
-            assertThat(one.getProblem()).contains("403");
-        });
+        assertThat(values(refused.records(), Completeness.class))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.getCompleteTo()).isEqualTo(FROM);
+                    assertThat(one.getProblem()).contains("403");
+                });
     }
 
     @Test
@@ -206,14 +211,14 @@ final class SweepsTest {
 
         assertThat(handle(sweep()))
                 .isInstanceOfSatisfying(
-                        Handled.NotYet.class,
-                        later -> assertThat(later.after()).contains(Duration.ofSeconds(3)));
+                        Handled.NotYet.class, later -> assertThat(later.after()).contains(Duration.ofSeconds(3)));
     }
 
     private Handled handle(Sweep sweep) {
-        TapPages pages = new TapPages(EventMapper.USUAL, this::turn, SETTINGS.sweep().pagesAtOnce(), CLOCK);
-        Sweeps sweeps = new Sweeps(
-                new TapApis(Map.of("default", tap)), SETTINGS, pages, this::created, () -> table, metrics);
+        TapPages pages =
+                new TapPages(EventMapper.USUAL, this::turn, SETTINGS.sweep().pagesAtOnce(), CLOCK);
+        Sweeps sweeps =
+                new Sweeps(new TapApis(Map.of("default", tap)), SETTINGS, pages, this::created, () -> table, metrics);
         return sweeps.handle(
                 new Handler.Delivery<>(sweep, TO, Optional.empty(), Optional.empty(), TraceParent.start()));
     }

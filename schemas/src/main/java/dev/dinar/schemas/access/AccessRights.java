@@ -69,8 +69,18 @@ public final class AccessRights {
         topic(CHARGE_GATEWAY, Topics.REFUND_REPLIES, lookup, READ, WRITE);
         topic(CHARGE_GATEWAY, Topics.SWEEPS, requeue, READ, WRITE);
         topic(CHARGE_GATEWAY, Topics.COMPLETENESS, "until when the log is complete", READ, WRITE);
-        topic(CHARGE_GATEWAY, Topics.CHARGE_EVENTS, "what Tap answers of a charge, and what Tap's list is compared with", READ, WRITE);
-        topic(CHARGE_GATEWAY, Topics.REFUND_EVENTS, "what Tap answers of a refund, and what Tap's list is compared with", READ, WRITE);
+        topic(
+                CHARGE_GATEWAY,
+                Topics.CHARGE_EVENTS,
+                "what Tap answers of a charge, and what Tap's list is compared with",
+                READ,
+                WRITE);
+        topic(
+                CHARGE_GATEWAY,
+                Topics.REFUND_EVENTS,
+                "what Tap answers of a refund, and what Tap's list is compared with",
+                READ,
+                WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYMENT_ALERTS, "what the log has and Tap does not", WRITE);
         topic(CHARGE_GATEWAY, Topics.GATEWAY_DEAD_LETTERS, "records that cannot be read", WRITE);
         String own = names.gatewayGroup() + "-";

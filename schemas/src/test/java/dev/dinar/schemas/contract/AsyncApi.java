@@ -83,7 +83,8 @@ final class AsyncApi {
             case ORDER_ID -> "Key: the merchant's order id.";
             case CHARGE_ID_OR_NULL -> "Key: Tap's id of the charge where one could be read, else none.";
             case MERCHANT -> "Key: the merchant's name in Dinar's configuration.";
-            case MERCHANT_AND_KIND -> "Key: the merchant's name in Dinar's configuration, a colon and which of Tap's lists.";
+            case MERCHANT_AND_KIND ->
+                "Key: the merchant's name in Dinar's configuration, a colon and which of Tap's lists.";
             case AS_READ -> "Key: as the record was read with.";
         };
     }

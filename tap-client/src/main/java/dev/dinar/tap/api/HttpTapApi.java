@@ -175,23 +175,22 @@ final class HttpTapApi implements TapApi {
             return rejected("period", "is longer than the 30 days that Tap lists");
         }
         ChargeFilter period = new ChargeFilter(from, to, Optional.empty(), Optional.empty());
-        return answered(
-                Call.ask(list.path(), Bodies.of(period, after, TapList.PAGE)),
-                body -> switch (page(body, list)) {
-                    case Answered.Read<ListReading.Page>(ListReading.Page page) ->
-                        new Answered.Read<>(new TapPage(
-                                // Filtered again: a kind that Tap mixes in must not count as this list's.
-                                page.objects().stream()
-                                        .filter(object -> object.kind() == list.kind())
-                                        .map(ApiObject::new)
-                                        .toList(),
-                                page.unreadable().stream()
-                                        .map(ListReading.Unreadable::problem)
-                                        .toList(),
-                                page.hasMore(),
-                                page.lastId()));
-                    case Answered.Unreadable<ListReading.Page>(String problem) -> new Answered.Unreadable<>(problem);
-                });
+        return answered(Call.ask(list.path(), Bodies.of(period, after, TapList.PAGE)), body -> switch (page(
+                body, list)) {
+            case Answered.Read<ListReading.Page>(ListReading.Page page) ->
+                new Answered.Read<>(new TapPage(
+                        // Filtered again: a kind that Tap mixes in must not count as this list's.
+                        page.objects().stream()
+                                .filter(object -> object.kind() == list.kind())
+                                .map(ApiObject::new)
+                                .toList(),
+                        page.unreadable().stream()
+                                .map(ListReading.Unreadable::problem)
+                                .toList(),
+                        page.hasMore(),
+                        page.lastId()));
+            case Answered.Unreadable<ListReading.Page>(String problem) -> new Answered.Unreadable<>(problem);
+        });
     }
 
     @Override

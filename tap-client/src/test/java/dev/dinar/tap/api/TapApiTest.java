@@ -451,7 +451,8 @@ class TapApiTest {
     void aListOfAuthorizationsIsReadByWhateverNameItHas(String name) {
         tap.then(
                 200,
-                "{\"" + name + "\":[{\"id\":\"auth_TS0001\",\"status\":\"AUTHORIZED\",\"amount\":1,\"currency\":\"KWD\","
+                "{\"" + name
+                        + "\":[{\"id\":\"auth_TS0001\",\"status\":\"AUTHORIZED\",\"amount\":1,\"currency\":\"KWD\","
                         + "\"transaction\":{\"created\":\"1700000000000\"}}],\"has_more\":false}");
 
         assertThat(page(TapList.AUTHORIZATIONS))
