@@ -86,6 +86,7 @@ public final class Dinar {
                         WatchCommand.class,
                         ChargeCommand.class,
                         OrderCommand.class,
+                        StatusCommand.class,
                         TopicsCommand.class,
                         GroupsCommand.class,
                         SchemasCommand.class,

@@ -39,7 +39,7 @@ final class GroupsCommandTest {
         assertThat(missing.output())
                 .contains(gateway + "-refund-requests: share.auto.offset.reset=earliest", "./dinar groups set");
         assertThat(first.exit()).as(first.output()).isZero();
-        assertThat(first.output()).contains("5 of 5 groups were set.");
+        assertThat(first.output()).contains("6 of 6 groups were set.");
         assertThat(second.exit()).isZero();
         assertThat(second.output()).contains("Nothing was changed.");
         assertThat(groups("check", "--standby-replicas", "2").exit()).isZero();
@@ -59,7 +59,7 @@ final class GroupsCommandTest {
         assertThat(check.output())
                 .contains(group + ": share.auto.offset.reset=earliest")
                 .doesNotContain("share.isolation.level", "refund-requests", processor);
-        assertThat(set.output()).contains("1 of 5 groups were set.");
+        assertThat(set.output()).contains("1 of 6 groups were set.");
         assertTheyAreSet("1");
     }
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The meters of comparisons with Tap's lists. Thread-safe. */
 final class SweepMeters {
@@ -17,7 +17,7 @@ final class SweepMeters {
     private static final double MILLIS = 1_000.0;
 
     private final MeterRegistry registry;
-    private final Map<String, AtomicReference<Instant>> complete = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> complete = new ConcurrentHashMap<>();
 
     SweepMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -45,16 +45,16 @@ final class SweepMeters {
 
     void complete(String merchant, SweepKind kind, Instant until) {
         complete.computeIfAbsent(merchant + ":" + kind, _ -> registered(merchant, kind))
-                .set(until);
+                .set(until.toEpochMilli());
     }
 
     /** By the time of asking: it grows while nobody compares. */
-    private AtomicReference<Instant> registered(String merchant, SweepKind kind) {
-        AtomicReference<Instant> until = new AtomicReference<>(Instant.now());
+    private AtomicLong registered(String merchant, SweepKind kind) {
+        AtomicLong until = new AtomicLong();
         Gauge.builder(
                         "dinar.gateway.incomplete.seconds",
                         until,
-                        since -> (System.currentTimeMillis() - since.get().toEpochMilli()) / MILLIS)
+                        since -> (System.currentTimeMillis() - since.get()) / MILLIS)
                 .description("How long ago the log was complete: what Tap made since is not compared with it yet")
                 .tags("merchant", merchant, "kind", word(kind))
                 .strongReference(true)

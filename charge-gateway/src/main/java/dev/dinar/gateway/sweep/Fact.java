@@ -2,8 +2,10 @@ package dev.dinar.gateway.sweep;
 
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Mode;
 import dev.dinar.events.RefundEvent;
+import dev.dinar.events.RefundStatus;
 import dev.dinar.tap.json.ObjectKind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -64,17 +66,25 @@ record Fact(
 
     /** Of two facts the one that counts: the higher status, then the one that is believed further, then the later one. */
     Fact or(Fact later) {
-        int higher = Integer.compare(later.status.ordinal(), status.ordinal());
+        int higher = compare(later.status, status);
         boolean isLater = higher == 0 ? later.authenticity.compareTo(authenticity) >= 0 : higher > 0;
         return isLater ? later : this;
     }
 
     /** Whether Tap says more than this: a later status, another amount, or that the money was given back. */
     boolean isBehind(Fact tap) {
-        int higher = Integer.compare(tap.status.ordinal(), status.ordinal());
+        int higher = compare(tap.status, status);
         boolean differs =
                 amount.compareTo(tap.amount) != 0 || !currency.equals(tap.currency) || (tap.isReversed && !isReversed);
         return higher > 0 || (higher == 0 && differs);
+    }
+
+    private static int compare(Enum<?> one, Enum<?> other) {
+        return switch (one) {
+            case ChargeStatus charge when other instanceof ChargeStatus with -> charge.compareTo(with);
+            case RefundStatus refund when other instanceof RefundStatus with -> refund.compareTo(with);
+            default -> throw new IllegalArgumentException(one + " and " + other + " are of two kinds");
+        };
     }
 
     /** For people, such as {@code chg_TS1 (CAPTURED, KWD 1.250, created 2026-03-01T12:00:00Z)}. */

@@ -1,6 +1,7 @@
 package dev.dinar.gateway.sweep;
 
 import dev.dinar.events.Completeness;
+import dev.dinar.events.Mode;
 import dev.dinar.events.Sweep;
 import dev.dinar.gateway.metrics.GatewayMetrics;
 import dev.dinar.gateway.reply.Outgoing;
@@ -108,12 +109,19 @@ final class Sweeps implements Handler<Sweep> {
                 Comparison comparison = Comparison.of(
                         read.found(),
                         log.created(list, sweep.getMerchant(), read.from(), sweep.getTo()),
-                        settings.merchants().get(sweep.getMerchant()).key().mode());
+                        mode(sweep.getMerchant()));
                 yield concluded(conclusion, read, comparison, tap);
             }
             case Listing.NotNow(String reason, Optional<Duration> after) -> Handled.later(reason, after);
             case Listing.Never never -> refused(conclusion, never.problem().description());
         };
+    }
+
+    /** What the merchant's key is for. */
+    private Mode mode(String merchant) {
+        return Optional.ofNullable(settings.merchants().get(merchant))
+                .map(api -> api.key().mode())
+                .orElse(Mode.UNKNOWN);
     }
 
     /** What was compared since it was written is not compared again. */

@@ -12,18 +12,16 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** A list of Tap's that is compared, and the events of the log that it is compared with. */
 enum SweptList {
-    CHARGES(SweepKind.CHARGES, TapList.CHARGES, Topics.CHARGE_EVENTS),
-    AUTHORIZATIONS(SweepKind.AUTHORIZATIONS, TapList.AUTHORIZATIONS, Topics.CHARGE_EVENTS),
-    REFUNDS(SweepKind.REFUNDS, TapList.REFUNDS, Topics.REFUND_EVENTS);
+    CHARGES(SweepKind.CHARGES, TapList.CHARGES),
+    AUTHORIZATIONS(SweepKind.AUTHORIZATIONS, TapList.AUTHORIZATIONS),
+    REFUNDS(SweepKind.REFUNDS, TapList.REFUNDS);
 
     private final SweepKind kind;
     private final TapList list;
-    private final Topic<? extends SpecificRecord> events;
 
-    SweptList(SweepKind kind, TapList list, Topic<? extends SpecificRecord> events) {
+    SweptList(SweepKind kind, TapList list) {
         this.kind = kind;
         this.list = list;
-        this.events = events;
     }
 
     /** The list that a sweep is of; empty for what a newer Dinar knows of. */
@@ -40,7 +38,7 @@ enum SweptList {
     }
 
     Topic<? extends SpecificRecord> events() {
-        return events;
+        return this == REFUNDS ? Topics.REFUND_EVENTS : Topics.CHARGE_EVENTS;
     }
 
     /** What an event of the log says, where it is of this list and this merchant. */

@@ -4,7 +4,7 @@ import dev.dinar.events.Sweep;
 import java.time.Instant;
 
 /**
- * A record of the topic {@code sweeps}.
+ * A sweep that was written to its topic.
  *
  * @param sweep what it asks for
  * @param at when it was written

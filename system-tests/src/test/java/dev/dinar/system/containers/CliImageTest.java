@@ -23,7 +23,7 @@ final class CliImageTest {
             assertThat(stack.command("topics", "check")).contains("Nothing was changed.");
             assertThat(stack.command("groups", "set"))
                     .containsPattern("dinar-charge-gateway-charge-requests +set: ")
-                    .contains("of 5 groups were set.");
+                    .contains("of 6 groups were set.");
             assertThat(stack.command("groups", "check")).contains("Nothing was changed.");
             assertThat(stack.command("schemas", "register")).contains("All are registered");
             assertThat(stack.command("tail", "order-paid", "--no-follow")).isBlank();

@@ -135,6 +135,7 @@ final class DinarCommandTest {
                 "watch",
                 "charge",
                 "order",
+                "status",
                 "generate-completion",
                 "topics",
                 "groups",

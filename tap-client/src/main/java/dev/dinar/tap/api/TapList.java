@@ -6,23 +6,21 @@ import java.util.Set;
 /** A list that Tap gives out by period and in pages, the newest first. */
 public enum TapList {
     /** Charges, captures of authorizations among them. */
-    CHARGES(ObjectKind.CHARGE, "/charges/list", "charges"),
-    /** Authorizations. What the list is called in Tap's answer is not documented: any of these is read. */
-    AUTHORIZATIONS(ObjectKind.AUTHORIZE, "/authorize/list", "authorize", "authorizes", "authorizations"),
+    CHARGES(ObjectKind.CHARGE, "/charges/list"),
+    /** Authorizations. */
+    AUTHORIZATIONS(ObjectKind.AUTHORIZE, "/authorize/list"),
     /** Refunds. */
-    REFUNDS(ObjectKind.REFUND, "/refunds/list", "refunds");
+    REFUNDS(ObjectKind.REFUND, "/refunds/list");
 
     /** How many elements a page has at most. */
     public static final int PAGE = 50;
 
     private final ObjectKind kind;
     private final String path;
-    private final Set<String> fields;
 
-    TapList(ObjectKind kind, String path, String... fields) {
+    TapList(ObjectKind kind, String path) {
         this.kind = kind;
         this.path = path;
-        this.fields = Set.of(fields);
     }
 
     /** What is on it. */
@@ -34,7 +32,12 @@ public enum TapList {
         return path;
     }
 
+    /** What the list itself is called in Tap's answer. Of authorizations that is not documented: any of these is read. */
     Set<String> fields() {
-        return fields;
+        return switch (this) {
+            case CHARGES -> Set.of("charges");
+            case AUTHORIZATIONS -> Set.of("authorize", "authorizes", "authorizations");
+            case REFUNDS -> Set.of("refunds");
+        };
     }
 }
