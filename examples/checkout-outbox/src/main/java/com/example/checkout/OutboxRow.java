@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param time the header {@code ce_time}
  * @param traceparent the header of that name
  */
+@SuppressWarnings("ArrayRecordComponent") // No two rows are compared.
 record OutboxRow(
         String requestId,
         String topic,
