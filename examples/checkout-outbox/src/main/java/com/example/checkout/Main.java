@@ -22,7 +22,7 @@ final class Main {
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
                 Checkout checkout = new Checkout(Settings.of(System.getenv()))) {
             for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-                String[] order = line.strip().split(" +");
+                String[] order = line.strip().split(" +", 2);
                 checkout.take(new Order(order[0], new BigDecimal(order[1]), "Sample", "customer@example.com"));
                 saved.println(order[0]);
             }
