@@ -8,9 +8,7 @@ import dev.dinar.events.SweepKind;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerializer;
 import dev.dinar.system.SharedKafka;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedKafka.class)
 final class StatusCommandTest {
 
-    private static final Instant NOON =
-            Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(1));
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final String prefix = UUID.randomUUID() + ".";
     private final String registry = "mock://" + UUID.randomUUID();
