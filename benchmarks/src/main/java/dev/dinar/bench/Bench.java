@@ -9,6 +9,7 @@ import dev.dinar.bench.processor.ProcessorBenchmark;
 import dev.dinar.bench.replies.RepliesBenchmark;
 import dev.dinar.bench.scale.ScaleBenchmark;
 import dev.dinar.bench.start.StartBenchmark;
+import dev.dinar.bench.viewers.ViewersBenchmark;
 import dev.dinar.kit.lifecycle.NeutralLocale;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -37,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
             RepliesBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
+            ViewersBenchmark.class,
             ReportCommand.class,
             HelpCommand.class
         })

@@ -94,6 +94,15 @@ final class QuickBenchmarksTest {
     }
 
     @Test
+    void viewersOfTheConsoleAreMeasuredBesideNone() throws Exception {
+        BenchmarkResult result = run("viewers", "--no-aot", "--viewers", "10", "--charges", "2000");
+
+        assertThat(result.findings().rounds()).extracting("subject").containsExactly("floor", "dinar");
+        assertThat(result.findings().measures())
+                .allSatisfy(measure -> assertThat(measure.ratio()).isPositive());
+    }
+
+    @Test
     void theMemoryOfRepliesIsMeasuredAtEachNumberOfThem() throws Exception {
         BenchmarkResult result = run("replies", "--partitions", "2");
 
