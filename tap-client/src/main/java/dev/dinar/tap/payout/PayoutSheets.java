@@ -43,8 +43,7 @@ public record PayoutSheets(List<Named> sheets) {
         List<Named> sheets = new ArrayList<>();
         int left = MOST_BYTES;
         // In UTF-8 a name that is none would stop the reading; only the ASCII words in it matter.
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(archive), StandardCharsets.ISO_8859_1)) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive), StandardCharsets.ISO_8859_1)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.isDirectory()) {
                     continue;

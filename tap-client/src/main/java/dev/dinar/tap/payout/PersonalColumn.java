@@ -6,9 +6,29 @@ import java.util.List;
 final class PersonalColumn {
 
     private static final List<String> WORDS = List.of(
-            "name", "mail", "phone", "mobile", "customer", "client", "payer", "holder", "card", "iban", "account",
-            "beneficiary", "address", "description", "note", "comment", "metadata", "اسم", "هاتف", "بريد", "بطاقة",
-            "عميل", "حساب");
+            "name",
+            "mail",
+            "phone",
+            "mobile",
+            "customer",
+            "client",
+            "payer",
+            "holder",
+            "card",
+            "iban",
+            "account",
+            "beneficiary",
+            "address",
+            "description",
+            "note",
+            "comment",
+            "metadata",
+            "اسم",
+            "هاتف",
+            "بريد",
+            "بطاقة",
+            "عميل",
+            "حساب");
 
     private PersonalColumn() {}
 

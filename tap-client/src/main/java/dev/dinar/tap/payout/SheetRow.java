@@ -59,8 +59,8 @@ public final class SheetRow {
         if (cell == null) {
             return Optional.empty();
         }
-        BigDecimal amount = SheetAmount.parse(cell)
-                .orElseThrow(() -> new UnreadableRow(header(column) + " is not an amount"));
+        BigDecimal amount =
+                SheetAmount.parse(cell).orElseThrow(() -> new UnreadableRow(header(column) + " is not an amount"));
         try {
             return Optional.of(Currencies.contractual(amount, currency));
         } catch (IllegalArgumentException _) {
@@ -74,7 +74,8 @@ public final class SheetRow {
         for (int i = 0; i < cells.size(); i++) {
             String header = i < sheet.headers().size() ? sheet.headers().get(i) : "column " + (i + 1);
             if (!sheet.isKnown(i) && !cells.get(i).isEmpty() && !PersonalColumn.is(header)) {
-                others.put(header, cells.get(i).length() > LONGEST ? cells.get(i).substring(0, LONGEST) : cells.get(i));
+                others.put(
+                        header, cells.get(i).length() > LONGEST ? cells.get(i).substring(0, LONGEST) : cells.get(i));
             }
         }
         return others;

@@ -38,10 +38,11 @@ class BankQuestionsTest {
         tap.then(200, page("payout_0001", true)).then(200, page("payout_0002", false));
 
         assertThat(ask(bank -> bank.payouts(FROM, TO)))
-                .isInstanceOfSatisfying(TapAnswer.Accepted.class, accepted -> assertThat(
-                                ((Rows<?>) accepted.value()).events())
-                        .extracting(payout -> ((Payout) payout).id())
-                        .containsExactly("payout_0001", "payout_0002"));
+                .isInstanceOfSatisfying(
+                        TapAnswer.Accepted.class,
+                        accepted -> assertThat(((Rows<?>) accepted.value()).events())
+                                .extracting(payout -> ((Payout) payout).id())
+                                .containsExactly("payout_0001", "payout_0002"));
         assertThat(tap.requests()).containsExactly("POST /v2/payouts/list", "POST /v2/payouts/list");
     }
 
@@ -73,11 +74,12 @@ class BankQuestionsTest {
         });
 
         assertThat(ask(bank -> bank.sheets("payout_0001")))
-                .isInstanceOfSatisfying(TapAnswer.Accepted.class, accepted -> assertThat(
-                                ((PayoutSheets) accepted.value()).sheets())
-                        .singleElement()
-                        .satisfies(named ->
-                                assertThat(named.sheet().rows()).hasSize(1)));
+                .isInstanceOfSatisfying(
+                        TapAnswer.Accepted.class,
+                        accepted -> assertThat(((PayoutSheets) accepted.value()).sheets())
+                                .singleElement()
+                                .satisfies(named ->
+                                        assertThat(named.sheet().rows()).hasSize(1)));
         assertThat(tap.requests()).containsExactly("POST /v2/payouts/download");
     }
 
@@ -97,9 +99,10 @@ class BankQuestionsTest {
         tap.then(200, "Charge ID,Status\n");
 
         assertThat(ask(bank -> bank.disputes(FROM, TO)))
-                .isInstanceOfSatisfying(TapAnswer.Accepted.class, accepted -> assertThat(
-                                ((Sheet) accepted.value()).rows())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        TapAnswer.Accepted.class,
+                        accepted ->
+                                assertThat(((Sheet) accepted.value()).rows()).isEmpty());
     }
 
     private TapAnswer<?> ask(Function<BankQuestions, TapAnswer<?>> question) {

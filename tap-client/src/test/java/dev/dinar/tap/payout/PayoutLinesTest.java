@@ -87,8 +87,7 @@ class PayoutLinesTest {
         assertThat(read.events())
                 .extracting(PayoutLine::getKind, PayoutLine::getGross, PayoutLine::getRefundId)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                PayoutLineKind.REFUND, new BigDecimal("1.000"), "re_LV01"),
+                        org.assertj.core.groups.Tuple.tuple(PayoutLineKind.REFUND, new BigDecimal("1.000"), "re_LV01"),
                         org.assertj.core.groups.Tuple.tuple(PayoutLineKind.DISPUTE, new BigDecimal("2.000"), null),
                         org.assertj.core.groups.Tuple.tuple(
                                 PayoutLineKind.DISPUTE_RELEASE, new BigDecimal("3.000"), null));
@@ -118,7 +117,8 @@ class PayoutLinesTest {
 
     @Test
     void aRowOfTwoChargesOrASheetOfAnUnknownNameBelongsToNobody() throws IOException {
-        assertThat(charges("From,To,Amount\nchg_LV01ab,chg_LV02ab,1\n").unreadable()).hasSize(1);
+        assertThat(charges("From,To,Amount\nchg_LV01ab,chg_LV02ab,1\n").unreadable())
+                .hasSize(1);
         assertThat(read("01112026 - CHARGEBACKS.csv", "Charge ID,Amount\nchg_LV01ab,1\n"))
                 .isEqualTo(new Rows<>(List.of(), List.of("sheet 1 has a name that Dinar does not know")));
     }
@@ -160,7 +160,6 @@ class PayoutLinesTest {
     }
 
     private static Rows<PayoutLine> read(String... namesAndTexts) throws IOException {
-        return PayoutLines.of(
-                Sheets.payout(), PayoutSheets.read(Sheets.archive(namesAndTexts)), "shop", Sheets.READ);
+        return PayoutLines.of(Sheets.payout(), PayoutSheets.read(Sheets.archive(namesAndTexts)), "shop", Sheets.READ);
     }
 }

@@ -60,10 +60,7 @@ class PayoutPageTest {
     void whatIsMissingOrOfAnotherFormIsAbsent() throws IOException {
         Payout bare = PayoutPage.read("""
                         {"payouts": [{"id": "payout_0001", "status": "ON_HOLD", "amount": "8.16", "currency": "SAR",
-                         "date": {}, "wallet": [], "merchant_id": 7, "settlements_available": "yes"}]}"""
-                        .getBytes(UTF_8))
-                .payouts()
-                .getFirst();
+                         "date": {}, "wallet": [], "merchant_id": 7, "settlements_available": "yes"}]}""".getBytes(UTF_8)).payouts().getFirst();
 
         assertThat(bare.status()).isEqualTo(PayoutStatus.UNKNOWN);
         assertThat(bare.amount()).isEqualTo(new BigDecimal("8.160"));
@@ -84,11 +81,7 @@ class PayoutPageTest {
                  {"id": "payout_0003", "amount": 1, "currency": "KWD"}]}""".getBytes(UTF_8));
 
         assertThat(page.payouts()).extracting(Payout::id).containsExactly("payout_0003");
-        assertThat(page.unreadable())
-                .hasSize(4)
-                .first()
-                .asString()
-                .isEqualTo("payouts[0].id is not a payout's");
+        assertThat(page.unreadable()).hasSize(4).first().asString().isEqualTo("payouts[0].id is not a payout's");
     }
 
     @ParameterizedTest
