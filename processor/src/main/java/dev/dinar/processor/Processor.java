@@ -112,9 +112,8 @@ public final class Processor implements AutoCloseable {
                         meters.prometheus()));
         starting.awaitStep(kafka.place(), () -> requireTransactions(kafka, application));
         boolean hasPayouts = settings.settlement().isPresent();
-        List<Topic<?>> used = hasPayouts
-                ? Stream.concat(TOPICS.stream(), OF_PAYOUTS.stream()).toList()
-                : TOPICS;
+        List<Topic<?>> used =
+                hasPayouts ? Stream.concat(TOPICS.stream(), OF_PAYOUTS.stream()).toList() : TOPICS;
         starting.awaitStep(kafka.place(), () -> topics.provision(kafka, application, used));
         int partitions = starting.await(
                 kafka.place(), () -> EventPartitions.count(kafka, topics, application, joined(hasPayouts)));
@@ -140,7 +139,8 @@ public final class Processor implements AutoCloseable {
                 lag,
                 metrics,
                 BuiltInDslStoreSuppliers.ROCKS_DB);
-        TopologySettings topology = settings.settlement().map(withoutPayouts::with).orElse(withoutPayouts);
+        TopologySettings topology =
+                settings.settlement().map(withoutPayouts::with).orElse(withoutPayouts);
         HandlerConfig handlers = new HandlerConfig(
                 readFromOthers(hasPayouts).stream()
                         .map(topic -> topic.name(topics.prefix()))
@@ -175,8 +175,7 @@ public final class Processor implements AutoCloseable {
     /** The topics that others write: a record of them may be left behind. */
     private static List<Topic<?>> readFromOthers(boolean hasPayouts) {
         return hasPayouts
-                ? List.of(
-                        Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS)
+                ? List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS)
                 : List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS);
     }
 

@@ -117,11 +117,7 @@ record ProcessorSettings(
                     "as long as charges are remembered, or longer: nobody would be told of one that is missing; shorten it");
         }
         return Optional.of(new SettlementPolicy(
-                day(settings, since.get()),
-                unsettled,
-                settings.duration("unknown-after"),
-                mode.payments(),
-                charges));
+                day(settings, since.get()), unsettled, settings.duration("unknown-after"), mode.payments(), charges));
     }
 
     private static Instant day(Settings settings, String since) {

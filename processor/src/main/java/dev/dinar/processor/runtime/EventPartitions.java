@@ -31,7 +31,8 @@ public final class EventPartitions {
     public static int count(KafkaSettings kafka, TopicsSettings topics, String clientId, List<List<Topic<?>>> joined)
             throws InterruptedException {
         List<List<String>> names = joined.stream()
-                .map(list -> list.stream().map(topic -> topic.name(topics.prefix())).toList())
+                .map(list ->
+                        list.stream().map(topic -> topic.name(topics.prefix())).toList())
                 .toList();
         try (Admin admin = Admin.create(kafka.admin(clientId + "-partitions"))) {
             Map<String, TopicDescription> described = admin.describeTopics(

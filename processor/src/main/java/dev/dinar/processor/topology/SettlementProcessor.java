@@ -63,21 +63,21 @@ final class SettlementProcessor implements Processor<String, SpecificRecord, Str
     public void process(Record<String, SpecificRecord> record) {
         time.record(context.currentSystemTimeMs());
         String chargeId = record.key();
-        Optional<SettlementState> known = Optional.ofNullable(ValueAndTimestamp.getValueOrNull(settlements.get(chargeId)));
-        Optional<SettlementResult> result =
-                switch (record.value()) {
-                    case Charge charge -> rules.charge(known, charge);
-                    case PayoutLine line -> Optional.of(rules.line(known, line));
-                    case DisputeEvent dispute -> Optional.of(rules.dispute(known, dispute));
-                    case null -> {
-                        // The table has forgotten the charge: it was kept for as long as payouts are read again.
-                        settlements.delete(chargeId);
-                        yield Optional.empty();
-                    }
-                    default ->
-                        throw new IllegalStateException(
-                                record.value().getSchema().getName() + " is of no topic that is read here");
-                };
+        Optional<SettlementState> known =
+                Optional.ofNullable(ValueAndTimestamp.getValueOrNull(settlements.get(chargeId)));
+        Optional<SettlementResult> result = switch (record.value()) {
+            case Charge charge -> rules.charge(known, charge);
+            case PayoutLine line -> Optional.of(rules.line(known, line));
+            case DisputeEvent dispute -> Optional.of(rules.dispute(known, dispute));
+            case null -> {
+                // The table has forgotten the charge: it was kept for as long as payouts are read again.
+                settlements.delete(chargeId);
+                yield Optional.empty();
+            }
+            default ->
+                throw new IllegalStateException(
+                        record.value().getSchema().getName() + " is of no topic that is read here");
+        };
         result.ifPresent(after -> keep(known, after, record.timestamp(), record.headers()));
     }
 
@@ -109,7 +109,8 @@ final class SettlementProcessor implements Processor<String, SpecificRecord, Str
 
     private void whenDue(String chargeId, Instant now) {
         ValueAndTimestamp<SettlementState> stored = settlements.get(chargeId);
-        if (stored != null && rules.nextDue(stored.value()).filter(at -> !at.isAfter(now)).isPresent()) {
+        if (stored != null
+                && rules.nextDue(stored.value()).filter(at -> !at.isAfter(now)).isPresent()) {
             SettlementResult result = rules.whenDue(stored.value(), now);
             Traced.byTimer(
                     "settlement-timer",

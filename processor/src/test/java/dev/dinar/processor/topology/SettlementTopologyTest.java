@@ -4,6 +4,7 @@ import static dev.dinar.processor.Facts.CHARGE;
 import static dev.dinar.processor.Facts.CREATED;
 import static dev.dinar.processor.domain.settlement.SettlementFacts.PAYOUT;
 import static dev.dinar.processor.domain.settlement.SettlementFacts.READ;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.AlertKind;
@@ -58,7 +59,7 @@ class SettlementTopologyTest {
             assertThat(record.key()).isEqualTo(CHARGE);
             assertThat(record.value().getOrderId()).isEqualTo(Facts.ORDER);
             assertThat(record.value().getPayoutId()).isEqualTo(PAYOUT);
-            assertThat(new String(record.headers().lastHeader(CloudEvent.TYPE).value()))
+            assertThat(new String(record.headers().lastHeader(CloudEvent.TYPE).value(), UTF_8))
                     .isEqualTo("dev.dinar.ChargeSettled");
             assertThat(record.headers().lastHeader("traceparent")).isNotNull();
         });
@@ -139,10 +140,12 @@ class SettlementTopologyTest {
     void aChargeWhoseRetentionIsOverIsNoLongerKept() {
         run.given(Facts.webhook(ChargeStatus.CAPTURED));
         given(SettlementFacts.line(PayoutLineKind.CHARGE, "1.250").build());
-        assertThat(run.driver.getTimestampedKeyValueStore(Names.SETTLEMENTS).get(CHARGE)).isNotNull();
+        assertThat(run.driver.getTimestampedKeyValueStore(Names.SETTLEMENTS).get(CHARGE))
+                .isNotNull();
 
         run.afterwards(Duration.ofDays(92)).afterwards(Duration.ofHours(2));
-        assertThat(run.driver.getTimestampedKeyValueStore(Names.SETTLEMENTS).get(CHARGE)).isNull();
+        assertThat(run.driver.getTimestampedKeyValueStore(Names.SETTLEMENTS).get(CHARGE))
+                .isNull();
     }
 
     private Run given(PayoutLine line) {
@@ -150,6 +153,8 @@ class SettlementTopologyTest {
     }
 
     private List<AlertKind> alerts() {
-        return run.values(Topics.PAYMENT_ALERTS).stream().map(PaymentAlert::getKind).toList();
+        return run.values(Topics.PAYMENT_ALERTS).stream()
+                .map(PaymentAlert::getKind)
+                .toList();
     }
 }

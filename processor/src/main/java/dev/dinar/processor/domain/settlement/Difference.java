@@ -34,7 +34,8 @@ record Difference(String matter, String words) {
         if (isPaid && paid.compareTo(whole) != 0 && paid.compareTo(rest) != 0) {
             return Optional.of(new Difference(
                     "gross:" + paid.toPlainString(),
-                    "Payouts have " + paid.toPlainString() + " " + charge.money().currency() + " of it."));
+                    "Payouts have " + paid.toPlainString() + " "
+                            + charge.money().currency() + " of it."));
         }
         BigDecimal takenBack = sum(state.lines(PayoutLineKind.REFUND));
         if (takenBack.compareTo(charge.refunded()) > 0 && !charge.isReversed()) {

@@ -38,7 +38,8 @@ public record SettlementRules(SettlementPolicy policy) {
         SettlementState before = known.orElseGet(() -> SettlementState.unknown(line.getChargeId()));
         SettledLine read = SettledLine.of(line);
         boolean isKnown = before.lines().stream()
-                .anyMatch(other -> other.id().equals(read.id()) && other.payoutId().equals(read.payoutId()));
+                .anyMatch(other ->
+                        other.id().equals(read.id()) && other.payoutId().equals(read.payoutId()));
         SettlementState after = before.with(read, line.getObservedAt().plus(policy.unknownAfter()));
         // The same line read again, as each look at the same payouts does, is nothing new to be judged.
         return settled(isKnown && before.judgeAt().isEmpty() ? after.judged() : after);
@@ -70,7 +71,8 @@ public record SettlementRules(SettlementPolicy policy) {
             after = judge(after.judged(), now, effects);
         }
         if (missedAt(after).filter(at -> !at.isAfter(now)).isPresent()) {
-            PaymentAlert alert = SettlementAlerts.unsettled(after, after.charge().orElseThrow(), now);
+            PaymentAlert alert =
+                    SettlementAlerts.unsettled(after, after.charge().orElseThrow(), now);
             after = tell(after, UNSETTLED, alert, effects);
         }
         return new SettlementResult(after, effects);

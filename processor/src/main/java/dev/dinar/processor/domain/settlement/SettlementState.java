@@ -64,7 +64,8 @@ public record SettlementState(
             if (isSamePayout && known.readAt().isAfter(line.readAt())) {
                 return this;
             }
-            boolean isReplaced = isSamePayout && (known.readAt().isBefore(line.readAt()) || known.id().equals(line.id()));
+            boolean isReplaced = isSamePayout
+                    && (known.readAt().isBefore(line.readAt()) || known.id().equals(line.id()));
             if (!isReplaced) {
                 kept.add(known);
             }

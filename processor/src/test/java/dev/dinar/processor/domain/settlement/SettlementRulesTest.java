@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 class SettlementRulesTest {
 
-    private static final SettlementRules RULES = new SettlementRules(new SettlementPolicy(
-            CREATED, Duration.ofDays(5), Duration.ofHours(6), Mode.LIVE, Duration.ofDays(90)));
+    private static final SettlementRules RULES = new SettlementRules(
+            new SettlementPolicy(CREATED, Duration.ofDays(5), Duration.ofHours(6), Mode.LIVE, Duration.ofDays(90)));
 
     private static final Instant JUDGED = READ.plus(Duration.ofHours(6));
     private static final Instant MISSED = CREATED.plus(Duration.ofDays(5));
@@ -80,10 +80,18 @@ class SettlementRulesTest {
 
     @Test
     void aPayoutThatIsReadAgainReplacesWhatWasReadOfIt() {
-        given(captured(), line(PayoutLineKind.CHARGE, "10.000").setBankReference(null).setEventId("a").build());
+        given(
+                captured(),
+                line(PayoutLineKind.CHARGE, "10.000")
+                        .setBankReference(null)
+                        .setEventId("a")
+                        .build());
         until(JUDGED);
         Instant later = READ.plus(Duration.ofDays(1));
-        given(line(PayoutLineKind.CHARGE, "10.000").setEventId("b").setObservedAt(later).build());
+        given(line(PayoutLineKind.CHARGE, "10.000")
+                .setEventId("b")
+                .setObservedAt(later)
+                .build());
         given(line(PayoutLineKind.CHARGE, "99.000").setEventId("c").build()); // a late record of the first reading
         until(later.plus(Duration.ofHours(6)));
 
@@ -118,7 +126,9 @@ class SettlementRulesTest {
                 charge(ChargeStatus.CAPTURED).setAutoReversed(true).build(),
                 charge(ChargeStatus.CAPTURED).setKind(ChargeKind.AUTHORIZE).build(),
                 charge(ChargeStatus.CAPTURED).setCreated(CREATED.minusMillis(1)).build(),
-                charge(ChargeStatus.VOID).setSeen(List.of(ChargeStatus.CAPTURED, ChargeStatus.VOID)).build(),
+                charge(ChargeStatus.VOID)
+                        .setSeen(List.of(ChargeStatus.CAPTURED, ChargeStatus.VOID))
+                        .build(),
                 refunded("10.000"))) {
             state = Optional.empty();
             given(none);
@@ -157,7 +167,9 @@ class SettlementRulesTest {
         });
 
         state = Optional.empty();
-        given(captured(), line(PayoutLineKind.CHARGE, "10.000").setCurrency("USD").build());
+        given(
+                captured(),
+                line(PayoutLineKind.CHARGE, "10.000").setCurrency("USD").build());
         until(JUDGED);
         assertThat(alerts.getLast().getMessage()).contains("10.000 USD", "another currency");
     }
@@ -184,7 +196,10 @@ class SettlementRulesTest {
         given(line(PayoutLineKind.REFUND, "4.000").setPayoutId("payout_0002").build());
         until(JUDGED);
         state = Optional.empty();
-        given(captured(), line(PayoutLineKind.CHARGE, "10.000").build(), line(PayoutLineKind.REFUND, "4.000").build());
+        given(
+                captured(),
+                line(PayoutLineKind.CHARGE, "10.000").build(),
+                line(PayoutLineKind.REFUND, "4.000").build());
         given(refunded("4.000")); // the log learns of it before it is judged
         until(JUDGED);
 
@@ -193,7 +208,10 @@ class SettlementRulesTest {
 
     @Test
     void aRefundThatTheLogDoesNotKnowIsADifference() {
-        given(captured(), line(PayoutLineKind.CHARGE, "10.000").build(), line(PayoutLineKind.REFUND, "4.000").build());
+        given(
+                captured(),
+                line(PayoutLineKind.CHARGE, "10.000").build(),
+                line(PayoutLineKind.REFUND, "4.000").build());
         until(JUDGED);
 
         assertThat(alerts).singleElement().satisfies(alert -> {
@@ -204,7 +222,11 @@ class SettlementRulesTest {
 
     @Test
     void aDisputeIsAnAlertForEachThingThatTapSaysOfIt() {
-        given(captured(), dispute("OPEN").build(), dispute("OPEN").build(), dispute("LOST").build());
+        given(
+                captured(),
+                dispute("OPEN").build(),
+                dispute("OPEN").build(),
+                dispute("LOST").build());
         given(line(PayoutLineKind.DISPUTE, "10.000").build());
         until(JUDGED);
 
@@ -230,18 +252,18 @@ class SettlementRulesTest {
         assertThat(state.orElseThrow().isForgotten(READ)).isFalse();
         assertThat(state.orElseThrow().isForgotten(READ.plusMillis(1))).isTrue();
         given(captured());
-        assertThat(state.orElseThrow().isForgotten(READ.plus(Duration.ofDays(400)))).isFalse();
+        assertThat(state.orElseThrow().isForgotten(READ.plus(Duration.ofDays(400))))
+                .isFalse();
     }
 
     private void given(SpecificRecord... records) {
         for (SpecificRecord record : records) {
-            Optional<SettlementResult> result =
-                    switch (record) {
-                        case Charge charge -> RULES.charge(state, charge);
-                        case PayoutLine line -> Optional.of(RULES.line(state, line));
-                        case DisputeEvent dispute -> Optional.of(RULES.dispute(state, dispute));
-                        default -> throw new IllegalArgumentException(record.toString());
-                    };
+            Optional<SettlementResult> result = switch (record) {
+                case Charge charge -> RULES.charge(state, charge);
+                case PayoutLine line -> Optional.of(RULES.line(state, line));
+                case DisputeEvent dispute -> Optional.of(RULES.dispute(state, dispute));
+                default -> throw new IllegalArgumentException(record.toString());
+            };
             result.ifPresent(this::take);
         }
     }
