@@ -13,8 +13,10 @@ class DisputeRowsTest {
 
     @Test
     void aRowSaysWhichChargeIsDisputedHowItStandsAndWhy() throws IOException {
-        DisputeEvent event = read("Dispute ID,Charge ID,Status,Reason,Amount,Currency,Due,Card Holder\n"
-                        + "dsp_1,chg_LV01ab,OPEN,Fraud,8.500,KWD,2026-11-30,Somebody Real\n")
+        DisputeEvent event = read("""
+                Dispute ID,Charge ID,Status,Reason,Amount,Currency,Due,Card Holder
+                dsp_1,chg_LV01ab,OPEN,Fraud,8.500,KWD,2026-11-30,Somebody Real
+                """)
                 .events()
                 .getFirst();
 
