@@ -17,6 +17,7 @@ import dev.dinar.gateway.request.RefundRequests;
 import dev.dinar.gateway.request.StatusQueries;
 import dev.dinar.gateway.request.TapApis;
 import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.gateway.sweep.Sweeping;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.kit.config.BadConfiguration;
@@ -161,6 +162,9 @@ public final class ChargeGateway implements AutoCloseable {
         bank.ifPresent(asked -> stop.opened(
                 "look at the way to the bank",
                 new BankClock(asked, settings.merchants().keySet(), apis, outbox, clock).start()));
+        if (settings.sweep().isEnabled()) {
+            stop.opened("sweeps", Sweeping.start(kafka, topics.prefix(), settings, apis, tools, workers, lookup));
+        }
         starting.done();
         LOG.info(
                 "Charges of {} are made, health and metrics on port {}",

@@ -5,6 +5,8 @@ import static dev.dinar.schemas.Topic.Cleanup.DELETE;
 import static dev.dinar.schemas.Topic.Key.AS_READ;
 import static dev.dinar.schemas.Topic.Key.CHARGE_ID;
 import static dev.dinar.schemas.Topic.Key.CHARGE_ID_OR_NULL;
+import static dev.dinar.schemas.Topic.Key.MERCHANT;
+import static dev.dinar.schemas.Topic.Key.MERCHANT_AND_KIND;
 import static dev.dinar.schemas.Topic.Key.ORDER_ID;
 import static dev.dinar.schemas.Topic.Key.PAYOUT_ID;
 
@@ -15,6 +17,7 @@ import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.events.ChargeSettled;
 import dev.dinar.events.ChargeStatusQuery;
+import dev.dinar.events.Completeness;
 import dev.dinar.events.ConsoleAction;
 import dev.dinar.events.DisputeEvent;
 import dev.dinar.events.OrderPaid;
@@ -26,6 +29,7 @@ import dev.dinar.events.PayoutLine;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.RefundRequest;
+import dev.dinar.events.Sweep;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +104,13 @@ public final class Topics {
     public static final Topic<ChargeStatusQuery> CHARGE_STATUS_QUERIES = new Topic<>(
             "charge-status-queries", CHARGE_ID, ChargeStatusQuery.class, SHARED, DELETE, Duration.ofDays(1));
 
+    /** Parts of Tap's lists that are to be compared with the log. Written and read by the gateway. */
+    public static final Topic<Sweep> SWEEPS = new Topic<>("sweeps", MERCHANT, Sweep.class, SHARED, DELETE, WEEK);
+
+    /** Until when the log has all that Tap lists. Written and read by the gateway. */
+    public static final Topic<Completeness> COMPLETENESS =
+            new Topic<>("completeness", MERCHANT_AND_KIND, Completeness.class, SHARED, COMPACT, Duration.ZERO);
+
     /**
      * Verified webhooks that could not be mapped: the value is the body, byte for byte, so that it can be verified and
      * mapped again; the reason and Tap's signature headers are record headers (see {@link DeadLetterHeaders}).
@@ -149,6 +160,8 @@ public final class Topics {
             ORDER_REFUNDED,
             PAYMENT_ALERTS,
             CHARGE_STATUS_QUERIES,
+            SWEEPS,
+            COMPLETENESS,
             WEBHOOK_DEAD_LETTERS,
             PROCESSOR_DEAD_LETTERS,
             GATEWAY_DEAD_LETTERS,
@@ -159,7 +172,7 @@ public final class Topics {
             DISPUTE_EVENTS);
 
     private static final List<Topic<?>> READ_BY_SHARE_GROUPS =
-            List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES);
+            List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES, SWEEPS);
 
     private Topics() {}
 

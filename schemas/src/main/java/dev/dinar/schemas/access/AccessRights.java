@@ -67,8 +67,21 @@ public final class AccessRights {
         String lookup = "replies, and looks for those that it has written";
         topic(CHARGE_GATEWAY, Topics.CHARGE_REPLIES, lookup, READ, WRITE);
         topic(CHARGE_GATEWAY, Topics.REFUND_REPLIES, lookup, READ, WRITE);
-        topic(CHARGE_GATEWAY, Topics.CHARGE_EVENTS, "what Tap answers of a charge", WRITE);
-        topic(CHARGE_GATEWAY, Topics.REFUND_EVENTS, "what Tap answers of a refund", WRITE);
+        topic(CHARGE_GATEWAY, Topics.SWEEPS, requeue, READ, WRITE);
+        topic(CHARGE_GATEWAY, Topics.COMPLETENESS, "until when the log is complete", READ, WRITE);
+        topic(
+                CHARGE_GATEWAY,
+                Topics.CHARGE_EVENTS,
+                "what Tap answers of a charge, and what Tap's list is compared with",
+                READ,
+                WRITE);
+        topic(
+                CHARGE_GATEWAY,
+                Topics.REFUND_EVENTS,
+                "what Tap answers of a refund, and what Tap's list is compared with",
+                READ,
+                WRITE);
+        topic(CHARGE_GATEWAY, Topics.PAYMENT_ALERTS, "what the log has and Tap does not", WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYOUT_EVENTS, "what Tap answers of a payout", WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYOUT_LINES, "what a payout is made of", WRITE);
         topic(CHARGE_GATEWAY, Topics.DISPUTE_EVENTS, "what Tap answers of disputes", WRITE);
