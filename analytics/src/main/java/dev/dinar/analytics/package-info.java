@@ -1,0 +1,8 @@
+/**
+ * The commands of those who ask what payments came to: {@code ./dinar export} and what reads the exported folder. Parse arguments,
+ * print, choose the exit code; what they do lives in the other packages.
+ */
+@NullMarked
+package dev.dinar.analytics;
+
+import org.jspecify.annotations.NullMarked;
