@@ -50,7 +50,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--topics",
             paramLabel = "TOPIC",
             split = ",",
-            description = "Only these, without the prefix (default: every topic of facts that may hold no personal data).")
+            description =
+                    "Only these, without the prefix (default: every topic of facts that may hold no personal data).")
     private List<String> topics = List.of();
 
     @Option(names = "--follow", description = "Go on until Ctrl-C.")
@@ -59,7 +60,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--every",
             paramLabel = "SECONDS",
-            description = "With --follow, how often to look for new records; each time may write a file for each partition (default: 60).")
+            description =
+                    "With --follow, how often to look for new records; each time may write a file for each partition (default: 60).")
     private long every = 60;
 
     @Mixin

@@ -117,7 +117,7 @@ sealed interface ColumnType {
             case Flag() -> row.append((boolean) (Boolean) value);
             case Int() -> row.append((int) (Integer) value);
             case BigInt() -> row.append((long) (Long) value);
-            case Decimal(_, _) -> row.append((BigDecimal) value);
+            case Decimal(var _, var _) -> row.append((BigDecimal) value);
             case Moment() -> row.append(((Instant) value).atOffset(ZoneOffset.UTC));
             case Day() -> row.append((LocalDate) value);
             case Struct(List<Column> fields) -> {
@@ -128,8 +128,8 @@ sealed interface ColumnType {
                 }
                 row.endStruct();
             }
-            case Items(_) -> row.append((Collection<?>) plain(value));
-            case Entries(_) -> row.append((Map<?, ?>) plain(value));
+            case Items(var _) -> row.append((Collection<?>) plain(value));
+            case Entries(var _) -> row.append((Map<?, ?>) plain(value));
         }
     }
 
@@ -141,7 +141,7 @@ sealed interface ColumnType {
         return switch (this) {
             case Text() -> value.toString();
             case Bytes() -> bytes((ByteBuffer) value);
-            case Flag(), Int(), BigInt(), Decimal(_, _), Day() -> value;
+            case Flag(), Int(), BigInt(), Decimal(var _, var _), Day() -> value;
             case Moment() -> ((Instant) value).atOffset(ZoneOffset.UTC);
             case Struct(List<Column> fields) -> {
                 IndexedRecord record = (IndexedRecord) value;

@@ -86,8 +86,8 @@ public final class Export implements AutoCloseable {
                         + range.partition() + " before they were exported");
             }
             if (Math.max(next, range.begin()) < range.end()) {
-                tasks.add(new Task(
-                        table, range.partition(), ends.topicId(), Math.max(next, range.begin()), range.end()));
+                tasks.add(
+                        new Task(table, range.partition(), ends.topicId(), Math.max(next, range.begin()), range.end()));
             }
         }
         return tasks;

@@ -33,7 +33,8 @@ public final class ExportFolder implements AutoCloseable {
                 FileChannel.open(folder.resolve("_lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock(lock) == null) {
-                throw new Failure("Another export writes " + folder + ": wait until it has ended, or name another folder");
+                throw new Failure(
+                        "Another export writes " + folder + ": wait until it has ended, or name another folder");
             }
             ExportFolder opened = new ExportFolder(folder, lock);
             for (Table table : Table.all()) {
@@ -62,8 +63,8 @@ public final class ExportFolder implements AutoCloseable {
                 List<Path> found;
                 try (var files = Files.walk(gone)) {
                     found = files.sorted(java.util.Comparator.comparing(
-                                    (Path file) -> file.startsWith(gone.resolve("_offsets")))
-                            .thenComparing(java.util.Comparator.reverseOrder()))
+                                            (Path file) -> file.startsWith(gone.resolve("_offsets")))
+                                    .thenComparing(java.util.Comparator.reverseOrder()))
                             .toList();
                 }
                 for (Path file : found) {

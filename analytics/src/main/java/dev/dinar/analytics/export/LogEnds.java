@@ -49,18 +49,16 @@ final class LogEnds implements AutoCloseable {
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<Range> ranges = new ArrayList<>();
-        begins.forEach((partition, begin) ->
-                ranges.add(new Range(partition, begin, ends.getOrDefault(partition, begin))));
+        begins.forEach(
+                (partition, begin) -> ranges.add(new Range(partition, begin, ends.getOrDefault(partition, begin))));
         ranges.sort(Comparator.comparingInt(range -> range.partition().partition()));
         return Optional.of(new Ends(found.get().topicId().toString(), ranges));
     }
 
     private Optional<TopicDescription> describe(String topic) throws InterruptedException {
         try {
-            return Optional.of(admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic));
+            return Optional.of(
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();

@@ -74,8 +74,7 @@ public record Table(Topic<?> topic, List<Column> fields) {
 
     /** The symbols of a field that is an enum, in the contract's order. */
     public List<String> symbols(String field) {
-        Schema schema =
-                topic.valueSchema().orElseThrow().getField(field).schema();
+        Schema schema = topic.valueSchema().orElseThrow().getField(field).schema();
         return schema.getEnumSymbols();
     }
 

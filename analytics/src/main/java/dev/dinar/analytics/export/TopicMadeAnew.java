@@ -7,7 +7,8 @@ public final class TopicMadeAnew extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TopicMadeAnew(Table table, String topic, Path folder) {
-        super("The topic " + topic + " is not the one that " + folder + " was exported from: it was deleted and made anew, or"
+        super("The topic " + topic + " is not the one that " + folder
+                + " was exported from: it was deleted and made anew, or"
                 + " this is another broker. Export into a new folder, or delete " + folder.resolve(table.name()));
     }
 }
