@@ -1,9 +1,12 @@
 package dev.dinar.tap.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.schemas.Currencies;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Requests as Tap's JSON. Amounts are numbers with exactly the currency's decimals. */
@@ -29,6 +32,7 @@ final class Bodies {
         url(body, "redirect", charge.urls().redirect());
         url(body, "post", charge.urls().post());
         charge.terms().merchantId().ifPresent(id -> body.putObject("merchant").put("id", id));
+        destinations(body, charge);
         charge.terms()
                 .expiryMinutes()
                 .ifPresent(minutes -> body.putObject("transaction")
@@ -69,6 +73,21 @@ final class Bodies {
         return body;
     }
 
+    static ObjectNode period(Instant from, Instant to) {
+        ObjectNode body = NODES.objectNode();
+        body.putObject("period")
+                .putObject("date")
+                .put("from", from.toEpochMilli())
+                .put("to", to.toEpochMilli());
+        return body;
+    }
+
+    static ObjectNode payout(String id) {
+        ObjectNode body = NODES.objectNode();
+        body.putObject("payouts").putArray("payout_id").add(id);
+        return body;
+    }
+
     static ObjectNode of(ChargeFilter filter, Optional<String> startingAfter, int limit) {
         ObjectNode body = NODES.objectNode();
         body.putObject("period")
@@ -93,6 +112,17 @@ final class Bodies {
         return NODES.objectNode()
                 .put("amount", Currencies.scaled(money.amount(), money.currency()))
                 .put("currency", money.currency());
+    }
+
+    private static void destinations(ObjectNode body, NewCharge charge) {
+        List<Destination> destinations = charge.terms().destinations();
+        if (!destinations.isEmpty()) {
+            ArrayNode array = body.putObject("destinations").putArray("destination");
+            String currency = charge.money().currency();
+            destinations.forEach(destination -> array.add(NODES.objectNode()
+                    .put("id", destination.id())
+                    .setAll(with(new TapAmount(destination.amount(), currency)))));
+        }
     }
 
     private static void references(ObjectNode body, OwnReferences own) {
