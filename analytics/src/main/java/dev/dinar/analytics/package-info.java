@@ -1,5 +1,5 @@
 /**
- * The commands of those who ask what payments came to: {@code ./dinar export} and what reads the exported folder. Parse arguments,
+ * The commands of those who ask what payments came to: {@code ./dinar sql} and {@code export}. Parse arguments,
  * print, choose the exit code; what they do lives in the other packages.
  */
 @NullMarked

@@ -3,8 +3,8 @@ package dev.dinar.analytics.export;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** A named column. */
-record Column(String name, ColumnType type) {
+/** A named column; any of them may be null. */
+public record Column(String name, ColumnType type) {
 
     /** One for each field, in their order. */
     static List<Column> of(Schema record) {
@@ -14,7 +14,7 @@ record Column(String name, ColumnType type) {
     }
 
     /** The name as SQL takes it, whatever it is. */
-    String quoted() {
+    public String quoted() {
         return '"' + name + '"';
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a field of the contract becomes in SQL: decimals stay exact, instants have a zone, enums are text, records and lists stay what
  * they are. What it has no type for becomes text.
  */
-sealed interface ColumnType {
+public sealed interface ColumnType {
 
     /** A text, an enum's symbol, or whatever has no type of its own. */
     record Text() implements ColumnType {}

@@ -182,6 +182,29 @@ final class ExportTest {
         }
     }
 
+    @Test
+    void aQuestionIsAskedOfTheLogAsItIsNowAlsoOfOneThatWasMadeAnew() throws Exception {
+        String home = System.getProperty("dinar.home");
+        try (ExportedLog log = new ExportedLog(1, Topics.CHARGE_EVENTS)) {
+            System.setProperty("dinar.home", log.folder.resolveSibling("home").toString());
+            String question = "select count(*) as n, sum(amount) as total from charge_events";
+            log.write(0, 7, 1, EVENING);
+            assertThat(run(log, "sql", question, "--format", "csv").output()).isEqualTo("n,total\r\n7,0.021\r\n");
+            log.write(7, 3, 1, EVENING);
+            assertThat(run(log, "sql", question, "--format", "csv").output()).isEqualTo("n,total\r\n10,0.045\r\n");
+
+            try (var admin = ExportedLog.admin()) {
+                admin.deleteTopics(List.of(Topics.CHARGE_EVENTS.name(log.prefix)))
+                        .all()
+                        .get();
+            }
+            log.create(1, Topics.CHARGE_EVENTS);
+            assertThat(run(log, "sql", question, "--format", "csv").output()).isEqualTo("n,total\r\n0,\r\n");
+        } finally {
+            System.setProperty("dinar.home", home);
+        }
+    }
+
     private static Ran run(ExportedLog log, String... arguments) {
         return Ran.of(
                 new Analytics(),
