@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,23 +43,13 @@ final class SqlCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(
-            names = "--from",
-            paramLabel = "DIR",
-            description =
-                    "Ask this folder of ./dinar export, as it is (default: a copy in .dinar/analytics, brought up to date).")
-    private @Nullable Path from;
-
-    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private AnswerFormat format = AnswerFormat.table;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description = "What hours and days are counted and times are printed in (default: ${DEFAULT-VALUE}).")
-    private String zone = "Asia/Kuwait";
+    @Mixin
+    private Asked asked;
 
     @Mixin
     private DeployedKafka deployed;
@@ -72,30 +60,18 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String sql = question();
-        ZoneId where = zone();
         PrintWriter out = spec.commandLine().getOut();
-        try (Tables tables = Tables.open(folder(), where)) {
+        try (Tables tables = asked.open(deployed, spec.commandLine().getErr())) {
             tables.ask(sql, format, out);
         }
         out.flush();
         return 0;
     }
 
-    private Path folder() throws Exception {
-        Path given = from;
-        if (given == null) {
-            return LocalCopy.of(deployed.reach()).upToDate(spec.commandLine().getErr());
-        }
-        if (!Files.isDirectory(given)) {
-            throw new Failure("--from " + given + " is no folder: ./dinar export --to " + given + " makes it");
-        }
-        return given;
-    }
-
     private String question() throws IOException {
-        String asked = question;
+        String given = question;
         Path read = file;
-        if (asked != null && read != null) {
+        if (given != null && read != null) {
             throw new Failure("Give the question or --file, not both");
         }
         if (read != null) {
@@ -104,14 +80,6 @@ final class SqlCommand implements Callable<Integer> {
             }
             return Files.readString(read);
         }
-        return asked == null || asked.isBlank() ? COLUMNS : asked;
-    }
-
-    private ZoneId zone() {
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException _) {
-            throw new Failure("--zone '" + zone + "' is no time zone such as Asia/Kuwait or UTC");
-        }
+        return given == null || given.isBlank() ? COLUMNS : given;
     }
 }

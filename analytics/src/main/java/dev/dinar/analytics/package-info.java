@@ -1,5 +1,5 @@
 /**
- * The commands of those who ask what payments came to: {@code ./dinar sql} and {@code export}. Parse arguments,
+ * The commands of those who ask what payments came to: {@code ./dinar sql}, {@code export} and {@code reconcile}. Parse arguments,
  * print, choose the exit code; what they do lives in the other packages.
  */
 @NullMarked

@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param columns their names
  * @param rows a cell for each column
  */
-record Answer(List<String> columns, List<List<Cell>> rows) {
+public record Answer(List<String> columns, List<List<Cell>> rows) {
+
+    /** Keeps both. */
+    public Answer {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
 
     /**
      * One value.
@@ -30,11 +36,13 @@ record Answer(List<String> columns, List<List<Cell>> rows) {
      * @param text empty for null
      * @param kind what it was
      */
-    record Cell(String text, Kind kind) {}
+    public record Cell(String text, Kind kind) {}
 
     /** What a cell holds, as far as a format cares. */
-    enum Kind {
+    public enum Kind {
+        /** Nothing. */
         NULL,
+        /** A text, or what is written as one. */
         TEXT,
         /** A whole or binary number, or true or false: the same in JSON. */
         LITERAL,

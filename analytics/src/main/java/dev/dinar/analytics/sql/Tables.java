@@ -62,6 +62,30 @@ public final class Tables implements AutoCloseable {
         }
     }
 
+    /**
+     * The answer to a question of Dinar's own.
+     *
+     * @throws SQLException when DuckDB refuses it
+     */
+    public Answer answer(String sql) throws SQLException {
+        try (Statement statement = duckDb.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            return Answer.read(answer, zone);
+        }
+    }
+
+    /** Makes something in the memory of this database. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = duckDb.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** What hours and days are counted in. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** The names of the tables, sorted. */
     public List<String> names() throws SQLException {
         List<String> names = new ArrayList<>();

@@ -63,7 +63,7 @@ final class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bench", "simulate", "export", "sql", "pay"})
+    @ValueSource(strings = {"bench", "simulate", "export", "sql", "reconcile", "pay"})
     void whateverItStartsReadsAndWritesUtf8AndLatinDigits(String command) throws Exception {
         Path jdk = jdk("new", 25);
 
