@@ -31,14 +31,12 @@ public final class Bookkeeping {
             List.of("amount", "credit", "creditamount", "netamount", "payoutamount");
 
     private final Tables tables;
-    private final LocalDate date;
     private final BookSql sql;
     private final List<String> compared = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
 
     private Bookkeeping(Tables tables, LocalDate date) {
         this.tables = tables;
-        this.date = date;
         this.sql = new BookSql(date, tables.zone());
     }
 

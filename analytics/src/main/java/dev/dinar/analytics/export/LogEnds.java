@@ -57,8 +57,8 @@ final class LogEnds implements AutoCloseable {
 
     private Optional<TopicDescription> describe(String topic) throws InterruptedException {
         try {
-            return Optional.of(
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+            return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .findFirst();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();

@@ -18,9 +18,14 @@ public record Part(LocalDate day, int partition, long first, long last) {
         return "part-" + partition + "-" + first + "-" + last + ".parquet";
     }
 
+    /** The folder of its day, in its table's. */
+    String folder() {
+        return "day=" + day;
+    }
+
     /** Where it stands in its table's folder. */
     public String path() {
-        return "day=" + day + "/" + file();
+        return folder() + "/" + file();
     }
 
     /** Its name while it is not where it belongs: the day's folder does not tell it then. */

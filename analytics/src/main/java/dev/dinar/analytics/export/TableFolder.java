@@ -83,7 +83,7 @@ final class TableFolder {
             Path from = writing(named.part());
             Path to = folder.resolve(named.part().path());
             if (Files.exists(from)) {
-                Disk.folder(to.getParent());
+                Disk.folder(folder.resolve(named.part().folder()));
                 Disk.move(from, to);
                 steps.reached(CommitStep.PUBLISHED);
             } else if (!Files.exists(to)) {

@@ -92,9 +92,9 @@ final class Views {
             return false;
         }
         try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.anyMatch(
-                    file -> file.getParent().getFileName().toString().startsWith("day=")
-                            && file.toString().endsWith(".parquet"));
+            return files.map(folder::relativize)
+                    .map(Path::toString)
+                    .anyMatch(file -> file.startsWith("day=") && file.endsWith(".parquet"));
         }
     }
 }

@@ -22,11 +22,13 @@ import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.serde.AvroSerializer;
 import dev.dinar.system.SharedKafka;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -83,7 +85,7 @@ final class ExportedLog implements AutoCloseable {
     private void send(int first, int count, int partitions, Instant time) {
         String topic = Topics.CHARGE_EVENTS.name(prefix);
         for (int number = first; number < first + count; number++) {
-            producer.send(new ProducerRecord<>(
+            var _ = producer.send(new ProducerRecord<>(
                     topic,
                     number % partitions,
                     time.toEpochMilli(),
@@ -95,7 +97,7 @@ final class ExportedLog implements AutoCloseable {
     /** A record as it comes, or a tombstone. */
     void write(Topic<?> topic, String key, byte[] value) {
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(topic.name(prefix), 0, key.getBytes(UTF_8), value));
+        var _ = producer.send(new ProducerRecord<>(topic.name(prefix), 0, key.getBytes(UTF_8), value));
         producer.commitTransaction();
     }
 
@@ -142,7 +144,7 @@ final class ExportedLog implements AutoCloseable {
     }
 
     static String charge(int number) {
-        return "chg_TS%06d".formatted(number);
+        return String.format(Locale.ROOT, "chg_TS%06d", number);
     }
 
     static ChargeEvent event(int number) {
@@ -166,7 +168,7 @@ final class ExportedLog implements AutoCloseable {
 
     /** How many files of rows there are. */
     long files() throws Exception {
-        try (Stream<Path> files = java.nio.file.Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".parquet")).count();
         }
     }
