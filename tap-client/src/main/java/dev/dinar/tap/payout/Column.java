@@ -35,15 +35,15 @@ enum Column {
     /** Why there is a dispute. */
     REASON("disputereason", "reason", "reasoncode");
 
-    private final List<String> headers;
+    private final String headers;
 
     Column(String... headers) {
-        this.headers = List.of(headers);
+        this.headers = String.join(" ", headers);
     }
 
     /** The headers, normalized, the strongest first. */
     List<String> headers() {
-        return headers;
+        return List.of(headers.split(" ", -1));
     }
 
     /** A header as it is compared. */

@@ -58,8 +58,10 @@ class PayoutLinesTest {
 
     @Test
     void unknownColumnsAreKeptButForThoseOfPersonsCardsAndAccounts() throws IOException {
-        PayoutLine line = only(charges("Charge ID,Amount,VAT,VAT,Customer Name,Card No,IBAN,البريد\n"
-                + "chg_LV01ab,8.500,0.017,0.1,Somebody Real,4111,KW81,a@b.example,more\n"));
+        PayoutLine line = only(charges("""
+                Charge ID,Amount,VAT,VAT,Customer Name,Card No,IBAN,البريد
+                chg_LV01ab,8.500,0.017,0.1,Somebody Real,4111,KW81,a@b.example,more
+                """));
 
         assertThat(line.getOtherColumns()).isEqualTo(Map.of("VAT", "0.017", "VAT (2)", "0.1", "column 9", "more"));
         assertThat(line.getFee()).isNull();
@@ -95,15 +97,17 @@ class PayoutLinesTest {
 
     @Test
     void rowsThatCannotBeReadAreToldWithoutTheirWordsAndTheOthersAreRead() throws IOException {
-        Rows<PayoutLine> read = charges("Charge ID,Amount,Currency\n"
-                + "secret,1.000,KWD\n"
-                + "chg_LV02ab,1.2345,KWD\n"
-                + "chg_LV03ab,abc,KWD\n"
-                + "chg_LV04ab,,KWD\n"
-                + "chg_LV05ab,1,XAU\n"
-                + "chg_LV06ab,-1,KWD\n"
-                + "chg_LV07ab,1.005,SAR\n"
-                + "chg_LV08ab,1.25,SAR\n");
+        Rows<PayoutLine> read = charges("""
+                Charge ID,Amount,Currency
+                secret,1.000,KWD
+                chg_LV02ab,1.2345,KWD
+                chg_LV03ab,abc,KWD
+                chg_LV04ab,,KWD
+                chg_LV05ab,1,XAU
+                chg_LV06ab,-1,KWD
+                chg_LV07ab,1.005,SAR
+                chg_LV08ab,1.25,SAR
+                """);
 
         assertThat(read.events()).extracting(PayoutLine::getChargeId).containsExactly("chg_LV08ab");
         assertThat(read.unreadable())
