@@ -48,6 +48,7 @@ final class ArchitectureTest {
         onlyMayUse("dev.dinar.simulator..", TAP, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.testcontainers..");
         onlyMayUse("dev.dinar.console..", "dev.dinar.cli..", KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.analytics..", "dev.dinar.cli..", KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.cli..", "dev.dinar.ingress..", TAP, KIT, CONTRACT, RECORDS);
     }
 
