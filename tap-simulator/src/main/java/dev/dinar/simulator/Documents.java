@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 /** Tap's JSON of charges, authorizations and refunds: how it begins and how it changes. Pure; never writes to what it is given. */
 final class Documents {
 
-    private static final List<String> ECHOED = List.of("customer", "source", "redirect", "post", "metadata");
+    private static final List<String> ECHOED =
+            List.of("customer", "source", "redirect", "post", "metadata", "destinations");
 
     private Documents() {}
 

@@ -24,7 +24,8 @@ final class RequestRules {
                 .or(() -> post(request))
                 .or(() -> customer(request))
                 .or(() -> references(request))
-                .or(() -> expiry(request));
+                .or(() -> expiry(request))
+                .or(() -> destinations(request));
     }
 
     static Optional<ApiError> ofCapture(ObjectNode request) {
@@ -106,6 +107,30 @@ final class RequestRules {
     private static Optional<ApiError> expiry(ObjectNode request) {
         int period = request.at("/transaction/expiry/period").asInt(30);
         return refuse(period < 5 || period > 60, "1103", "Expiry must be between 5 and 60 minutes");
+    }
+
+    /** Tap names no code for these: told as an invalid input. */
+    private static Optional<ApiError> destinations(ObjectNode request) {
+        JsonNode all = request.path("destinations");
+        if (all.isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode list = all.path("destination");
+        if (!list.isArray()) {
+            return refuse(true, "1103", "Destinations are invalid");
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode destination : list) {
+            if (!(destination instanceof ObjectNode one)
+                    || text(one, "/id").isBlank()
+                    || !text(one, "/currency").equals(text(request, "/currency"))
+                    || money(one).isPresent()) {
+                return refuse(true, "1103", "Destination is invalid");
+            }
+            sum = sum.add(one.path("amount").decimalValue());
+        }
+        return refuse(
+                sum.compareTo(request.path("amount").decimalValue()) > 0, "1103", "Destinations exceed the amount");
     }
 
     private static Optional<ApiError> refuse(boolean broken, String code, String description) {

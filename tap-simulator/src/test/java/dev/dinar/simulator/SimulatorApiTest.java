@@ -116,6 +116,37 @@ class SimulatorApiTest {
     }
 
     @Test
+    void aSplitIsKeptWithTheCharge() throws Exception {
+        JsonNode charge = json(post("/v2/charges", edited(it -> it.set("destinations", split("1", "KWD", "480593")))));
+
+        assertThat(json(get("/v2/charges/" + id(charge)))
+                        .at("/destinations/destination/0/id")
+                        .asText())
+                .isEqualTo("480593");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.251, KWD, 480593", "0, KWD, 480593", "1, USD, 480593", "1, KWD, ''"})
+    void aSplitThatCannotBeIsRefused(String amount, String currency, String id) throws Exception {
+        HttpResponse<String> answer =
+                post("/v2/charges", edited(it -> it.set("destinations", split(amount, currency, id))));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/code").asText()).isEqualTo("1103");
+    }
+
+    private static ObjectNode split(String amount, String currency, String id) {
+        ObjectNode split = Json.object();
+        split.putObject("destinations")
+                .putArray("destination")
+                .addObject()
+                .put("id", id)
+                .put("amount", new java.math.BigDecimal(amount))
+                .put("currency", currency);
+        return (ObjectNode) split.path("destinations");
+    }
+
+    @Test
     void whatIsUnknownOrUnauthorizedOrNoJsonIsToldSo() throws Exception {
         assertThat(get("/v2/charges/chg_TS0").statusCode()).isEqualTo(404);
         assertThat(json(get("/v2/charges/chg_TS0")).at("/errors/0/code").asText())

@@ -14,6 +14,8 @@ import dev.dinar.tap.api.TapApi;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes charges and authorizations. */
 public final class ChargeRequests implements Handler<ChargeRequest> {
@@ -45,7 +47,18 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
                 .with("currency", request.getCurrency())
                 .with("order_id", request.getOrderId())
                 .with("intent", request.getIntent())
-                .with("merchant", request.getMerchant());
+                .with("merchant", request.getMerchant())
+                .with("destinations", destinations(request));
+    }
+
+    /** Null where there are none: what older versions wrote beside their replies says nothing of them. */
+    private static @Nullable String destinations(ChargeRequest request) {
+        return request.getDestinations().isEmpty()
+                ? null
+                : request.getDestinations().stream()
+                        .map(it -> it.getId() + ":"
+                                + it.getAmount().stripTrailingZeros().toPlainString())
+                        .collect(Collectors.joining(","));
     }
 
     /** Charges are listed at Tap, and authorizations are not among them. */

@@ -2,6 +2,7 @@ package dev.dinar.gateway.request;
 
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.tap.api.Customer;
+import dev.dinar.tap.api.Destination;
 import dev.dinar.tap.api.NewAuthorization;
 import dev.dinar.tap.api.NewCharge;
 import dev.dinar.tap.api.OwnReferences;
@@ -41,7 +42,10 @@ final class TapRequests {
                         Optional.ofNullable(request.getTapMerchantId()),
                         request.getExpiryMinutes() == null
                                 ? OptionalInt.empty()
-                                : OptionalInt.of(request.getExpiryMinutes())));
+                                : OptionalInt.of(request.getExpiryMinutes()),
+                        request.getDestinations().stream()
+                                .map(destination -> new Destination(destination.getId(), destination.getAmount()))
+                                .toList()));
     }
 
     /** An authorization. */

@@ -3,9 +3,11 @@ package dev.dinar.gateway.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeRequest;
+import dev.dinar.events.Destination;
 import dev.dinar.events.Intent;
 import dev.dinar.events.Rejection;
 import dev.dinar.gateway.SampleRequests;
+import dev.dinar.gateway.reply.Wish;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.TapAnswer;
@@ -154,6 +156,26 @@ final class ChargeRequestsTest {
 
         assertThat(rejection.getField()).isEqualTo("amount");
         assertThat(rejection.getDescription()).contains("request_id", "1.250");
+    }
+
+    @Test
+    void anotherSplitIsAnotherWish() {
+        Wish whole = requests.wishOf(request("t-1").build());
+        Wish split = requests.wishOf(split("480593", "0.75"));
+
+        assertThat(split.differsFrom(whole)).contains("destinations");
+        assertThat(split.differsFrom(requests.wishOf(split("480593", "0.5")))).contains("destinations");
+        assertThat(split.differsFrom(requests.wishOf(split("486374", "0.75")))).contains("destinations");
+        assertThat(split.differsFrom(requests.wishOf(split("480593", "0.750")))).isEmpty();
+        assertThat(whole.text())
+                .as("as versions wrote it that knew of no destinations")
+                .doesNotContain("destinations");
+    }
+
+    private static ChargeRequest split(String id, String amount) {
+        return request("t-1")
+                .setDestinations(List.of(new Destination(id, new BigDecimal(amount))))
+                .build();
     }
 
     @Test

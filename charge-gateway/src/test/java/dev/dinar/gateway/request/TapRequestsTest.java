@@ -3,10 +3,13 @@ package dev.dinar.gateway.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeRequest;
+import dev.dinar.events.Destination;
 import dev.dinar.gateway.SampleRequests;
 import dev.dinar.tap.api.NewCharge;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +39,7 @@ final class TapRequestsTest {
                         .setMetadata(Map.of("basket", "7"))
                         .setSaveCard(true)
                         .setExpiryMinutes(15)
+                        .setDestinations(List.of(new Destination("480593", new BigDecimal("0.750"))))
                         .build(),
                 Optional.of(URI.create("https://pay.example/webhooks/tap/default")));
 
@@ -47,6 +51,8 @@ final class TapRequestsTest {
         assertThat(charge.texts().metadata()).containsEntry("basket", "7");
         assertThat(charge.terms().saveCard()).isTrue();
         assertThat(charge.terms().expiryMinutes()).isEqualTo(OptionalInt.of(15));
+        assertThat(charge.terms().destinations())
+                .containsExactly(new dev.dinar.tap.api.Destination("480593", new BigDecimal("0.750")));
         assertThat(charge.customer().firstName()).contains("Sample");
         assertThat(charge.customer().phone())
                 .hasValueSatisfying(phone -> assertThat(phone.number()).isEqualTo("50000000"));

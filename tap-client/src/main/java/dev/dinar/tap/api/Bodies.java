@@ -1,9 +1,11 @@
 package dev.dinar.tap.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.schemas.Currencies;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Requests as Tap's JSON. Amounts are numbers with exactly the currency's decimals. */
@@ -29,6 +31,7 @@ final class Bodies {
         url(body, "redirect", charge.urls().redirect());
         url(body, "post", charge.urls().post());
         charge.terms().merchantId().ifPresent(id -> body.putObject("merchant").put("id", id));
+        destinations(body, charge);
         charge.terms()
                 .expiryMinutes()
                 .ifPresent(minutes -> body.putObject("transaction")
@@ -93,6 +96,17 @@ final class Bodies {
         return NODES.objectNode()
                 .put("amount", Currencies.scaled(money.amount(), money.currency()))
                 .put("currency", money.currency());
+    }
+
+    private static void destinations(ObjectNode body, NewCharge charge) {
+        List<Destination> destinations = charge.terms().destinations();
+        if (!destinations.isEmpty()) {
+            ArrayNode array = body.putObject("destinations").putArray("destination");
+            String currency = charge.money().currency();
+            destinations.forEach(destination -> array.add(NODES.objectNode()
+                    .put("id", destination.id())
+                    .setAll(with(new TapAmount(destination.amount(), currency)))));
+        }
     }
 
     private static void references(ObjectNode body, OwnReferences own) {

@@ -4,11 +4,14 @@ import dev.dinar.schemas.Currencies;
 import dev.dinar.tap.api.Problem.Cause;
 import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.TapId;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What Tap is known to refuse: found before the call, told by the field as Tap names it. The first broken rule is told. */
 final class TapRules {
@@ -19,6 +22,7 @@ final class TapRules {
     private static final int METADATA_KEY = 250;
     private static final int METADATA_VALUE = 1_000;
     private static final int DIGITS_BEFORE_POINT = 15;
+    private static final String DESTINATIONS = "destinations";
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -39,12 +43,17 @@ final class TapRules {
                         "is missing: a card is saved for a customer whom Tap knows"))
                 .or(() -> references(charge.references()))
                 .or(() -> texts(charge.texts()))
-                .or(() -> expiry(charge.terms().expiryMinutes()));
+                .or(() -> expiry(charge.terms().expiryMinutes()))
+                .or(() -> destinations(charge.terms().destinations(), charge.money()));
     }
 
     static Optional<Problem> broken(NewAuthorization authorization) {
         int hours = authorization.afterHours();
         return broken(authorization.charge())
+                .or(() -> when(
+                        !authorization.charge().terms().destinations().isEmpty(),
+                        DESTINATIONS,
+                        "are for charges: Tap does not say what becomes of an authorization's"))
                 .or(() -> when(hours < 1 || hours > 168, "auto.time", "must be 1 to 168 hours"));
     }
 
@@ -72,19 +81,44 @@ final class TapRules {
 
     private static Optional<Problem> money(TapAmount money) {
         OptionalInt decimals = Currencies.decimals(money.currency());
-        if (decimals.isEmpty()) {
-            return when(true, "currency", "is not one that Dinar knows");
-        }
-        int most = decimals.getAsInt();
-        return when(money.amount().signum() <= 0, "amount", "is not above zero")
+        return decimals.isEmpty()
+                ? when(true, "currency", "is not one that Dinar knows")
+                : amount(money, decimals.getAsInt(), "amount");
+    }
+
+    private static Optional<Problem> amount(TapAmount money, int decimals, String field) {
+        return when(money.amount().signum() <= 0, field, "is not above zero")
                 .or(() -> when(
-                        money.amount().stripTrailingZeros().scale() > most,
-                        "amount",
-                        "has more than the " + most + " decimals of " + money.currency()))
+                        money.amount().stripTrailingZeros().scale() > decimals,
+                        field,
+                        "has more than the " + decimals + " decimals of " + money.currency()))
                 .or(() -> when(
                         (long) money.amount().precision() - money.amount().scale() > DIGITS_BEFORE_POINT,
-                        "amount",
+                        field,
                         "has more than " + DIGITS_BEFORE_POINT + " digits before the point"));
+    }
+
+    /** Tap documents that what the destinations leave of the amount is the merchant's own, and no more than that. */
+    private static Optional<Problem> destinations(List<Destination> destinations, TapAmount money) {
+        return IntStream.range(0, destinations.size())
+                .boxed()
+                .flatMap(at ->
+                        destination(destinations.get(at), money, DESTINATIONS + ".destination[" + at + "]").stream())
+                .findFirst()
+                .or(() -> when(
+                        destinations.stream()
+                                        .map(Destination::amount)
+                                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                        .compareTo(money.amount())
+                                > 0,
+                        DESTINATIONS,
+                        "are given more than the amount"));
+    }
+
+    private static Optional<Problem> destination(Destination destination, TapAmount money, String field) {
+        int decimals = Currencies.decimals(money.currency()).orElseThrow();
+        return when(destination.id().isBlank(), field + ".id", "is missing")
+                .or(() -> amount(new TapAmount(destination.amount(), money.currency()), decimals, field + ".amount"));
     }
 
     /** Every source but a token leads the browser away, and it must come back to a page that cannot be tampered with. */

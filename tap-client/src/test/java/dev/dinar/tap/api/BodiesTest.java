@@ -7,6 +7,7 @@ import dev.dinar.tap.Samples;
 import dev.dinar.tap.api.Customer.Phone;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,7 +31,13 @@ class BodiesTest {
                 Requests.REFERENCES,
                 Requests.URLS,
                 new Texts(Optional.of("Shoes"), Optional.of("SHOP"), Map.of("basket", "7"), Optional.of("ar")),
-                new Terms(true, Optional.of("18778851"), OptionalInt.of(15)));
+                new Terms(
+                        true,
+                        Optional.of("18778851"),
+                        OptionalInt.of(15),
+                        List.of(
+                                new Destination("480593", new BigDecimal("1")),
+                                new Destination("486374", new BigDecimal("0.2")))));
 
         assertThat(Samples.JSON.readTree(Bodies.of(charge).toString())).isEqualTo(Samples.JSON.readTree("""
                         {"amount":1.250,"currency":"KWD","threeDSecure":true,"save_card":true,"description":"Shoes",
@@ -40,6 +47,8 @@ class BodiesTest {
                           "email":"customer@example.com","phone":{"country_code":"965","number":"50000000"}},
                          "source":{"id":"src_kw.knet"},"redirect":{"url":"https://shop.example/return"},
                          "post":{"url":"https://pay.example/webhooks/tap/shop"},"merchant":{"id":"18778851"},
+                         "destinations":{"destination":[{"id":"480593","amount":1.000,"currency":"KWD"},
+                          {"id":"486374","amount":0.200,"currency":"KWD"}]},
                          "transaction":{"expiry":{"period":15,"type":"MINUTE"}}}"""));
     }
 

@@ -11,6 +11,7 @@ import dev.dinar.tap.api.Customer.Phone;
 import dev.dinar.tap.json.ObjectKind;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,7 +86,7 @@ class TapRulesTest {
 
     @Test
     void aCardIsSavedForAKnownCustomer() {
-        Terms save = new Terms(true, Optional.empty(), OptionalInt.empty());
+        Terms save = new Terms(true, Optional.empty(), OptionalInt.empty(), List.of());
 
         assertField(
                 TapRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, save)),
@@ -98,11 +99,45 @@ class TapRulesTest {
     @ParameterizedTest
     @CsvSource({"4, false", "5, true", "60, true", "61, false"})
     void theExpiryIsFiveToSixtyMinutes(int minutes, boolean good) {
-        Terms terms = new Terms(false, Optional.empty(), OptionalInt.of(minutes));
+        Terms terms = new Terms(false, Optional.empty(), OptionalInt.of(minutes), List.of());
         Optional<Problem> broken =
                 TapRules.broken(new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, terms));
 
         assertThat(broken.isEmpty()).isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1, destinations.destination[1].id",
+        "486374, 0, destinations.destination[1].amount",
+        "486374, -1, destinations.destination[1].amount",
+        "486374, 0.0001, destinations.destination[1].amount",
+        "486374, 1e999999, destinations.destination[1].amount",
+        "486374, 0.251, destinations",
+    })
+    void aDestinationThatIsNoneIsNamedByItsPlaceAndTogetherTheyGetNoMoreThanTheAmount(
+            String id, BigDecimal amount, String field) {
+        assertField(
+                TapRules.broken(split(new Destination("480593", BigDecimal.ONE), new Destination(id, amount))), field);
+    }
+
+    @Test
+    void theWholeAmountMayBePassedOn() {
+        assertThat(TapRules.broken(split(
+                        new Destination("480593", BigDecimal.ONE), new Destination("480593", new BigDecimal("0.25")))))
+                .isEmpty();
+    }
+
+    @Test
+    void anAuthorizationIsNotSplit() {
+        NewCharge split = split(new Destination("480593", BigDecimal.ONE));
+
+        assertField(TapRules.broken(new NewAuthorization(split, NewAuthorization.WhenDue.VOID, 24)), "destinations");
+    }
+
+    private static NewCharge split(Destination... destinations) {
+        Terms terms = new Terms(false, Optional.empty(), OptionalInt.empty(), List.of(destinations));
+        return new NewCharge(MONEY, KNET, CUSTOMER, REFERENCES, URLS, Texts.NONE, terms);
     }
 
     @Test
