@@ -32,7 +32,9 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         /** A charge id where one could be read, else null. */
         CHARGE_ID_OR_NULL,
         /** Whatever the record was read with. */
-        AS_READ
+        AS_READ,
+        /** A topic without the deployment's prefix, a slash and a partition's number. */
+        TOPIC_PARTITION
     }
 
     /** What Kafka does with old records. */

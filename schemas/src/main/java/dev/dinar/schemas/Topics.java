@@ -6,6 +6,7 @@ import static dev.dinar.schemas.Topic.Key.AS_READ;
 import static dev.dinar.schemas.Topic.Key.CHARGE_ID;
 import static dev.dinar.schemas.Topic.Key.CHARGE_ID_OR_NULL;
 import static dev.dinar.schemas.Topic.Key.ORDER_ID;
+import static dev.dinar.schemas.Topic.Key.TOPIC_PARTITION;
 
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeCommand;
@@ -14,6 +15,7 @@ import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.ConsoleAction;
+import dev.dinar.events.LogSeal;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
@@ -114,6 +116,10 @@ public final class Topics {
     public static final Topic<ConsoleAction> CONSOLE_ACTIONS =
             new Topic<>("console-actions", CHARGE_ID_OR_NULL, ConsoleAction.class, 3, DELETE, EVENT_LOG);
 
+    /** What was in the log, signed: outlives what it is about. One partition, so that all see the seals in one order. Written by ./dinar seal. */
+    public static final Topic<LogSeal> LOG_SEALS =
+            new Topic<>("log-seals", TOPIC_PARTITION, LogSeal.class, 1, DELETE, Duration.ofDays(3650));
+
     private static final List<Topic<?>> ALL = List.of(
             CHARGE_REQUESTS,
             CHARGE_REPLIES,
@@ -131,16 +137,29 @@ public final class Topics {
             WEBHOOK_DEAD_LETTERS,
             PROCESSOR_DEAD_LETTERS,
             GATEWAY_DEAD_LETTERS,
-            CONSOLE_ACTIONS);
+            CONSOLE_ACTIONS,
+            LOG_SEALS);
 
     private static final List<Topic<?>> READ_BY_SHARE_GROUPS =
             List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES);
+
+    private static final List<Topic<?>> SEALED = List.of(CHARGE_EVENTS, ORDER_PAID);
 
     private Topics() {}
 
     /** Every topic, in the order of the flow. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /** Those whose records say something of payments, for who shows them: all but the seals, which are about records. */
+    public static List<Topic<?>> aboutPayments() {
+        return ALL.stream().filter(topic -> !topic.equals(LOG_SEALS)).toList();
+    }
+
+    /** Those that {@code ./dinar seal} seals. */
+    public static List<Topic<?>> sealed() {
+        return SEALED;
     }
 
     /** What charge-gateway reads, each by a share group of its own. */

@@ -3,6 +3,7 @@ package dev.dinar.seals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -59,6 +60,11 @@ public final class SealChain {
                 .filter(seal -> !seal.statement().day().isBefore(from)
                         && !seal.statement().day().isAfter(to))
                 .toList();
+    }
+
+    /** The newest of those that are believed. */
+    public Optional<Statement> last() {
+        return believed.isEmpty() ? Optional.empty() : Optional.of(believed.getLast().statement());
     }
 
     private void add(Seal seal) {
