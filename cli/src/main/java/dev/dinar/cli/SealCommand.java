@@ -71,7 +71,8 @@ final class SealCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (newKey != null) {
             SealKey made = SealFiles.newKey(newKey);
-            out.println("Wrote " + newKey + " (secret) and " + SealFiles.publicHalf(newKey) + " (for ./dinar verify), " + made);
+            out.println("Wrote " + newKey + " (secret) and " + SealFiles.publicHalf(newKey) + " (for ./dinar verify), "
+                    + made);
             return 0;
         }
         if (key == null) {
@@ -80,8 +81,7 @@ final class SealCommand implements Callable<Integer> {
         SealKey signing = SealFiles.privateKey(key);
         SealKey former = formerKey == null ? null : SealFiles.privateKey(formerKey);
         Reached deployment = reach();
-        TopicsSettings.from(deployment.config())
-                .provision(deployment.kafka(), "dinar-seal", List.of(Topics.LOG_SEALS));
+        TopicsSettings.from(deployment.config()).provision(deployment.kafka(), "dinar-seal", List.of(Topics.LOG_SEALS));
         List<Difference> wrong = new ArrayList<>();
         List<Statement> said = run(new SealJob(deployment, signing, former, Instant.now(), withToday, wrong::add));
         long records = said.stream()
@@ -97,7 +97,8 @@ final class SealCommand implements Callable<Integer> {
         try {
             return job.run();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new Failure("another ./dinar seal began after this one, which ends here: that one seals what is left");
+            throw new Failure(
+                    "another ./dinar seal began after this one, which ends here: that one seals what is left");
         }
     }
 

@@ -116,7 +116,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** What was cut off the end of a partition is not waited for. */
     private static void read(
-            Map<String, Object> client, String prefix, LogPartition log, OffsetRange offsets, Consumer<LoggedRecord> each) {
+            Map<String, Object> client,
+            String prefix,
+            LogPartition log,
+            OffsetRange offsets,
+            Consumer<LoggedRecord> each) {
         try (LiveRecords live = new LiveRecords(client, prefix)) {
             OffsetRange there = live.extent(log);
             long begin = Math.max(offsets.from(), there.from());

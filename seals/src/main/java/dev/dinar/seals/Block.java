@@ -32,7 +32,8 @@ public record Block(int count, String root, String offsets, String fingerprints)
             prints.putInt(fingerprints[i]);
         }
         Base64.Encoder base64 = Base64.getEncoder();
-        return new Block(count, root, base64.encodeToString(places.toByteArray()), base64.encodeToString(prints.array()));
+        return new Block(
+                count, root, base64.encodeToString(places.toByteArray()), base64.encodeToString(prints.array()));
     }
 
     /**

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param key its bytes
  * @param value its bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // As Kafka's client gives them: nothing is copied, and nobody compares two of these.
+@SuppressWarnings(
+        "ArrayRecordComponent") // As Kafka's client gives them: nothing is copied, and nobody compares two of these.
 public record LoggedRecord(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {}

@@ -52,7 +52,8 @@ public final class RecordCheck {
      */
     public void add(LoggedRecord record) {
         if (record.offset() < last) {
-            throw new IllegalArgumentException(of + " is not in the order of its offsets: @" + record.offset() + " after @" + last);
+            throw new IllegalArgumentException(
+                    of + " is not in the order of its offsets: @" + record.offset() + " after @" + last);
         }
         last = record.offset();
         while (!ranges.isEmpty() && record.offset() >= ranges.getFirst().to()) {
@@ -118,8 +119,7 @@ public final class RecordCheck {
     /** Four bytes of a hash can be met on purpose; its root cannot. */
     private void endBlock() {
         if (intact && block != null && !HexFormat.of().formatHex(tree.root()).equals(block.root())) {
-            found.accept(new Difference.ChangedAmong(
-                    of, new OffsetRange(offsets[0], offsets[offsets.length - 1] + 1)));
+            found.accept(new Difference.ChangedAmong(of, new OffsetRange(offsets[0], offsets[offsets.length - 1] + 1)));
         }
     }
 

@@ -64,7 +64,9 @@ public final class SealChain {
 
     /** The newest of those that are believed. */
     public Optional<Statement> last() {
-        return believed.isEmpty() ? Optional.empty() : Optional.of(believed.getLast().statement());
+        return believed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(believed.getLast().statement());
     }
 
     private void add(Seal seal) {
@@ -88,8 +90,11 @@ public final class SealChain {
         }
         Statement before = believed.getLast().statement();
         Statement next = seal.statement();
-        boolean forward = next.offsets().from() >= before.offsets().to() && !next.day().isBefore(before.day());
-        if (!next.previous().equals(before.hash()) || next.offsets().from() != before.offsets().to() || !forward) {
+        boolean forward =
+                next.offsets().from() >= before.offsets().to() && !next.day().isBefore(before.day());
+        if (!next.previous().equals(before.hash())
+                || next.offsets().from() != before.offsets().to()
+                || !forward) {
             found.accept(new Difference.NotChained(seal, ANOTHER_BEFORE));
         }
         // Signed all the same: what it says of records after those that are known is worth comparing.

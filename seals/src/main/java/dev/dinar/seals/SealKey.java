@@ -77,8 +77,7 @@ public final class SealKey {
      * @param introduction a former key's word for this one, while verifiers may know that one alone
      */
     public Seal sign(Statement statement, @Nullable Introduction introduction) {
-        return new Seal(
-                statement, new SignedBy(publicKey, Ed25519.sign(key, statement.bytes()), introduction));
+        return new Seal(statement, new SignedBy(publicKey, Ed25519.sign(key, statement.bytes()), introduction));
     }
 
     /** What people call it. */

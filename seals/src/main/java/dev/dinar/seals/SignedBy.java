@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param signature over the statement's bytes, in Base64
  * @param introduction who vouches for the key, while a key is replaced
  */
-public record SignedBy(String publicKey, String signature, @Nullable Introduction introduction) {}
+public record SignedBy(
+        String publicKey, String signature, @Nullable Introduction introduction) {}

@@ -46,8 +46,7 @@ final class Logs {
 
     static List<Statement> cut(@Nullable Statement last, LocalDate today, boolean withToday, List<LoggedRecord> log) {
         List<Statement> said = new ArrayList<>();
-        SealCutter cutter = new SealCutter(
-                LOG, last, 0, noon(today).minus(Duration.ofHours(11)), withToday, said::add);
+        SealCutter cutter = new SealCutter(LOG, last, 0, noon(today).minus(Duration.ofHours(11)), withToday, said::add);
         long end = log.isEmpty() ? 0 : log.getLast().offset() + 1;
         long from = cutter.next();
         for (LoggedRecord record : log) {

@@ -15,8 +15,8 @@ class MerkleTreeTest {
     private static final HexFormat HEX = HexFormat.of();
 
     /** The leaves of Certificate Transparency's own tests (RFC 6962's authors), and the root of the first n of them. */
-    private static final List<String> LEAVES = List.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> LEAVES =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     private static final List<String> ROOTS = List.of(
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",

@@ -52,13 +52,12 @@ class RecordCheckTest {
     void aChangedRecordIsNamed(@ForAll @IntRange(max = 2387) int place, @ForAll @IntRange(max = 3) int part) {
         LoggedRecord genuine = LOG_OF_TWO_DAYS.get(place);
         long offset = genuine.offset();
-        LoggedRecord changed =
-                switch (part) {
-                    case 0 -> new LoggedRecord(offset, genuine.timestamp() + 1, genuine.key(), genuine.value());
-                    case 1 -> new LoggedRecord(offset, genuine.timestamp(), "another".getBytes(UTF_8), genuine.value());
-                    case 2 -> new LoggedRecord(offset, genuine.timestamp(), genuine.key(), "another".getBytes(UTF_8));
-                    default -> new LoggedRecord(offset, genuine.timestamp(), genuine.key(), null);
-                };
+        LoggedRecord changed = switch (part) {
+            case 0 -> new LoggedRecord(offset, genuine.timestamp() + 1, genuine.key(), genuine.value());
+            case 1 -> new LoggedRecord(offset, genuine.timestamp(), "another".getBytes(UTF_8), genuine.value());
+            case 2 -> new LoggedRecord(offset, genuine.timestamp(), genuine.key(), "another".getBytes(UTF_8));
+            default -> new LoggedRecord(offset, genuine.timestamp(), genuine.key(), null);
+        };
         List<LoggedRecord> log = new ArrayList<>(LOG_OF_TWO_DAYS);
         log.set(place, changed);
 
@@ -169,11 +168,10 @@ class RecordCheckTest {
         byte[] leaf = hasher.leaf(new LoggedRecord(1, 2, "ab".getBytes(UTF_8), "c".getBytes(UTF_8)));
 
         assertThat(leaf)
-                .isEqualTo(new RecordHasher(3)
-                        .leaf(new LoggedRecord(1, 2, "ab".getBytes(UTF_8), "c".getBytes(UTF_8))))
+                .isEqualTo(new RecordHasher(3).leaf(new LoggedRecord(1, 2, "ab".getBytes(UTF_8), "c".getBytes(UTF_8))))
                 .isNotEqualTo(hasher.leaf(new LoggedRecord(1, 2, "a".getBytes(UTF_8), "bc".getBytes(UTF_8))))
-                .isNotEqualTo(new RecordHasher(4)
-                        .leaf(new LoggedRecord(1, 2, "ab".getBytes(UTF_8), "c".getBytes(UTF_8))));
+                .isNotEqualTo(
+                        new RecordHasher(4).leaf(new LoggedRecord(1, 2, "ab".getBytes(UTF_8), "c".getBytes(UTF_8))));
         assertThat(hasher.leaf(new LoggedRecord(1, 2, null, new byte[0])))
                 .isNotEqualTo(hasher.leaf(new LoggedRecord(1, 2, new byte[0], null)))
                 .isNotEqualTo(hasher.leaf(new LoggedRecord(1, 2, new byte[0], new byte[0])));

@@ -43,11 +43,12 @@ final class SealChainTest {
 
         believed(seals, trusted(KEY));
 
-        assertThat(found).anySatisfy(difference -> assertThat(difference)
-                .isInstanceOf(NotSigned.class)
-                .asString()
-                .isEqualTo("FORGED   the seal of charge-events [3], 2026-11-24, @10..@19: its key "
-                        + KeyId.of(other.publicKey()) + " is none of those that are trusted"));
+        assertThat(found)
+                .anySatisfy(difference -> assertThat(difference)
+                        .isInstanceOf(NotSigned.class)
+                        .asString()
+                        .isEqualTo("FORGED   the seal of charge-events [3], 2026-11-24, @10..@19: its key "
+                                + KeyId.of(other.publicKey()) + " is none of those that are trusted"));
     }
 
     @Test
@@ -56,7 +57,11 @@ final class SealChainTest {
 
         believed(List.of(SEALS.get(0), forged), trusted(KEY));
 
-        assertThat(found).first().isInstanceOf(NotSigned.class).asString().endsWith("what it says is not what was signed");
+        assertThat(found)
+                .first()
+                .isInstanceOf(NotSigned.class)
+                .asString()
+                .endsWith("what it says is not what was signed");
     }
 
     @Test
@@ -82,8 +87,11 @@ final class SealChainTest {
     void aSealThatWasTakenOutIsMissedByTheNextAndByItsDay() {
         believed(List.of(SEALS.get(0), SEALS.get(2)), trusted(KEY));
 
-        assertThat(found).hasSize(2).first().isInstanceOf(NotChained.class).isEqualTo(
-                new NotChained(SEALS.get(2), ((NotChained) found.getFirst()).why()));
+        assertThat(found)
+                .hasSize(2)
+                .first()
+                .isInstanceOf(NotChained.class)
+                .isEqualTo(new NotChained(SEALS.get(2), ((NotChained) found.getFirst()).why()));
         assertThat(found).last().isEqualTo(new NotSealed(LOG, TUESDAY));
     }
 
@@ -119,7 +127,11 @@ final class SealChainTest {
         seals.add(SEALS.get(2));
 
         assertThat(believed(seals, trusted(KEY))).isEqualTo(SEALS);
-        assertThat(found).singleElement().isInstanceOf(NotChained.class).asString().contains("another seal than the one");
+        assertThat(found)
+                .singleElement()
+                .isInstanceOf(NotChained.class)
+                .asString()
+                .contains("another seal than the one");
     }
 
     @Test
@@ -127,7 +139,9 @@ final class SealChainTest {
         SealKey next = SealKey.generate();
         SealKey last = SealKey.generate();
         List<Seal> seals = List.of(
-                SEALS.get(0), next.sign(SAID.get(1), KEY.introduce(next)), last.sign(SAID.get(2), next.introduce(last)));
+                SEALS.get(0),
+                next.sign(SAID.get(1), KEY.introduce(next)),
+                last.sign(SAID.get(2), next.introduce(last)));
 
         assertThat(believed(seals, trusted(KEY))).isEqualTo(seals);
         assertThat(believed(seals, trusted(KEY, next, last))).isEqualTo(seals);
@@ -153,24 +167,61 @@ final class SealChainTest {
         Contents contents = genuine.contents();
         Block block = contents.blocks().getFirst();
         List<Statement> others = List.of(
-                new Statement(new LogPartition("order-paid", 3), genuine.day(), genuine.offsets(), contents, "", genuine.sealedAt()),
-                new Statement(new LogPartition("charge-events", 4), genuine.day(), genuine.offsets(), contents, "", genuine.sealedAt()),
+                new Statement(
+                        new LogPartition("order-paid", 3),
+                        genuine.day(),
+                        genuine.offsets(),
+                        contents,
+                        "",
+                        genuine.sealedAt()),
+                new Statement(
+                        new LogPartition("charge-events", 4),
+                        genuine.day(),
+                        genuine.offsets(),
+                        contents,
+                        "",
+                        genuine.sealedAt()),
                 new Statement(LOG, TUESDAY, genuine.offsets(), contents, "", genuine.sealedAt()),
                 new Statement(LOG, MONDAY, new OffsetRange(1, 4), contents, "", genuine.sealedAt()),
                 new Statement(LOG, MONDAY, new OffsetRange(0, 5), contents, "", genuine.sealedAt()),
-                new Statement(LOG, MONDAY, genuine.offsets(), new Contents(5, contents.root(), contents.blocks()), "", genuine.sealedAt()),
-                new Statement(LOG, MONDAY, genuine.offsets(), new Contents(4, "ab", contents.blocks()), "", genuine.sealedAt()),
-                new Statement(LOG, MONDAY, genuine.offsets(), new Contents(4, contents.root(), List.of()), "", genuine.sealedAt()),
+                new Statement(
+                        LOG,
+                        MONDAY,
+                        genuine.offsets(),
+                        new Contents(5, contents.root(), contents.blocks()),
+                        "",
+                        genuine.sealedAt()),
+                new Statement(
+                        LOG,
+                        MONDAY,
+                        genuine.offsets(),
+                        new Contents(4, "ab", contents.blocks()),
+                        "",
+                        genuine.sealedAt()),
+                new Statement(
+                        LOG,
+                        MONDAY,
+                        genuine.offsets(),
+                        new Contents(4, contents.root(), List.of()),
+                        "",
+                        genuine.sealedAt()),
                 withBlock(new Block(3, block.root(), block.offsets(), block.fingerprints())),
                 withBlock(new Block(4, "ab", block.offsets(), block.fingerprints())),
                 withBlock(new Block(4, block.root(), "AAAA", block.fingerprints())),
                 withBlock(new Block(4, block.root(), block.offsets(), "AAAA")),
                 new Statement(LOG, MONDAY, genuine.offsets(), contents, "ab", genuine.sealedAt()),
-                new Statement(LOG, MONDAY, genuine.offsets(), contents, "", genuine.sealedAt().plusMillis(1)));
+                new Statement(
+                        LOG,
+                        MONDAY,
+                        genuine.offsets(),
+                        contents,
+                        "",
+                        genuine.sealedAt().plusMillis(1)));
 
         for (Statement other : others) {
             found.clear();
-            assertThat(believed(List.of(new Seal(other, SEALS.getFirst().signed())), trusted(KEY))).isEmpty();
+            assertThat(believed(List.of(new Seal(other, SEALS.getFirst().signed())), trusted(KEY)))
+                    .isEmpty();
             assertThat(found).first().isInstanceOf(NotSigned.class);
         }
     }

@@ -23,7 +23,10 @@ final class SealCutterTest {
         log.add(record(41, WEDNESDAY, "today's"));
 
         assertThat(cut(null, WEDNESDAY, log))
-                .extracting(Statement::day, Statement::offsets, each -> each.contents().count())
+                .extracting(
+                        Statement::day,
+                        Statement::offsets,
+                        each -> each.contents().count())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(MONDAY, new OffsetRange(0, 40), 12),
                         org.assertj.core.groups.Tuple.tuple(TUESDAY, new OffsetRange(40, 41), 1));
@@ -38,7 +41,8 @@ final class SealCutterTest {
 
         assertThat(said.getFirst().previous()).isEmpty();
         assertThat(said.getLast().previous()).isEqualTo(said.getFirst().hash()).hasSize(64);
-        assertThat(said.getLast().offsets().from()).isEqualTo(said.getFirst().offsets().to());
+        assertThat(said.getLast().offsets().from())
+                .isEqualTo(said.getFirst().offsets().to());
     }
 
     @Test
@@ -58,8 +62,12 @@ final class SealCutterTest {
 
         List<Statement> atOnce = cut(null, WEDNESDAY, log);
 
-        assertThat(atOnce).extracting(Statement::offsets).isEqualTo(daily.stream().map(Statement::offsets).toList());
-        assertThat(atOnce).extracting(Statement::contents).isEqualTo(daily.stream().map(Statement::contents).toList());
+        assertThat(atOnce)
+                .extracting(Statement::offsets)
+                .isEqualTo(daily.stream().map(Statement::offsets).toList());
+        assertThat(atOnce)
+                .extracting(Statement::contents)
+                .isEqualTo(daily.stream().map(Statement::contents).toList());
     }
 
     @Test
@@ -92,7 +100,9 @@ final class SealCutterTest {
         log.add(record(12, LocalDate.EPOCH, "from a clock that was never set"));
         log.add(record(13, LocalDate.parse("9999-01-01"), "from a clock that runs ahead"));
 
-        assertThat(cut(null, WEDNESDAY, log)).extracting(each -> each.contents().count()).containsExactly(3, 4);
+        assertThat(cut(null, WEDNESDAY, log))
+                .extracting(each -> each.contents().count())
+                .containsExactly(3, 4);
     }
 
     @Test
@@ -135,6 +145,8 @@ final class SealCutterTest {
     void recordsOlderThanYearsDoNotMakeAStatementForEachDaySince() {
         List<LoggedRecord> log = List.of(record(0, LocalDate.EPOCH, "old"));
 
-        assertThat(cut(null, TUESDAY, log)).hasSize(400).allMatch(each -> each.of().equals(LOG));
+        assertThat(cut(null, TUESDAY, log))
+                .hasSize(400)
+                .allMatch(each -> each.of().equals(LOG));
     }
 }

@@ -17,10 +17,12 @@ final class SealKeyTest {
 
     @Test
     void thePublicHalfOfAKeyThatWasReadIsTheOneOfTheRfc() {
-        SealKey key = SealKey.read(PemKeys.text("PRIVATE KEY", HexFormat.of().parseHex("302e020100300506032b657004220420" + SECRET)));
+        SealKey key = SealKey.read(
+                PemKeys.text("PRIVATE KEY", HexFormat.of().parseHex("302e020100300506032b657004220420" + SECRET)));
 
         assertThat(key.publicKey())
-                .isEqualTo(Base64.getEncoder().encodeToString(HexFormat.of().parseHex("302a300506032b6570032100" + PUBLIC)));
+                .isEqualTo(Base64.getEncoder()
+                        .encodeToString(HexFormat.of().parseHex("302a300506032b6570032100" + PUBLIC)));
     }
 
     @Test
@@ -31,7 +33,8 @@ final class SealKeyTest {
 
         assertThat(read.publicKey()).isEqualTo(key.publicKey());
         assertThat(read.publicPem()).isEqualTo(key.publicPem()).startsWith("-----BEGIN PUBLIC KEY-----\n");
-        assertThat(Ed25519.isSignature(Ed25519.sign(keyOf(read), new byte[9]), key.publicKey(), new byte[9])).isTrue();
+        assertThat(Ed25519.isSignature(Ed25519.sign(keyOf(read), new byte[9]), key.publicKey(), new byte[9]))
+                .isTrue();
     }
 
     @Test
@@ -42,7 +45,8 @@ final class SealKeyTest {
         TrustedKeys keys = TrustedKeys.read(one.publicPem() + other.publicPem());
 
         assertThat(List.of(one, other)).allMatch(key -> keys.trust(new SignedBy(key.publicKey(), "", null)));
-        assertThat(keys.trust(new SignedBy(SealKey.generate().publicKey(), "", null))).isFalse();
+        assertThat(keys.trust(new SignedBy(SealKey.generate().publicKey(), "", null)))
+                .isFalse();
     }
 
     @Test

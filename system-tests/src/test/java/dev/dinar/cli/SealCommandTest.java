@@ -82,7 +82,8 @@ final class SealCommandTest {
 
             assertThat(verified.exit()).isEqualTo(1);
             assertThat(verified.output())
-                    .contains("  FORGED   the seal of charge-events [0], " + TODAY.minusDays(2) + ", @0..@26: its key ");
+                    .contains(
+                            "  FORGED   the seal of charge-events [0], " + TODAY.minusDays(2) + ", @0..@26: its key ");
             assertThat(sealed.exit()).isEqualTo(1);
             assertThat(sealed.output()).contains("are of another key than this one", "Nothing was written");
         }
@@ -113,8 +114,12 @@ final class SealCommandTest {
     @Test
     void aDayWithoutSealsIsNamed() throws Exception {
         try (SealedLog log = threeDays()) {
-            Ran verified = log.run("verify", "--key", newKey("seal.pem") + ".pub", "--from", TODAY.minusDays(1)
-                    .toString());
+            Ran verified = log.run(
+                    "verify",
+                    "--key",
+                    newKey("seal.pem") + ".pub",
+                    "--from",
+                    TODAY.minusDays(1).toString());
 
             assertThat(verified.exit()).isEqualTo(1);
             assertThat(verified.output())
@@ -130,12 +135,15 @@ final class SealCommandTest {
         assertThat(Ran.dinar("seal", "--key", wrong.toString()).output())
                 .contains("there is no -----BEGIN PRIVATE KEY----- in it")
                 .doesNotContain("sk_live");
-        assertThat(Ran.dinar("verify", "--key", "none.pub", "--from", "2026-11-01").output())
+        assertThat(Ran.dinar("verify", "--key", "none.pub", "--from", "2026-11-01")
+                        .output())
                 .contains("none.pub cannot be used as public keys: there is no such file");
-        assertThat(Ran.dinar("verify", "--key", "none.pub", "--from", "2026-11-02", "--to", "2026-11-01").exit())
+        assertThat(Ran.dinar("verify", "--key", "none.pub", "--from", "2026-11-02", "--to", "2026-11-01")
+                        .exit())
                 .isEqualTo(2);
         String key = newKey("seal.pem");
-        assertThat(Ran.dinar("seal", "--new-key", key).output()).contains("is there already: a key is never overwritten");
+        assertThat(Ran.dinar("seal", "--new-key", key).output())
+                .contains("is there already: a key is never overwritten");
     }
 
     /** 20 events the day before yesterday, some in vain, 20 and an order yesterday, 3 today: in each partition. */

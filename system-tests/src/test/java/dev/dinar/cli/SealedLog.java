@@ -38,11 +38,7 @@ public final class SealedLog implements AutoCloseable {
             TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, 2, (short) 1, topics);
         }
         producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        SharedKafka.bootstrapServers(),
-                        "transactional.id",
-                        prefix + "writer"),
+                Map.of("bootstrap.servers", SharedKafka.bootstrapServers(), "transactional.id", prefix + "writer"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();

@@ -35,7 +35,8 @@ public final class LiveRecords implements AutoCloseable {
      */
     public LiveRecords(Map<String, Object> client, String prefix) {
         Map<String, Object> config = new HashMap<>(client);
-        // One partition is read at a time, from its beginning to its end: as much of it as there is for each time of asking.
+        // One partition is read at a time, from its beginning to its end: as much of it as there is for each time of
+        // asking.
         config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "8388608");
         config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -74,8 +75,8 @@ public final class LiveRecords implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 if (record.offset() >= offsets.to()
-                        || !take.test(new LoggedRecord(
-                                record.offset(), record.timestamp(), record.key(), record.value()))) {
+                        || !take.test(
+                                new LoggedRecord(record.offset(), record.timestamp(), record.key(), record.value()))) {
                     return;
                 }
             }

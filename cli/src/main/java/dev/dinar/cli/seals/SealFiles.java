@@ -53,8 +53,7 @@ public final class SealFiles {
     public static SealKey newKey(Path file) {
         SealKey key = SealKey.generate();
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, key.privatePem(), US_ASCII, StandardOpenOption.WRITE);
             Files.writeString(
                     publicHalf(file),
@@ -101,6 +100,8 @@ public final class SealFiles {
     }
 
     private static String reason(Exception e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "there is no such file"
+                : String.valueOf(e.getMessage());
     }
 }

@@ -56,8 +56,8 @@ public final class SealJob {
         this.deployment = deployment;
         this.key = key;
         this.introduction = former == null ? null : former.introduce(key);
-        this.trusted =
-                TrustedKeys.of(former == null ? List.of(key.publicKey()) : List.of(key.publicKey(), former.publicKey()));
+        this.trusted = TrustedKeys.of(
+                former == null ? List.of(key.publicKey()) : List.of(key.publicKey(), former.publicKey()));
         this.now = now;
         this.withToday = withToday;
         this.found = found;
@@ -81,11 +81,10 @@ public final class SealJob {
                     .flatMap(name -> records.partitions(name).stream())
                     .toList();
             // Not before the writer is open: then nobody else adds to them.
-            Map<LogPartition, List<Seal>> seals = SealTopic.byPartition(
-                    SealTopic.since(now.minus(RECENT), client, deployment.registry(), topic));
+            Map<LogPartition, List<Seal>> seals =
+                    SealTopic.byPartition(SealTopic.since(now.minus(RECENT), client, deployment.registry(), topic));
             if (!seals.keySet().containsAll(logs)) {
-                seals = SealTopic.byPartition(
-                        SealTopic.since(Instant.EPOCH, client, deployment.registry(), topic));
+                seals = SealTopic.byPartition(SealTopic.since(Instant.EPOCH, client, deployment.registry(), topic));
             }
             for (LogPartition log : logs) {
                 Optional<Statement> last = last(log, seals.getOrDefault(log, List.of()));

@@ -87,7 +87,8 @@ final class SealRecords {
                     text(block, "fingerprints")));
         }
         Statement statement = new Statement(
-                new LogPartition(text(value, "topic"), value.required("partition").intValue()),
+                new LogPartition(
+                        text(value, "topic"), value.required("partition").intValue()),
                 LocalDate.parse(text(value, "day")),
                 new OffsetRange(
                         value.required("from_offset").longValue(),

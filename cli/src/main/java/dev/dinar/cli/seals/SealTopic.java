@@ -60,7 +60,6 @@ public final class SealTopic {
     /** The same, by the partition that each is about, sorted. */
     public static Map<LogPartition, List<Seal>> byPartition(List<Seal> seals) {
         return seals.stream()
-                .collect(Collectors.groupingBy(
-                        seal -> seal.statement().of(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(seal -> seal.statement().of(), TreeMap::new, Collectors.toList()));
     }
 }

@@ -59,7 +59,8 @@ final class SealWriter implements AutoCloseable {
         if (uncommitted == 0) {
             producer.beginTransaction();
         }
-        var _ = producer.send(new ProducerRecord<>(topic, null, key, value, headers)); // a commit throws what a send has failed with
+        var _ = producer.send(
+                new ProducerRecord<>(topic, null, key, value, headers)); // a commit throws what a send has failed with
         uncommitted++;
         if (uncommitted == TOGETHER) {
             commit();

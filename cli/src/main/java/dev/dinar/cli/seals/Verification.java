@@ -64,8 +64,8 @@ public final class Verification {
     }
 
     private Result run(List<Seal> seals, TrustedKeys keys, LocalDate from, LocalDate to, Records records) {
-        List<Seal> believed =
-                SealChain.of(log, seals, keys.and(TrustedKeys.of(List.of())), this::found).ofDays(from, to);
+        List<Seal> believed = SealChain.of(log, seals, keys.and(TrustedKeys.of(List.of())), this::found)
+                .ofDays(from, to);
         RecordCheck check = new RecordCheck(log, believed, this::found);
         if (!believed.isEmpty()) {
             long begin = believed.getFirst().statement().offsets().from();

@@ -25,8 +25,10 @@ final class SealChartTest {
         assertThat(Commands.names()).contains(container.at("/args/0").asText());
         assertThat(container.path("args").toString()).isEqualTo("[\"seal\",\"--key\",\"/etc/dinar-key/seal.pem\"]");
         assertThat(container.path("image").asText()).startsWith("registry.shop.kw/dinar/cli:");
-        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
-        assertThat(job.at("/spec/jobTemplate/spec/template/spec/volumes").toString()).contains("dinar-seal-key");
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        assertThat(job.at("/spec/jobTemplate/spec/template/spec/volumes").toString())
+                .contains("dinar-seal-key");
     }
 
     @Test
@@ -34,7 +36,8 @@ final class SealChartTest {
         String chart = Chart.render(Chart.with("seal.enabled", true, "seal.formerKey", true));
         JsonNode job = Chart.document(chart, "CronJob", "dinar-seal");
 
-        assertThat(job.at("/spec/jobTemplate/spec/template/spec/containers/0/args").toString())
+        assertThat(job.at("/spec/jobTemplate/spec/template/spec/containers/0/args")
+                        .toString())
                 .endsWith("\"--former-key\",\"/etc/dinar-key/former.pem\"]");
     }
 }
