@@ -3,34 +3,25 @@ package dev.dinar.cli;
 import dev.dinar.cli.seals.LiveRecords;
 import dev.dinar.cli.seals.SealFiles;
 import dev.dinar.cli.seals.SealTopic;
-import dev.dinar.cli.seals.Verification;
+import dev.dinar.cli.seals.Verifications;
+import dev.dinar.cli.seals.VerifyOptions;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
-import dev.dinar.seals.Difference;
 import dev.dinar.seals.LogPartition;
 import dev.dinar.seals.LoggedRecord;
 import dev.dinar.seals.OffsetRange;
 import dev.dinar.seals.Seal;
-import dev.dinar.seals.TrustedKeys;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -54,24 +45,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            required = true,
-            description = "Public keys that are trusted, as PEM; may be given more than once.")
-    private List<Path> keys;
-
-    @Option(names = "--from", paramLabel = "DAY", required = true, description = "The first day, in UTC.")
-    private LocalDate from;
-
-    @Option(names = "--to", paramLabel = "DAY", description = "The last day (default: yesterday).")
-    private LocalDate to;
-
-    @Option(
-            names = "--seals",
-            paramLabel = "FILE",
-            description = "Seals that were kept elsewhere, in the place of those of log-seals.")
-    private Path sealsFile;
+    @Mixin
+    private VerifyOptions options;
 
     @Mixin
     private DeployedKafka deployed;
@@ -81,37 +56,28 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-        LocalDate last = to == null ? yesterday : to;
-        if (last.isBefore(from)) {
-            throw misused("--to " + last + " is before --from " + from);
-        }
-        TrustedKeys trusted = SealFiles.publicKeys(keys);
+        var _ = options.keys(); // what is wrong with a file is told before a broker is asked
         Reached deployment = reach();
         Map<String, Object> client = deployment.kafka().reader("dinar-verify");
-        List<Seal> seals = sealsFile == null
+        Path kept = options.seals();
+        List<Seal> seals = kept == null
                 ? SealTopic.since(
-                        from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        options.from().atStartOfDay(ZoneOffset.UTC).toInstant(),
                         client,
                         deployment.registry(),
                         deployment.name(Topics.LOG_SEALS))
-                : SealFiles.seals(sealsFile);
-        Map<LogPartition, List<Seal>> byPartition = SealTopic.byPartition(seals);
-        TreeSet<LogPartition> logs = new TreeSet<>(byPartition.keySet());
+                : SealFiles.seals(kept);
+        List<LogPartition> partitions = new ArrayList<>();
         try (LiveRecords live = new LiveRecords(client, deployment.prefix())) {
-            Topics.sealed().stream().map(Topic::name).map(live::partitions).forEach(logs::addAll);
+            Topics.sealed().stream().map(Topic::name).map(live::partitions).forEach(partitions::addAll);
         }
-        List<Callable<Verification.Result>> work = new ArrayList<>();
-        for (LogPartition log : logs) {
-            work.add(() -> Verification.of(
-                    log,
-                    byPartition.getOrDefault(log, List.of()),
-                    trusted,
-                    from,
-                    last,
-                    (of, offsets, each) -> read(client, deployment.prefix(), of, offsets, each)));
-        }
-        return report(inParallel(work)) ? 0 : 1;
+        boolean asSealed = Verifications.print(
+                options,
+                seals,
+                partitions,
+                (of, offsets, each) -> read(client, deployment.prefix(), of, offsets, each),
+                spec.commandLine().getOut());
+        return asSealed ? 0 : 1;
     }
 
     /** What was cut off the end of a partition is not waited for. */
@@ -131,52 +97,11 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Verification.Result> inParallel(List<Callable<Verification.Result>> work)
-            throws InterruptedException {
-        List<Verification.Result> results = new ArrayList<>();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            for (Future<Verification.Result> result : threads.invokeAll(work)) {
-                results.add(result.get());
-            }
-        } catch (ExecutionException e) {
-            throw new Failure("it was not verified: " + Failure.sentence(e.getCause() == null ? e : e.getCause()));
-        }
-        return results;
-    }
-
-    /** Whether all is as it was sealed. */
-    private boolean report(List<Verification.Result> results) {
-        PrintWriter out = spec.commandLine().getOut();
-        long differences = 0;
-        for (Verification.Result result : results) {
-            out.println(result.of() + ": " + result.seals() + " seals, " + result.records() + " records, "
-                    + (result.differences() == 0 ? "as sealed" : result.differences() + " differences"));
-            for (Difference difference : result.shown()) {
-                out.println("  " + difference);
-            }
-            if (result.differences() > result.shown().size()) {
-                out.println("  and " + (result.differences() - result.shown().size()) + " more");
-            }
-            differences += result.differences();
-        }
-        long records = results.stream().mapToLong(Verification.Result::records).sum();
-        out.println(
-                differences == 0
-                        ? records + " records are as they were sealed."
-                        : differences + " differences between the log and its seals.");
-        return differences == 0;
-    }
-
     private Reached reach() {
         try {
             return deployed.reach();
         } catch (BadConfiguration e) {
-            throw misused(Failure.sentence(e));
+            throw new ParameterException(spec.commandLine(), Failure.sentence(e));
         }
-    }
-
-    private ParameterException misused(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

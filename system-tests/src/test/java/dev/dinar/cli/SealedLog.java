@@ -2,9 +2,13 @@ package dev.dinar.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.typesafe.config.Config;
+import dev.dinar.kit.kafka.KafkaSettings;
+import dev.dinar.kit.kafka.ValueSerializer;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
+import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +41,7 @@ public final class SealedLog implements AutoCloseable {
             topics.add(Topics.LOG_SEALS);
             TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, 2, (short) 1, topics);
         }
+        registerSchema();
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", SharedKafka.bootstrapServers(), "transactional.id", prefix + "writer"),
                 new ByteArraySerializer(),
@@ -105,6 +110,14 @@ public final class SealedLog implements AutoCloseable {
                         ("chg_" + i).getBytes(UTF_8),
                         ("value " + i).getBytes(UTF_8)));
             }
+        }
+    }
+
+    /** As the step before a deploy does. */
+    private void registerSchema() {
+        Config config = Deployment.config(prefix, SharedKafka.bootstrapServers(), Map.of());
+        try (ValueSerializer values = KafkaSettings.from(config).valueSerializer()) {
+            values.warmUp(List.of(Topics.LOG_SEALS), prefix);
         }
     }
 

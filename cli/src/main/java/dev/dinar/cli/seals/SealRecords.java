@@ -28,7 +28,7 @@ final class SealRecords {
         record.setEventId(key(said.of()) + "@" + said.offsets().from() + ":" + said.hash());
         record.setTopic(said.of().topic());
         record.setPartition(said.of().number());
-        record.setDay(said.day().toString());
+        record.setSealedDay(said.day().toString());
         record.setFromOffset(said.offsets().from());
         record.setToOffset(said.offsets().to());
         record.setRecords(said.contents().count());
@@ -59,7 +59,7 @@ final class SealRecords {
                 .toList();
         Statement statement = new Statement(
                 new LogPartition(record.getTopic(), record.getPartition()),
-                LocalDate.parse(record.getDay()),
+                LocalDate.parse(record.getSealedDay()),
                 new OffsetRange(record.getFromOffset(), record.getToOffset()),
                 new Contents(record.getRecords(), record.getRoot(), blocks),
                 record.getPrevious(),
@@ -89,7 +89,7 @@ final class SealRecords {
         Statement statement = new Statement(
                 new LogPartition(
                         text(value, "topic"), value.required("partition").intValue()),
-                LocalDate.parse(text(value, "day")),
+                LocalDate.parse(text(value, "sealed_day")),
                 new OffsetRange(
                         value.required("from_offset").longValue(),
                         value.required("to_offset").longValue()),
