@@ -8,6 +8,7 @@ import dev.dinar.bench.page.ReportCommand;
 import dev.dinar.bench.processor.ProcessorBenchmark;
 import dev.dinar.bench.replies.RepliesBenchmark;
 import dev.dinar.bench.scale.ScaleBenchmark;
+import dev.dinar.bench.seals.SealsBenchmark;
 import dev.dinar.bench.start.StartBenchmark;
 import dev.dinar.kit.lifecycle.NeutralLocale;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
             GatewayBenchmark.class,
             StartBenchmark.class,
             RepliesBenchmark.class,
+            SealsBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
             ReportCommand.class,

@@ -34,6 +34,11 @@ public final class TrustedKeys {
         return all;
     }
 
+    /** Whether a seal says that it is of one of these. */
+    public boolean name(Seal seal) {
+        return keys.contains(seal.signed().publicKey());
+    }
+
     /** Whether a seal's key is believed; one that a believed key introduces is, from then on. */
     boolean trust(SignedBy signed) {
         if (keys.contains(signed.publicKey())) {
