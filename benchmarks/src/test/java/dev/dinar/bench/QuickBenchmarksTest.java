@@ -105,7 +105,9 @@ final class QuickBenchmarksTest {
     void sealingAndVerifyingAreMeasuredBesideReadingAlone() throws Exception {
         BenchmarkResult result = run("seals", "--partitions", "2");
 
-        assertThat(result.findings().rounds()).extracting("subject").containsExactly("sealed", "read alone", "verified");
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly("sealed", "read alone", "verified");
     }
 
     private BenchmarkResult run(String benchmark, String... options) throws Exception {

@@ -52,8 +52,7 @@ final class Reading {
         StringWriter said = new StringWriter();
         boolean asSealed = Verifications.print(
                 options,
-                SealTopic.since(
-                        Instant.EPOCH, client, deployment.registry(), deployment.name(Topics.LOG_SEALS)),
+                SealTopic.since(Instant.EPOCH, client, deployment.registry(), deployment.name(Topics.LOG_SEALS)),
                 partitions(deployment),
                 (log, offsets, each) -> {
                     try (LiveRecords live = new LiveRecords(client, deployment.prefix())) {

@@ -48,7 +48,10 @@ public final class SealsBenchmark extends BenchmarkCommand {
     private static final String RATE = "records/s";
     private static final double TO_REACH = 300_000;
 
-    @Option(names = "--records", defaultValue = "3000000", description = "How many there are (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--records",
+            defaultValue = "3000000",
+            description = "How many there are (default: ${DEFAULT-VALUE}).")
     private int records;
 
     @Option(
@@ -86,7 +89,8 @@ public final class SealsBenchmark extends BenchmarkCommand {
         SealJob job = new SealJob(reached, key, null, Instant.now(), false, found -> {
             throw new BenchmarkFailed(found.toString());
         });
-        long sealed = job.run().stream().mapToLong(said -> said.contents().count()).sum();
+        long sealed =
+                job.run().stream().mapToLong(said -> said.contents().count()).sum();
         expect(sealed, "sealed");
         all.add(round("sealed", 1, started));
         VerifyOptions options = CommandLine.populateCommand(
@@ -106,11 +110,16 @@ public final class SealsBenchmark extends BenchmarkCommand {
         return new Findings(
                 List.of(
                         Measure.of("sealed, one thread", RATE, Findings.median(all, "sealed", RATE)),
-                        Measure.of("verified, a thread each processor", RATE, floor, Findings.median(all, VERIFIED, RATE))
+                        Measure.of(
+                                        "verified, a thread each processor",
+                                        RATE,
+                                        floor,
+                                        Findings.median(all, VERIFIED, RATE))
                                 .toReach(Target.atLeast(TO_REACH))),
                 all,
                 List.of(),
-                List.of("In the command's own JVM, with the broker on the same processors. Records of " + WrittenEvents.BYTES
+                List.of("In the command's own JVM, with the broker on the same processors. Records of "
+                        + WrittenEvents.BYTES
                         + " bytes, of one day. Sealing was done once, by a JVM that had just begun."));
     }
 

@@ -23,7 +23,15 @@ final class WrittenEvents {
         long noon = Instant.parse(day + "T12:00:00Z").toEpochMilli();
         Random random = new Random(1);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", run.bootstrapServers(), "acks", "all", "batch.size", "262144", "linger.ms", "5"),
+                Map.of(
+                        "bootstrap.servers",
+                        run.bootstrapServers(),
+                        "acks",
+                        "all",
+                        "batch.size",
+                        "262144",
+                        "linger.ms",
+                        "5"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
