@@ -96,7 +96,7 @@ final class SealCommand implements Callable<Integer> {
     private static List<Statement> run(SealJob job) {
         try {
             return job.run();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+        } catch (ProducerFencedException | InvalidProducerEpochException _) {
             throw new Failure(
                     "another ./dinar seal began after this one, which ends here: that one seals what is left");
         }

@@ -1,6 +1,5 @@
 package dev.dinar.cli;
 
-import static dev.dinar.cli.SealedLog.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.schemas.Topics;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The log is sealed and compared with its seals, on a real broker: with transactions, some of which came to nothing. */
 @ExtendWith(SharedKafka.class)
 final class SealCommandTest {
-
-    private static final String FROM = TODAY.minusDays(3).toString();
 
     @TempDir
     private Path folder;
@@ -34,7 +31,7 @@ final class SealCommandTest {
             Ran again = log.run("seal", "--key", key);
             assertThat(again.output()).contains("Sealed 0 records of Kafka at", " in 0 seals");
 
-            Ran verified = log.run("verify", "--key", key + ".pub", "--from", FROM);
+            Ran verified = log.run("verify", "--key", key + ".pub", "--from", from(log));
             assertThat(verified.output())
                     .contains(
                             "charge-events [0]: 2 seals, 40 records, as sealed",
@@ -55,7 +52,7 @@ final class SealCommandTest {
                     log.run("tail", "log-seals", "--no-follow").output());
             log.cutOff(Topics.CHARGE_EVENTS, 1, 2);
 
-            Ran verified = log.run("verify", "--key", key + ".pub", "--from", FROM);
+            Ran verified = log.run("verify", "--key", key + ".pub", "--from", from(log));
 
             assertThat(verified.exit()).isEqualTo(1);
             assertThat(verified.output())
@@ -66,7 +63,7 @@ final class SealCommandTest {
                             "  MISSING  charge-events [1] @1: a record was sealed there, and is gone",
                             "2 differences between the log and its seals.");
             log.cutOff(Topics.LOG_SEALS, 0, 1);
-            assertThat(log.run("verify", "--key", key + ".pub", "--from", FROM, "--seals", kept.toString()))
+            assertThat(log.run("verify", "--key", key + ".pub", "--from", from(log), "--seals", kept.toString()))
                     .isEqualTo(verified);
         }
     }
@@ -77,13 +74,13 @@ final class SealCommandTest {
             assertThat(log.run("seal", "--key", newKey("seal.pem")).exit()).isZero();
             String other = newKey("other.pem");
 
-            Ran verified = log.run("verify", "--key", other + ".pub", "--from", FROM);
+            Ran verified = log.run("verify", "--key", other + ".pub", "--from", from(log));
             Ran sealed = log.run("seal", "--key", other);
 
             assertThat(verified.exit()).isEqualTo(1);
             assertThat(verified.output())
                     .contains(
-                            "  FORGED   the seal of charge-events [0], " + TODAY.minusDays(2) + ", @0..@26: its key ");
+                            "  FORGED   the seal of charge-events [0], " + log.today().minusDays(2) + ", @0..@26: its key ");
             assertThat(sealed.exit()).isEqualTo(1);
             assertThat(sealed.output()).contains("are of another key than this one", "Nothing was written");
         }
@@ -95,17 +92,17 @@ final class SealCommandTest {
             String former = newKey("former.pem");
             String next = newKey("next.pem");
             assertThat(log.run("seal", "--key", former).exit()).isZero();
-            log.write(Topics.ORDER_PAID, TODAY, 3);
+            log.write(Topics.ORDER_PAID, log.today(), 3);
 
             Ran sealed = log.run("seal", "--key", next, "--former-key", former, "--with-today");
             assertThat(sealed.output()).contains("Sealed 12 records");
             assertThat(log.run("seal", "--key", next).exit()).isZero();
 
-            Ran verified = log.run("verify", "--key", former + ".pub", "--from", FROM, "--to", TODAY.toString());
+            Ran verified = log.run("verify", "--key", former + ".pub", "--from", from(log), "--to", log.today().toString());
             assertThat(verified.output()).contains("96 records are as they were sealed.");
-            assertThat(log.run("verify", "--key", next + ".pub", "--from", FROM).output())
+            assertThat(log.run("verify", "--key", next + ".pub", "--from", from(log)).output())
                     .contains("FORGED");
-            assertThat(log.run("verify", "--key", next + ".pub", "--key", former + ".pub", "--from", FROM)
+            assertThat(log.run("verify", "--key", next + ".pub", "--key", former + ".pub", "--from", from(log))
                             .exit())
                     .isZero();
         }
@@ -119,11 +116,11 @@ final class SealCommandTest {
                     "--key",
                     newKey("seal.pem") + ".pub",
                     "--from",
-                    TODAY.minusDays(1).toString());
+                    log.today().minusDays(1).toString());
 
             assertThat(verified.exit()).isEqualTo(1);
             assertThat(verified.output())
-                    .contains("UNSEALED order-paid [1] " + TODAY.minusDays(1) + ": no seal is there of that day");
+                    .contains("UNSEALED order-paid [1] " + log.today().minusDays(1) + ": no seal is there of that day");
         }
     }
 
@@ -146,13 +143,17 @@ final class SealCommandTest {
     /** 20 events the day before yesterday, some in vain, 20 and an order yesterday, 3 today: in each partition. */
     private static SealedLog threeDays() {
         SealedLog log = new SealedLog();
-        log.write(Topics.CHARGE_EVENTS, TODAY.minusDays(2), 20);
-        log.write(Topics.ORDER_PAID, TODAY.minusDays(2), 1);
-        log.writeInVain(Topics.CHARGE_EVENTS, TODAY.minusDays(1), 5);
-        log.write(Topics.CHARGE_EVENTS, TODAY.minusDays(1), 20);
-        log.write(Topics.ORDER_PAID, TODAY.minusDays(1), 1);
-        log.write(Topics.CHARGE_EVENTS, TODAY, 3);
+        log.write(Topics.CHARGE_EVENTS, log.today().minusDays(2), 20);
+        log.write(Topics.ORDER_PAID, log.today().minusDays(2), 1);
+        log.writeInVain(Topics.CHARGE_EVENTS, log.today().minusDays(1), 5);
+        log.write(Topics.CHARGE_EVENTS, log.today().minusDays(1), 20);
+        log.write(Topics.ORDER_PAID, log.today().minusDays(1), 1);
+        log.write(Topics.CHARGE_EVENTS, log.today(), 3);
         return log;
+    }
+
+    private static String from(SealedLog log) {
+        return log.today().minusDays(3).toString();
     }
 
     private String newKey(String name) {

@@ -28,10 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The topics that are sealed, two partitions each, on the shared broker under a prefix of their own. */
 public final class SealedLog implements AutoCloseable {
 
-    /** In UTC, as the seals' days. */
-    public static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-
     private final String prefix = "seal-" + UUID.randomUUID().toString().substring(0, 8) + ".";
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final KafkaProducer<byte[], byte[]> producer;
 
     /** Makes the topics. */
@@ -52,6 +50,11 @@ public final class SealedLog implements AutoCloseable {
     /** What the names of the topics start with. */
     public String prefix() {
         return prefix;
+    }
+
+    /** The day on which it was made, in UTC, as the seals' days. */
+    public LocalDate today() {
+        return today;
     }
 
     /** Writes so many records dated noon of a day to each partition of a topic, in one transaction. */
@@ -103,10 +106,10 @@ public final class SealedLog implements AutoCloseable {
         producer.beginTransaction();
         for (int partition = 0; partition < 2; partition++) {
             for (int i = 0; i < count; i++) {
-                producer.send(new ProducerRecord<>(
+                var _ = producer.send(new ProducerRecord<>(
                         topic.name(prefix),
                         partition,
-                        day.equals(TODAY) ? Instant.now().toEpochMilli() : noon + i,
+                        day.equals(today) ? Instant.now().toEpochMilli() : noon + i,
                         ("chg_" + i).getBytes(UTF_8),
                         ("value " + i).getBytes(UTF_8)));
             }

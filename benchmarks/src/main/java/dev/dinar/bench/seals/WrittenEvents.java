@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.dinar.bench.harness.Run;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,8 +38,8 @@ final class WrittenEvents {
             for (int i = 0; i < records; i++) {
                 byte[] value = new byte[BYTES];
                 random.nextBytes(value);
-                byte[] key = String.format("chg_TS%022d", i).getBytes(UTF_8);
-                producer.send(new ProducerRecord<>(topic, i % partitions, noon + i / 100, key, value));
+                byte[] key = String.format(Locale.ROOT, "chg_TS%022d", i).getBytes(UTF_8);
+                var _ = producer.send(new ProducerRecord<>(topic, i % partitions, noon + i / 100, key, value));
             }
             producer.flush();
         }

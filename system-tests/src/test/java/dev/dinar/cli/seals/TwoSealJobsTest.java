@@ -1,6 +1,5 @@
 package dev.dinar.cli.seals;
 
-import static dev.dinar.cli.SealedLog.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +37,7 @@ final class TwoSealJobsTest {
     @Test
     void aJobThatWasOvertakenWritesNothingMore() throws Exception {
         try (SealedLog log = new SealedLog()) {
-            log.write(Topics.CHARGE_EVENTS, TODAY.minusDays(1), 20);
+            log.write(Topics.CHARGE_EVENTS, log.today().minusDays(1), 20);
             SealKey key = SealFiles.newKey(folder.resolve("seal.pem"));
             KafkaSettings kafka = kafka(log);
             String topic = Topics.LOG_SEALS.name(log.prefix());
@@ -61,7 +60,7 @@ final class TwoSealJobsTest {
     @Test
     void aRecordThatIsAnotherInTheLogIsNamed() throws Exception {
         try (SealedLog log = new SealedLog()) {
-            log.write(Topics.CHARGE_EVENTS, TODAY.minusDays(1), 20);
+            log.write(Topics.CHARGE_EVENTS, log.today().minusDays(1), 20);
             SealFiles.newKey(folder.resolve("seal.pem"));
             seal(log);
 
@@ -81,8 +80,8 @@ final class TwoSealJobsTest {
                     LOG,
                     SealTopic.byPartition(seals).get(LOG),
                     keys,
-                    TODAY.minusDays(1),
-                    TODAY.minusDays(1),
+                    log.today().minusDays(1),
+                    log.today().minusDays(1),
                     (of, offsets, each) -> live.read(of, offsets, record -> {
                         each.accept(
                                 genuine.test(record)
