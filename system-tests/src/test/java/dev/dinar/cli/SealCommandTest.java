@@ -79,8 +79,8 @@ final class SealCommandTest {
 
             assertThat(verified.exit()).isEqualTo(1);
             assertThat(verified.output())
-                    .contains(
-                            "  FORGED   the seal of charge-events [0], " + log.today().minusDays(2) + ", @0..@26: its key ");
+                    .contains("  FORGED   the seal of charge-events [0], "
+                            + log.today().minusDays(2) + ", @0..@26: its key ");
             assertThat(sealed.exit()).isEqualTo(1);
             assertThat(sealed.output()).contains("are of another key than this one", "Nothing was written");
         }
@@ -98,9 +98,17 @@ final class SealCommandTest {
             assertThat(sealed.output()).contains("Sealed 12 records");
             assertThat(log.run("seal", "--key", next).exit()).isZero();
 
-            Ran verified = log.run("verify", "--key", former + ".pub", "--from", from(log), "--to", log.today().toString());
+            Ran verified = log.run(
+                    "verify",
+                    "--key",
+                    former + ".pub",
+                    "--from",
+                    from(log),
+                    "--to",
+                    log.today().toString());
             assertThat(verified.output()).contains("96 records are as they were sealed.");
-            assertThat(log.run("verify", "--key", next + ".pub", "--from", from(log)).output())
+            assertThat(log.run("verify", "--key", next + ".pub", "--from", from(log))
+                            .output())
                     .contains("FORGED");
             assertThat(log.run("verify", "--key", next + ".pub", "--key", former + ".pub", "--from", from(log))
                             .exit())
