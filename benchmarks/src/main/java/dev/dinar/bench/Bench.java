@@ -8,6 +8,7 @@ import dev.dinar.bench.page.ReportCommand;
 import dev.dinar.bench.processor.ProcessorBenchmark;
 import dev.dinar.bench.replies.RepliesBenchmark;
 import dev.dinar.bench.scale.ScaleBenchmark;
+import dev.dinar.bench.seals.SealsBenchmark;
 import dev.dinar.bench.start.StartBenchmark;
 import dev.dinar.bench.viewers.ViewersBenchmark;
 import dev.dinar.kit.lifecycle.NeutralLocale;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
             GatewayBenchmark.class,
             StartBenchmark.class,
             RepliesBenchmark.class,
+            SealsBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
             ViewersBenchmark.class,

@@ -110,6 +110,15 @@ final class QuickBenchmarksTest {
         assertThat(result.options()).containsEntry("--replies", "[1000, 10000]");
     }
 
+    @Test
+    void sealingAndVerifyingAreMeasuredBesideReadingAlone() throws Exception {
+        BenchmarkResult result = run("seals", "--partitions", "2");
+
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly("sealed", "read alone", "verified");
+    }
+
     private BenchmarkResult run(String benchmark, String... options) throws Exception {
         Path file = folder.resolve("result.json");
         StringWriter out = new StringWriter();

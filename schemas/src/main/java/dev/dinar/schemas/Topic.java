@@ -38,7 +38,9 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         /** The same, a colon and which of Tap's lists, such as {@code default:CHARGES}. */
         MERCHANT_AND_KIND,
         /** Whatever the record was read with. */
-        AS_READ
+        AS_READ,
+        /** A topic without the deployment's prefix, a slash and a partition's number. */
+        TOPIC_PARTITION
     }
 
     /** What Kafka does with old records. */
