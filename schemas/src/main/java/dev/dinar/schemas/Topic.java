@@ -29,6 +29,8 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         CHARGE_ID,
         /** The merchant's order id. */
         ORDER_ID,
+        /** Tap's id of a payout. */
+        PAYOUT_ID,
         /** A charge id where one could be read, else null. */
         CHARGE_ID_OR_NULL,
         /** Whatever the record was read with. */

@@ -69,6 +69,9 @@ public final class AccessRights {
         topic(CHARGE_GATEWAY, Topics.REFUND_REPLIES, lookup, READ, WRITE);
         topic(CHARGE_GATEWAY, Topics.CHARGE_EVENTS, "what Tap answers of a charge", WRITE);
         topic(CHARGE_GATEWAY, Topics.REFUND_EVENTS, "what Tap answers of a refund", WRITE);
+        topic(CHARGE_GATEWAY, Topics.PAYOUT_EVENTS, "what Tap answers of a payout", WRITE);
+        topic(CHARGE_GATEWAY, Topics.PAYOUT_LINES, "what a payout is made of", WRITE);
+        topic(CHARGE_GATEWAY, Topics.DISPUTE_EVENTS, "what Tap answers of disputes", WRITE);
         topic(CHARGE_GATEWAY, Topics.GATEWAY_DEAD_LETTERS, "records that cannot be read", WRITE);
         String own = names.gatewayGroup() + "-";
         prefixed(CHARGE_GATEWAY, GROUP, own, "share groups, and a look at their settings", READ, DESCRIBE_CONFIGS);
@@ -78,7 +81,10 @@ public final class AccessRights {
     private void processor() {
         topic(PROCESSOR, Topics.CHARGE_EVENTS, "what is folded", READ);
         topic(PROCESSOR, Topics.REFUND_EVENTS, "what is folded", READ);
-        topic(PROCESSOR, Topics.CHARGES, "the table", WRITE);
+        topic(PROCESSOR, Topics.CHARGES, "the table, and its reading where payouts are compared with it", READ, WRITE);
+        topic(PROCESSOR, Topics.PAYOUT_LINES, "what is compared with the table", READ);
+        topic(PROCESSOR, Topics.DISPUTE_EVENTS, "what people are told of", READ);
+        topic(PROCESSOR, Topics.CHARGE_SETTLED, "what finance is told", WRITE);
         topic(PROCESSOR, Topics.ORDER_PAID, "what orders are told", WRITE);
         topic(PROCESSOR, Topics.ORDER_PAYMENT_FAILED, "what orders are told", WRITE);
         topic(PROCESSOR, Topics.ORDER_REFUNDED, "what orders are told", WRITE);

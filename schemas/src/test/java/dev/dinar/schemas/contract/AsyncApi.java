@@ -81,6 +81,7 @@ final class AsyncApi {
         return switch (topic.key()) {
             case CHARGE_ID -> "Key: Tap's id of the charge.";
             case ORDER_ID -> "Key: the merchant's order id.";
+            case PAYOUT_ID -> "Key: Tap's id of the payout.";
             case CHARGE_ID_OR_NULL -> "Key: Tap's id of the charge where one could be read, else none.";
             case AS_READ -> "Key: as the record was read with.";
         };
@@ -115,7 +116,7 @@ final class AsyncApi {
         ObjectNode kafka = message.putObject("bindings").putObject("kafka");
         ObjectNode key = kafka.putObject("key");
         switch (topic.key()) {
-            case CHARGE_ID, ORDER_ID -> key.put("type", "string");
+            case CHARGE_ID, ORDER_ID, PAYOUT_ID -> key.put("type", "string");
             case CHARGE_ID_OR_NULL, AS_READ ->
                 key.putArray("type").add("string").add("null");
         }

@@ -168,6 +168,11 @@ final class HttpTapApi implements TapApi {
     }
 
     @Override
+    public BankQuestions bank() {
+        return new HttpBankQuestions(calls);
+    }
+
+    @Override
     public void close() {
         transport.close();
     }

@@ -40,6 +40,9 @@ public interface TapApi extends AutoCloseable {
     /** The charges that a filter lets through, newest first. Refused when the period holds more than 1,000. */
     TapAnswer<List<ApiObject>> charges(ChargeFilter filter);
 
+    /** What Tap says of the way to the bank: payouts and disputes. */
+    BankQuestions bank();
+
     /** Ends the connections. Calls under way may end as ambiguous. */
     @Override
     void close();
