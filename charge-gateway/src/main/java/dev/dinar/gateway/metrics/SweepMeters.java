@@ -1,5 +1,7 @@
 package dev.dinar.gateway.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.SweepCounts;
 import dev.dinar.events.SweepKind;
 import io.micrometer.core.instrument.Counter;
@@ -54,7 +56,9 @@ final class SweepMeters {
         Gauge.builder(
                         "dinar.gateway.incomplete.seconds",
                         until,
-                        since -> (System.currentTimeMillis() - since.get().toEpochMilli()) / MILLIS)
+                        since -> (System.currentTimeMillis()
+                                        - requireNonNull(since.get()).toEpochMilli())
+                                / MILLIS)
                 .description("How long ago the log was complete: what Tap made since is not compared with it yet")
                 .tags("merchant", merchant, "kind", word(kind))
                 .strongReference(true)

@@ -64,14 +64,20 @@ record Fact(
 
     /** Of two facts the one that counts: the higher status, then the one that is believed further, then the later one. */
     Fact or(Fact later) {
-        int higher = Integer.compare(later.status.ordinal(), status.ordinal());
+        int higher = later.level() - level();
         boolean isLater = higher == 0 ? later.authenticity.compareTo(authenticity) >= 0 : higher > 0;
         return isLater ? later : this;
     }
 
+    @SuppressWarnings(
+            "EnumOrdinal") // the contract's statuses stand in the order of a payment's life, and are of two enums
+    private int level() {
+        return status.ordinal();
+    }
+
     /** Whether Tap says more than this: a later status, another amount, or that the money was given back. */
     boolean isBehind(Fact tap) {
-        int higher = Integer.compare(tap.status.ordinal(), status.ordinal());
+        int higher = tap.level() - level();
         boolean differs =
                 amount.compareTo(tap.amount) != 0 || !currency.equals(tap.currency) || (tap.isReversed && !isReversed);
         return higher > 0 || (higher == 0 && differs);

@@ -26,7 +26,7 @@ interface PagePace {
                 }
             }
 
-            /** How long until the turn that was just taken. */
+            // How long until the turn that was just taken.
             private synchronized long reserved() {
                 long now = System.nanoTime();
                 long turn = Math.max(now, free);

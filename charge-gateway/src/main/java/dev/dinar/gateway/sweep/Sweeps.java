@@ -1,5 +1,7 @@
 package dev.dinar.gateway.sweep;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.Completeness;
 import dev.dinar.events.Sweep;
 import dev.dinar.gateway.metrics.GatewayMetrics;
@@ -108,7 +110,9 @@ final class Sweeps implements Handler<Sweep> {
                 Comparison comparison = Comparison.of(
                         read.found(),
                         log.created(list, sweep.getMerchant(), read.from(), sweep.getTo()),
-                        settings.merchants().get(sweep.getMerchant()).key().mode());
+                        requireNonNull(settings.merchants().get(sweep.getMerchant()))
+                                .key()
+                                .mode());
                 yield concluded(conclusion, read, comparison, tap);
             }
             case Listing.NotNow(String reason, Optional<Duration> after) -> Handled.later(reason, after);

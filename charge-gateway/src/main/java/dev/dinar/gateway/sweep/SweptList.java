@@ -18,6 +18,8 @@ enum SweptList {
 
     private final SweepKind kind;
     private final TapList list;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a topic of the catalogue does not change
     private final Topic<? extends SpecificRecord> events;
 
     SweptList(SweepKind kind, TapList list, Topic<? extends SpecificRecord> events) {

@@ -120,7 +120,8 @@ final class AsyncApi {
         ObjectNode kafka = message.putObject("bindings").putObject("kafka");
         ObjectNode key = kafka.putObject("key");
         switch (topic.key()) {
-            case CHARGE_ID, ORDER_ID, PAYOUT_ID, MERCHANT, MERCHANT_AND_KIND, TOPIC_PARTITION -> key.put("type", "string");
+            case CHARGE_ID, ORDER_ID, PAYOUT_ID, MERCHANT, MERCHANT_AND_KIND, TOPIC_PARTITION ->
+                key.put("type", "string");
             case CHARGE_ID_OR_NULL, AS_READ ->
                 key.putArray("type").add("string").add("null");
         }

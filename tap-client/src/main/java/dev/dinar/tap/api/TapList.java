@@ -17,6 +17,8 @@ public enum TapList {
 
     private final ObjectKind kind;
     private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // as Set.of makes it, it does not change
     private final Set<String> fields;
 
     TapList(ObjectKind kind, String path, String... fields) {
