@@ -44,8 +44,7 @@ public final class BankClock implements AutoCloseable {
     private final Thread thread;
 
     /** Looks from {@link #start} on. */
-    public BankClock(
-            BankSettings settings, Set<String> merchants, TapApis apis, Outbox outbox, InstantSource clock) {
+    public BankClock(BankSettings settings, Set<String> merchants, TapApis apis, Outbox outbox, InstantSource clock) {
         this.settings = settings;
         this.merchants = new TreeSet<>(merchants);
         this.apis = apis;

@@ -85,8 +85,7 @@ final class BankLook {
             isWhole = answer instanceof TapAnswer.Accepted || answer instanceof TapAnswer.Rejected;
             answer(payout.id(), answer).ifPresent(sheets -> records.addAll(lines(payout, sheets)));
         }
-        records.add(
-                Outgoing.event(Topics.PAYOUT_EVENTS, event.getPayoutId(), event.getEventId(), event, now, trace));
+        records.add(Outgoing.event(Topics.PAYOUT_EVENTS, event.getPayoutId(), event.getEventId(), event, now, trace));
         found.add(new Found(isWhole ? Optional.of(event.getEventId()) : Optional.empty(), records));
     }
 
@@ -94,8 +93,8 @@ final class BankLook {
         Rows<PayoutLine> lines = PayoutLines.of(payout, sheets, merchant, now);
         lines.unreadable().forEach(problem -> problems.add(payout.id() + ": " + problem));
         return lines.events().stream()
-                .map(line -> Outgoing.event(
-                        Topics.PAYOUT_LINES, line.getChargeId(), line.getEventId(), line, now, trace))
+                .map(line ->
+                        Outgoing.event(Topics.PAYOUT_LINES, line.getChargeId(), line.getEventId(), line, now, trace))
                 .toList();
     }
 

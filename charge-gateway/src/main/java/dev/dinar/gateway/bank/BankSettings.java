@@ -22,7 +22,8 @@ public record BankSettings(Duration every, Duration lookBack) {
         }
         Duration lookBack = bank.duration("look-back");
         if (lookBack.compareTo(Duration.ofDays(BankQuestions.MOST_DAYS)) > 0) {
-            throw bank.wrong("look-back", "longer than the " + BankQuestions.MOST_DAYS + " days that Tap lists: shorten it");
+            throw bank.wrong(
+                    "look-back", "longer than the " + BankQuestions.MOST_DAYS + " days that Tap lists: shorten it");
         }
         return Optional.of(new BankSettings(bank.duration("every"), lookBack));
     }

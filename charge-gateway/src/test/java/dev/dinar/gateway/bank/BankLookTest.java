@@ -60,8 +60,10 @@ class BankLookTest {
     void whatWasWrittenIsNotWrittenAgainWhileTapSaysTheSame() {
         bank.payouts = List.of(payout(PayoutStatus.PAID_OUT));
         bank.disputes = "Charge ID,Status\nchg_LV01ab,OPEN\n";
-        Set<String> written = Set.copyOf(
-                look(Set.of()).found().stream().map(Found::id).flatMap(Optional::stream).toList());
+        Set<String> written = Set.copyOf(look(Set.of()).found().stream()
+                .map(Found::id)
+                .flatMap(Optional::stream)
+                .toList());
         bank.asked.clear();
 
         BankLook again = look(written);
@@ -70,9 +72,11 @@ class BankLookTest {
         assertThat(bank.asked).as("the sheets are not fetched again").containsExactly("payouts", "disputes");
 
         bank.disputes = "Charge ID,Status\nchg_LV01ab,LOST\n";
-        assertThat(look(written).found()).singleElement().satisfies(found -> assertThat(
-                        ((DisputeEvent) found.records().getFirst().value()).getStatus())
-                .isEqualTo("LOST"));
+        assertThat(look(written).found())
+                .singleElement()
+                .satisfies(found -> assertThat(
+                                ((DisputeEvent) found.records().getFirst().value()).getStatus())
+                        .isEqualTo("LOST"));
     }
 
     @Test
@@ -94,7 +98,9 @@ class BankLookTest {
 
         bank.sheets = TapAnswers.refused(400);
         BankLook refused = look(Set.of());
-        assertThat(refused.found()).singleElement().satisfies(found -> assertThat(found.id()).isPresent());
+        assertThat(refused.found())
+                .singleElement()
+                .satisfies(found -> assertThat(found.id()).isPresent());
         assertThat(refused.problems()).containsExactly("payout_0001: Tap answered HTTP 400");
     }
 
@@ -160,8 +166,7 @@ class BankLookTest {
         private final List<String> asked = new ArrayList<>();
         private List<Payout> payouts = List.of();
         private TapAnswer<Rows<Payout>> listed;
-        private TapAnswer<PayoutSheets> sheets =
-                BankLookTest.sheets("Charge ID,Amount,Fee\nchg_LV01ab,1.000,0.150\n");
+        private TapAnswer<PayoutSheets> sheets = BankLookTest.sheets("Charge ID,Amount,Fee\nchg_LV01ab,1.000,0.150\n");
         private String disputes = "Charge ID\n";
 
         @Override

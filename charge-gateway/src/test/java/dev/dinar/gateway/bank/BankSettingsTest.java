@@ -26,8 +26,8 @@ class BankSettingsTest {
 
     @Test
     void longerThanTapListsIsRefusedByItsName() {
-        assertThatThrownBy(() -> settings(
-                        Map.of("dinar.gateway.bank.every", "1h", "dinar.gateway.bank.look-back", "31d")))
+        assertThatThrownBy(
+                        () -> settings(Map.of("dinar.gateway.bank.every", "1h", "dinar.gateway.bank.look-back", "31d")))
                 .isInstanceOf(BadConfiguration.class)
                 .hasMessageContaining("dinar.gateway.bank.look-back");
     }

@@ -85,8 +85,7 @@ final class SettlementTest {
         deployment.write(captured(UNKNOWN));
         deployment.flush();
         try (Processor _ = Processor.start(config())) {
-            List<ChargeSettled> settled =
-                    deployment.read(Topics.CHARGE_SETTLED, all -> all.size() == SETTLED + 2);
+            List<ChargeSettled> settled = deployment.read(Topics.CHARGE_SETTLED, all -> all.size() == SETTLED + 2);
             assertThat(settled)
                     .hasSize(SETTLED + 2)
                     .extracting(ChargeSettled::getEventId)

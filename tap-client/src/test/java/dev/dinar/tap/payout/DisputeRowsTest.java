@@ -16,9 +16,7 @@ class DisputeRowsTest {
         DisputeEvent event = read("""
                 Dispute ID,Charge ID,Status,Reason,Amount,Currency,Due,Card Holder
                 dsp_1,chg_LV01ab,OPEN,Fraud,8.500,KWD,2026-11-30,Somebody Real
-                """)
-                .events()
-                .getFirst();
+                """).events().getFirst();
 
         assertThat(event.getChargeId()).isEqualTo("chg_LV01ab");
         assertThat(event.getDisputeId()).isEqualTo("dsp_1");

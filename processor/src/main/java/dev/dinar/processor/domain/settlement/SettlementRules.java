@@ -33,8 +33,8 @@ public record SettlementRules(SettlementPolicy policy) {
             return known.map(state -> new SettlementResult(state, List.of()));
         }
         SettlementState before = known.orElseGet(() -> SettlementState.unknown(charge.getChargeId()));
-        return Optional.of(settled(
-                before.with(captured.get(), charge.getLastObservedAt(), now.plus(policy.unknownAfter()))));
+        return Optional.of(
+                settled(before.with(captured.get(), charge.getLastObservedAt(), now.plus(policy.unknownAfter()))));
     }
 
     /**
