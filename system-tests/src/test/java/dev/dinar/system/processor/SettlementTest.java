@@ -43,7 +43,7 @@ final class SettlementTest {
     private static final int MISSED = 102;
     private static final int DISPUTED = 103;
 
-    private static final Instant READ = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant read = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @TempDir
     private Path folder;
@@ -61,7 +61,7 @@ final class SettlementTest {
         deployment.write(captured(DIFFERENT));
         write(line(DIFFERENT, "0.400"));
         deployment.write(ChargeEvent.newBuilder(captured(MISSED))
-                .setCreated(READ.minus(Duration.ofHours(2)))
+                .setCreated(read.minus(Duration.ofHours(2)))
                 .build());
         deployment.write(captured(DISPUTED));
         deployment.write(Topics.DISPUTE_EVENTS, ChargeEvents.charge(DISPUTED), dispute());
@@ -118,7 +118,7 @@ final class SettlementTest {
                 .withFallback(deployment.config(folder));
     }
 
-    private static ChargeEvent captured(int number) {
+    private ChargeEvent captured(int number) {
         return ChargeEvents.of(number, ChargeStatus.CAPTURED);
     }
 
@@ -126,7 +126,7 @@ final class SettlementTest {
         deployment.write(Topics.PAYOUT_LINES, line.getChargeId(), line);
     }
 
-    private static PayoutLine line(int number, String gross) {
+    private PayoutLine line(int number, String gross) {
         return PayoutLine.newBuilder()
                 .setEventId("payout_0001:" + ChargeEvents.charge(number))
                 .setPayoutId("payout_0001")
@@ -138,11 +138,11 @@ final class SettlementTest {
                 .setCurrency("KWD")
                 .setBankReference("FT-77")
                 .setMode(Mode.TEST)
-                .setObservedAt(READ)
+                .setObservedAt(read)
                 .build();
     }
 
-    private static DisputeEvent dispute() {
+    private DisputeEvent dispute() {
         return DisputeEvent.newBuilder()
                 .setEventId("dispute:1")
                 .setChargeId(ChargeEvents.charge(DISPUTED))
@@ -150,7 +150,7 @@ final class SettlementTest {
                 .setStatus("OPEN")
                 .setAuthenticity(Authenticity.API)
                 .setOrigin(Origin.RECONCILIATION)
-                .setObservedAt(READ)
+                .setObservedAt(read)
                 .build();
     }
 }
