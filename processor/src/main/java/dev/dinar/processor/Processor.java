@@ -32,7 +32,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.slf4j.Logger;
@@ -55,6 +56,9 @@ public final class Processor implements AutoCloseable {
             Topics.PAYMENT_ALERTS,
             Topics.CHARGE_STATUS_QUERIES,
             Topics.PROCESSOR_DEAD_LETTERS);
+
+    private static final List<Topic<?>> OF_PAYOUTS =
+            List.of(Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS, Topics.CHARGE_SETTLED);
 
     private final OrderlyStop stop = new OrderlyStop(STOP_DEADLINE);
 
@@ -107,8 +111,12 @@ public final class Processor implements AutoCloseable {
                         health,
                         meters.prometheus()));
         starting.awaitStep(kafka.place(), () -> requireTransactions(kafka, application));
-        starting.awaitStep(kafka.place(), () -> topics.provision(kafka, application, TOPICS));
-        int partitions = starting.await(kafka.place(), () -> EventPartitions.count(kafka, topics, application));
+        boolean hasPayouts = settings.settlement().isPresent();
+        List<Topic<?>> used =
+                hasPayouts ? Stream.concat(TOPICS.stream(), OF_PAYOUTS.stream()).toList() : TOPICS;
+        starting.awaitStep(kafka.place(), () -> topics.provision(kafka, application, used));
+        int partitions = starting.await(
+                kafka.place(), () -> EventPartitions.count(kafka, topics, application, joined(hasPayouts)));
         starting.awaitStep(
                 "the schema registry", () -> RegistryAnswer.require(kafka, Topics.CHARGE_EVENTS.name(topics.prefix())));
 
@@ -118,7 +126,7 @@ public final class Processor implements AutoCloseable {
                 QueryServer.start(vertx, settings.http().host(), settings.http().port(), settings.access()));
         String applicationServer = advertisedHost(settings) + ":" + queries.port();
         FetchLag lag = stop.opened("fetch-lag", new FetchLag());
-        TopologySettings topology = new TopologySettings(
+        TopologySettings withoutPayouts = new TopologySettings(
                 topics.prefix(),
                 "/processor/" + application,
                 registry,
@@ -131,8 +139,12 @@ public final class Processor implements AutoCloseable {
                 lag,
                 metrics,
                 BuiltInDslStoreSuppliers.ROCKS_DB);
+        TopologySettings topology =
+                settings.settlement().map(withoutPayouts::with).orElse(withoutPayouts);
         HandlerConfig handlers = new HandlerConfig(
-                Set.of(Topics.CHARGE_EVENTS.name(topics.prefix()), Topics.REFUND_EVENTS.name(topics.prefix())),
+                readFromOthers(hasPayouts).stream()
+                        .map(topic -> topic.name(topics.prefix()))
+                        .collect(Collectors.toSet()),
                 metrics);
         StreamsRuntime streams = stop.opened(
                 "streams",
@@ -158,6 +170,21 @@ public final class Processor implements AutoCloseable {
                 port(),
                 applicationServer,
                 managementPort());
+    }
+
+    /** The topics that others write: a record of them may be left behind. */
+    private static List<Topic<?>> readFromOthers(boolean hasPayouts) {
+        return hasPayouts
+                ? List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS)
+                : List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS);
+    }
+
+    /** The topics whose records about one charge must meet: each list for itself. */
+    private static List<List<Topic<?>>> joined(boolean hasPayouts) {
+        List<Topic<?>> events = List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS);
+        return hasPayouts
+                ? List.of(events, List.of(Topics.CHARGES, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS))
+                : List.of(events);
     }
 
     private static void requireTransactions(KafkaSettings kafka, String application) throws InterruptedException {

@@ -8,10 +8,15 @@ import dev.dinar.processor.domain.OrderTrust;
 import dev.dinar.processor.domain.PaymentPolicy;
 import dev.dinar.processor.domain.charge.CheckReason;
 import dev.dinar.processor.domain.charge.CheckSchedule;
+import dev.dinar.processor.domain.settlement.SettlementPolicy;
 import dev.dinar.processor.query.QueryAccess;
 import dev.dinar.processor.runtime.StreamsSettings;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +33,7 @@ import java.util.Optional;
  * @param advertised the host under which other instances reach this one
  * @param management where operators ask
  * @param streams how Kafka Streams runs
+ * @param settlement what is expected of payouts; empty: nothing is made of them
  */
 record ProcessorSettings(
         PaymentPolicy policy,
@@ -38,7 +44,8 @@ record ProcessorSettings(
         QueryAccess access,
         Optional<String> advertised,
         Address management,
-        StreamsSettings streams) {
+        StreamsSettings streams,
+        Optional<SettlementPolicy> settlement) {
 
     /**
      * Where a server listens.
@@ -94,7 +101,31 @@ record ProcessorSettings(
                 QueryAccess.from(settings.section("http"), mode),
                 settings.section("http").optionalText("advertised-host"),
                 Address.from(settings.section("management")),
-                StreamsSettings.from(settings.section("streams")));
+                StreamsSettings.from(settings.section("streams")),
+                settlement(settings.section("settlement"), mode, charges));
+    }
+
+    private static Optional<SettlementPolicy> settlement(Settings settings, DeploymentMode mode, Duration charges) {
+        Optional<String> since = settings.optionalText("since");
+        if (since.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration unsettled = settings.duration("unsettled-after");
+        if (unsettled.compareTo(charges) >= 0) {
+            throw settings.wrong(
+                    "unsettled-after",
+                    "as long as charges are remembered, or longer: nobody would be told of one that is missing; shorten it");
+        }
+        return Optional.of(new SettlementPolicy(
+                day(settings, since.get()), unsettled, settings.duration("unknown-after"), mode.payments(), charges));
+    }
+
+    private static Instant day(Settings settings, String since) {
+        try {
+            return LocalDate.parse(since).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException _) {
+            throw settings.wrong("since", "must be a day, such as 2026-12-01");
+        }
     }
 
     /** One file may configure several services: this one then knows of the gateway. */

@@ -29,6 +29,8 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         CHARGE_ID,
         /** The merchant's order id. */
         ORDER_ID,
+        /** Tap's id of a payout. */
+        PAYOUT_ID,
         /** A charge id where one could be read, else null. */
         CHARGE_ID_OR_NULL,
         /** The merchant's name in Dinar's configuration. */
@@ -36,7 +38,9 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         /** The same, a colon and which of Tap's lists, such as {@code default:CHARGES}. */
         MERCHANT_AND_KIND,
         /** Whatever the record was read with. */
-        AS_READ
+        AS_READ,
+        /** A topic without the deployment's prefix, a slash and a partition's number. */
+        TOPIC_PARTITION
     }
 
     /** What Kafka does with old records. */

@@ -8,19 +8,26 @@ import static dev.dinar.schemas.Topic.Key.CHARGE_ID_OR_NULL;
 import static dev.dinar.schemas.Topic.Key.MERCHANT;
 import static dev.dinar.schemas.Topic.Key.MERCHANT_AND_KIND;
 import static dev.dinar.schemas.Topic.Key.ORDER_ID;
+import static dev.dinar.schemas.Topic.Key.PAYOUT_ID;
+import static dev.dinar.schemas.Topic.Key.TOPIC_PARTITION;
 
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeCommand;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeRequest;
+import dev.dinar.events.ChargeSettled;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.Completeness;
 import dev.dinar.events.ConsoleAction;
+import dev.dinar.events.DisputeEvent;
+import dev.dinar.events.LogSeal;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.PayoutEvent;
+import dev.dinar.events.PayoutLine;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.RefundRequest;
@@ -125,6 +132,26 @@ public final class Topics {
     public static final Topic<ConsoleAction> CONSOLE_ACTIONS =
             new Topic<>("console-actions", CHARGE_ID_OR_NULL, ConsoleAction.class, 3, DELETE, EVENT_LOG);
 
+    /** What was learnt of payouts: money on its way to the bank. Written by the gateway. */
+    public static final Topic<PayoutEvent> PAYOUT_EVENTS =
+            new Topic<>("payout-events", PAYOUT_ID, PayoutEvent.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** What payouts are made of, a line for each charge, refund and dispute in them. Written by the gateway. */
+    public static final Topic<PayoutLine> PAYOUT_LINES =
+            new Topic<>("payout-lines", CHARGE_ID, PayoutLine.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** A captured charge was paid out, once for each charge and payout. Written by the processor. */
+    public static final Topic<ChargeSettled> CHARGE_SETTLED =
+            new Topic<>("charge-settled", CHARGE_ID, ChargeSettled.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** What was learnt of disputes. Written by the gateway. */
+    public static final Topic<DisputeEvent> DISPUTE_EVENTS =
+            new Topic<>("dispute-events", CHARGE_ID, DisputeEvent.class, PARTITIONS, DELETE, EVENT_LOG);
+
+    /** What was in the log, signed: outlives what it is about. One partition, so that all see the seals in one order. Written by ./dinar seal. */
+    public static final Topic<LogSeal> LOG_SEALS =
+            new Topic<>("log-seals", TOPIC_PARTITION, LogSeal.class, 1, DELETE, Duration.ofDays(3650));
+
     private static final List<Topic<?>> ALL = List.of(
             CHARGE_REQUESTS,
             CHARGE_REPLIES,
@@ -144,16 +171,33 @@ public final class Topics {
             WEBHOOK_DEAD_LETTERS,
             PROCESSOR_DEAD_LETTERS,
             GATEWAY_DEAD_LETTERS,
-            CONSOLE_ACTIONS);
+            CONSOLE_ACTIONS,
+            PAYOUT_EVENTS,
+            PAYOUT_LINES,
+            CHARGE_SETTLED,
+            DISPUTE_EVENTS,
+            LOG_SEALS);
 
     private static final List<Topic<?>> READ_BY_SHARE_GROUPS =
             List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES, SWEEPS);
+
+    private static final List<Topic<?>> SEALED = List.of(CHARGE_EVENTS, ORDER_PAID);
 
     private Topics() {}
 
     /** Every topic, in the order of the flow. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /** Those whose records say something of payments, for who shows them: all but the seals, which are about records. */
+    public static List<Topic<?>> aboutPayments() {
+        return ALL.stream().filter(topic -> !topic.equals(LOG_SEALS)).toList();
+    }
+
+    /** Those that {@code ./dinar seal} seals. */
+    public static List<Topic<?>> sealed() {
+        return SEALED;
     }
 
     /** What charge-gateway reads, each by a share group of its own. */

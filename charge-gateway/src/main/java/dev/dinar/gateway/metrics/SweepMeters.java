@@ -1,5 +1,7 @@
 package dev.dinar.gateway.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.SweepCounts;
 import dev.dinar.events.SweepKind;
 import io.micrometer.core.instrument.Counter;
@@ -9,7 +11,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The meters of comparisons with Tap's lists. Thread-safe. */
 final class SweepMeters {
@@ -17,7 +19,7 @@ final class SweepMeters {
     private static final double MILLIS = 1_000.0;
 
     private final MeterRegistry registry;
-    private final Map<String, AtomicLong> complete = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<Instant>> complete = new ConcurrentHashMap<>();
 
     SweepMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -45,16 +47,18 @@ final class SweepMeters {
 
     void complete(String merchant, SweepKind kind, Instant until) {
         complete.computeIfAbsent(merchant + ":" + kind, _ -> registered(merchant, kind))
-                .set(until.toEpochMilli());
+                .set(until);
     }
 
     /** By the time of asking: it grows while nobody compares. */
-    private AtomicLong registered(String merchant, SweepKind kind) {
-        AtomicLong until = new AtomicLong();
+    private AtomicReference<Instant> registered(String merchant, SweepKind kind) {
+        AtomicReference<Instant> until = new AtomicReference<>(Instant.now());
         Gauge.builder(
                         "dinar.gateway.incomplete.seconds",
                         until,
-                        since -> (System.currentTimeMillis() - since.get()) / MILLIS)
+                        since -> (System.currentTimeMillis()
+                                        - requireNonNull(since.get()).toEpochMilli())
+                                / MILLIS)
                 .description("How long ago the log was complete: what Tap made since is not compared with it yet")
                 .tags("merchant", merchant, "kind", word(kind))
                 .strongReference(true)

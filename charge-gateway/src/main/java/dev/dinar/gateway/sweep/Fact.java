@@ -2,10 +2,8 @@ package dev.dinar.gateway.sweep;
 
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeEvent;
-import dev.dinar.events.ChargeStatus;
 import dev.dinar.events.Mode;
 import dev.dinar.events.RefundEvent;
-import dev.dinar.events.RefundStatus;
 import dev.dinar.tap.json.ObjectKind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -66,25 +64,23 @@ record Fact(
 
     /** Of two facts the one that counts: the higher status, then the one that is believed further, then the later one. */
     Fact or(Fact later) {
-        int higher = compare(later.status, status);
+        int higher = later.level() - level();
         boolean isLater = higher == 0 ? later.authenticity.compareTo(authenticity) >= 0 : higher > 0;
         return isLater ? later : this;
     }
 
+    @SuppressWarnings(
+            "EnumOrdinal") // the contract's statuses stand in the order of a payment's life, and are of two enums
+    private int level() {
+        return status.ordinal();
+    }
+
     /** Whether Tap says more than this: a later status, another amount, or that the money was given back. */
     boolean isBehind(Fact tap) {
-        int higher = compare(tap.status, status);
+        int higher = tap.level() - level();
         boolean differs =
                 amount.compareTo(tap.amount) != 0 || !currency.equals(tap.currency) || (tap.isReversed && !isReversed);
         return higher > 0 || (higher == 0 && differs);
-    }
-
-    private static int compare(Enum<?> one, Enum<?> other) {
-        return switch (one) {
-            case ChargeStatus charge when other instanceof ChargeStatus with -> charge.compareTo(with);
-            case RefundStatus refund when other instanceof RefundStatus with -> refund.compareTo(with);
-            default -> throw new IllegalArgumentException(one + " and " + other + " are of two kinds");
-        };
     }
 
     /** For people, such as {@code chg_TS1 (CAPTURED, KWD 1.250, created 2026-03-01T12:00:00Z)}. */

@@ -1,7 +1,8 @@
 package dev.dinar.gateway.sweep;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.dinar.events.Completeness;
-import dev.dinar.events.Mode;
 import dev.dinar.events.Sweep;
 import dev.dinar.gateway.metrics.GatewayMetrics;
 import dev.dinar.gateway.reply.Outgoing;
@@ -109,19 +110,14 @@ final class Sweeps implements Handler<Sweep> {
                 Comparison comparison = Comparison.of(
                         read.found(),
                         log.created(list, sweep.getMerchant(), read.from(), sweep.getTo()),
-                        mode(sweep.getMerchant()));
+                        requireNonNull(settings.merchants().get(sweep.getMerchant()))
+                                .key()
+                                .mode());
                 yield concluded(conclusion, read, comparison, tap);
             }
             case Listing.NotNow(String reason, Optional<Duration> after) -> Handled.later(reason, after);
             case Listing.Never never -> refused(conclusion, never.problem().description());
         };
-    }
-
-    /** What the merchant's key is for. */
-    private Mode mode(String merchant) {
-        return Optional.ofNullable(settings.merchants().get(merchant))
-                .map(api -> api.key().mode())
-                .orElse(Mode.UNKNOWN);
     }
 
     /** What was compared since it was written is not compared again. */

@@ -12,16 +12,20 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** A list of Tap's that is compared, and the events of the log that it is compared with. */
 enum SweptList {
-    CHARGES(SweepKind.CHARGES, TapList.CHARGES),
-    AUTHORIZATIONS(SweepKind.AUTHORIZATIONS, TapList.AUTHORIZATIONS),
-    REFUNDS(SweepKind.REFUNDS, TapList.REFUNDS);
+    CHARGES(SweepKind.CHARGES, TapList.CHARGES, Topics.CHARGE_EVENTS),
+    AUTHORIZATIONS(SweepKind.AUTHORIZATIONS, TapList.AUTHORIZATIONS, Topics.CHARGE_EVENTS),
+    REFUNDS(SweepKind.REFUNDS, TapList.REFUNDS, Topics.REFUND_EVENTS);
 
     private final SweepKind kind;
     private final TapList list;
 
-    SweptList(SweepKind kind, TapList list) {
+    @SuppressWarnings("ImmutableEnumChecker") // a topic of the catalogue does not change
+    private final Topic<? extends SpecificRecord> events;
+
+    SweptList(SweepKind kind, TapList list, Topic<? extends SpecificRecord> events) {
         this.kind = kind;
         this.list = list;
+        this.events = events;
     }
 
     /** The list that a sweep is of; empty for what a newer Dinar knows of. */
@@ -38,7 +42,7 @@ enum SweptList {
     }
 
     Topic<? extends SpecificRecord> events() {
-        return this == REFUNDS ? Topics.REFUND_EVENTS : Topics.CHARGE_EVENTS;
+        return events;
     }
 
     /** What an event of the log says, where it is of this list and this merchant. */

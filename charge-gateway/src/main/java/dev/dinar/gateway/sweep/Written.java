@@ -4,7 +4,7 @@ import dev.dinar.events.Sweep;
 import java.time.Instant;
 
 /**
- * A sweep that was written to its topic.
+ * A record of the topic of sweeps.
  *
  * @param sweep what it asks for
  * @param at when it was written

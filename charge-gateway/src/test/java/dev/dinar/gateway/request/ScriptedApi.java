@@ -1,6 +1,7 @@
 package dev.dinar.gateway.request;
 
 import dev.dinar.tap.api.ApiObject;
+import dev.dinar.tap.api.BankQuestions;
 import dev.dinar.tap.api.Capture;
 import dev.dinar.tap.api.ChargeFilter;
 import dev.dinar.tap.api.NewAuthorization;
@@ -67,6 +68,11 @@ final class ScriptedApi implements TapApi {
         asked.add("list");
         filtered.add(filter);
         return listed;
+    }
+
+    @Override
+    public BankQuestions bank() {
+        throw new UnsupportedOperationException("no request of a checkout asks the bank");
     }
 
     @Override

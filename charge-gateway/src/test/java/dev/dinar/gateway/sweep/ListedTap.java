@@ -1,6 +1,7 @@
 package dev.dinar.gateway.sweep;
 
 import dev.dinar.tap.api.ApiObject;
+import dev.dinar.tap.api.BankQuestions;
 import dev.dinar.tap.api.Capture;
 import dev.dinar.tap.api.ChargeFilter;
 import dev.dinar.tap.api.NewAuthorization;
@@ -87,6 +88,11 @@ final class ListedTap implements TapApi {
 
     static ApiObject object(Element element) {
         return TapAnswers.created(element.id(), element.status(), element.created());
+    }
+
+    @Override
+    public BankQuestions bank() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.dinar.kit.kafka.KafkaSettings;
 import dev.dinar.kit.kafka.TopicsSettings;
-import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,35 +23,46 @@ public final class EventPartitions {
     /**
      * Asks the broker; blocks.
      *
-     * @throws IllegalStateException when it cannot be told, or {@code charge-events} and {@code refund-events} differ: a refund
-     *     would be folded by another task than its charge
+     * @param joined lists of topics whose records about one charge must meet
+     * @return how many the topics of the first list have
+     * @throws IllegalStateException when it cannot be told, or topics of one list differ: records about one charge would be taken by
+     *     different tasks
      */
-    public static int count(KafkaSettings kafka, TopicsSettings topics, String clientId) throws InterruptedException {
-        String charges = Topics.CHARGE_EVENTS.name(topics.prefix());
-        String refunds = Topics.REFUND_EVENTS.name(topics.prefix());
+    public static int count(KafkaSettings kafka, TopicsSettings topics, String clientId, List<List<Topic<?>>> joined)
+            throws InterruptedException {
+        List<List<String>> names = joined.stream()
+                .map(list ->
+                        list.stream().map(topic -> topic.name(topics.prefix())).toList())
+                .toList();
         try (Admin admin = Admin.create(kafka.admin(clientId + "-partitions"))) {
-            Map<String, TopicDescription> described = admin.describeTopics(List.of(charges, refunds))
+            Map<String, TopicDescription> described = admin.describeTopics(
+                            names.stream().flatMap(List::stream).toList())
                     .allTopicNames()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return same(
-                    charges,
-                    requireNonNull(described.get(charges)).partitions().size(),
-                    refunds,
-                    requireNonNull(described.get(refunds)).partitions().size());
+            for (List<String> list : names) {
+                String first = list.getFirst();
+                for (String other : list) {
+                    same(first, partitions(described, first), other, partitions(described, other));
+                }
+            }
+            return partitions(described, names.getFirst().getFirst());
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IllegalStateException(
-                    "cannot tell how many partitions " + charges + " and " + refunds + " have: " + cause.getMessage(),
-                    cause);
+                    "cannot tell how many partitions " + names + " have: " + cause.getMessage(), cause);
         }
     }
 
-    static int same(String charges, int ofCharges, String refunds, int ofRefunds) {
-        if (ofCharges != ofRefunds) {
-            throw new IllegalStateException(charges + " has " + ofCharges + " partitions and " + refunds + " has "
-                    + ofRefunds + ": they must have the same number, or a refund would not meet its charge."
+    private static int partitions(Map<String, TopicDescription> described, String topic) {
+        return requireNonNull(described.get(topic)).partitions().size();
+    }
+
+    static int same(String one, int ofOne, String other, int ofOther) {
+        if (ofOne != ofOther) {
+            throw new IllegalStateException(one + " has " + ofOne + " partitions and " + other + " has " + ofOther
+                    + ": they must have the same number, or what is told of a charge would not meet it."
                     + " Create the younger topic anew with the other's number.");
         }
-        return ofCharges;
+        return ofOne;
     }
 }

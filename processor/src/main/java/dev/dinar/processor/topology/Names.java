@@ -15,10 +15,17 @@ public final class Names {
     /** The index of what is next due about charges: kept on disk only, and made anew from the table. */
     static final String DUE_CHECKS = "due-checks";
 
+    /** The store of charges on their way to the bank, by charge id. */
+    public static final String SETTLEMENTS = "settlements";
+
+    /** The index of what is next due about them: kept on disk only, and made anew from the store. */
+    static final String DUE_SETTLEMENTS = "due-settlements";
+
     /** The internal topic from charges to their orders. */
     static final String CHARGES_BY_ORDER = "charges-by-order";
 
     static final String CHARGE_ALERTS = "charge-alerts-sink";
+    static final String SETTLEMENT_ALERTS = "settlement-alerts-sink";
     static final String ORDER_ALERTS = "order-alerts-sink";
 
     /** The node that hands on what an order is to see. */

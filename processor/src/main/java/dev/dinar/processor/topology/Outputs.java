@@ -3,6 +3,7 @@ package dev.dinar.processor.topology;
 import static java.util.Objects.requireNonNull;
 
 import dev.dinar.events.Charge;
+import dev.dinar.events.ChargeSettled;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
@@ -10,6 +11,7 @@ import dev.dinar.events.OrderRefunded;
 import dev.dinar.events.PaymentAlert;
 import dev.dinar.processor.domain.charge.ChargeEffect;
 import dev.dinar.processor.domain.order.OrderEffect;
+import dev.dinar.processor.domain.settlement.SettlementEffect;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -70,6 +72,14 @@ final class Outputs {
                 write(Topics.ORDER_REFUNDED, event.getEventId(), event.getOrderId(), event, timestamp, cause);
             }
             case OrderEffect.Alert(PaymentAlert alert) -> alert(alert, timestamp, cause);
+        }
+    }
+
+    void follow(SettlementEffect effect, long timestamp, Headers cause) {
+        switch (effect) {
+            case SettlementEffect.Settled(ChargeSettled event) ->
+                write(Topics.CHARGE_SETTLED, event.getEventId(), event.getChargeId(), event, timestamp, cause);
+            case SettlementEffect.Alert(PaymentAlert alert) -> alert(alert, timestamp, cause);
         }
     }
 

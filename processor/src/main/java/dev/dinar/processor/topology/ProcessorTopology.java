@@ -6,8 +6,10 @@ import dev.dinar.processor.codec.ChargeEntry;
 import dev.dinar.processor.codec.ChargeTableCodec;
 import dev.dinar.processor.codec.ChargeUpdateCodec;
 import dev.dinar.processor.codec.OrderEntry;
+import dev.dinar.processor.codec.SettlementCodec;
 import dev.dinar.processor.domain.charge.ChargeRules;
 import dev.dinar.processor.domain.order.OrderRules;
+import dev.dinar.processor.domain.settlement.SettlementRules;
 import dev.dinar.processor.store.ChargeUpdate;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -15,6 +17,7 @@ import dev.dinar.schemas.serde.AvroSerde;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -50,7 +53,13 @@ import org.apache.kafka.streams.state.Stores;
  * refund-events ─ guard ─┘                        │
  *                                                 └ order-updates → (charges-by-order)
  * (charges-by-order) ─ KTable orders ─ order-effects → order-paid, order-payment-failed, order-refunded, payment-alerts
+ *
+ * charges ───────────────┐
+ * payout-lines ── guard ─┼─ settlement-effects [settlements, due-settlements] → charge-settled, payment-alerts
+ * dispute-events ─ guard ┘
  * </pre>
+ *
+ * The last part, a work of its own that reads what the first writes, is there where payouts are asked for.
  */
 public final class ProcessorTopology {
 
@@ -80,7 +89,7 @@ public final class ProcessorTopology {
                         withStores(
                                 () -> new Traced<>(
                                         "charge-effects", new ChargeProcessor(settings, memories, chargeRules, codec)),
-                                dueChecks()),
+                                index(Names.DUE_CHECKS)),
                         Named.as("charge-effects"),
                         Names.CHARGES);
         write(fromCharges, Topics.CHARGES, Topics.CHARGE_STATUS_QUERIES);
@@ -98,6 +107,7 @@ public final class ProcessorTopology {
                         Names.ORDERS);
         write(fromOrders, Topics.ORDER_PAID, Topics.ORDER_PAYMENT_FAILED, Topics.ORDER_REFUNDED);
         writeAs(Names.ORDER_ALERTS, fromOrders, Topics.PAYMENT_ALERTS);
+        settings.settlement().ifPresent(policy -> settlements(builder, new SettlementRules(policy)));
         return builder.build();
     }
 
@@ -128,6 +138,44 @@ public final class ProcessorTopology {
                                 orderId, Optional.ofNullable(entry).map(OrderEntry::order), update)),
                         Named.as(Names.ORDERS + "-fold"),
                         table(Names.ORDERS, OrderEntry.serde()));
+    }
+
+    private void settlements(StreamsBuilder builder, SettlementRules rules) {
+        KStream<String, SpecificRecord> effects = ofCharges(builder, Topics.CHARGES)
+                .merge(
+                        guarded(builder, Topics.PAYOUT_LINES, line -> line.getChargeId()),
+                        Named.as("charges-and-payout-lines"))
+                .merge(
+                        guarded(builder, Topics.DISPUTE_EVENTS, dispute -> dispute.getChargeId()),
+                        Named.as("charges-and-disputes"))
+                .process(
+                        withStores(
+                                () -> new Traced<>("settlement-effects", new SettlementProcessor(settings, rules)),
+                                Stores.timestampedKeyValueStoreBuilder(
+                                                settings.stores()
+                                                        .keyValueStore(new DslKeyValueParams(
+                                                                Names.SETTLEMENTS, DslStoreFormat.TIMESTAMPED)),
+                                                Serdes.String(),
+                                                SettlementCodec.serde())
+                                        .withCachingDisabled(),
+                                index(Names.DUE_SETTLEMENTS)),
+                        Named.as("settlement-effects"));
+        write(effects, Topics.CHARGE_SETTLED);
+        writeAs(Names.SETTLEMENT_ALERTS, effects, Topics.PAYMENT_ALERTS);
+    }
+
+    private <T extends SpecificRecord> KStream<String, SpecificRecord> guarded(
+            StreamsBuilder builder, Topic<T> topic, Function<T, String> chargeId) {
+        return ofCharges(builder, topic)
+                .processValues(() -> new KeyGuard<>(topic.valueType(), chargeId), Named.as(Names.guard(topic.name())));
+    }
+
+    private <T extends SpecificRecord> KStream<String, SpecificRecord> ofCharges(
+            StreamsBuilder builder, Topic<T> topic) {
+        return builder.stream(
+                        topic.name(settings.topicPrefix()),
+                        Consumed.with(Serdes.String(), avro(topic)).withName(topic.name() + "-source"))
+                .mapValues(SpecificRecord.class::cast, Named.as(topic.name() + "-as-record"));
     }
 
     private <T extends SpecificRecord> KGroupedStream<String, T> events(
@@ -170,9 +218,9 @@ public final class ProcessorTopology {
                 .withCachingDisabled();
     }
 
-    private StoreBuilder<?> dueChecks() {
+    private StoreBuilder<?> index(String name) {
         return Stores.keyValueStoreBuilder(
-                        settings.stores().keyValueStore(new DslKeyValueParams(Names.DUE_CHECKS, DslStoreFormat.PLAIN)),
+                        settings.stores().keyValueStore(new DslKeyValueParams(name, DslStoreFormat.PLAIN)),
                         Serdes.Bytes(),
                         Serdes.ByteArray())
                 .withCachingDisabled()

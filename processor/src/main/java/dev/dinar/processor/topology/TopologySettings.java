@@ -1,10 +1,12 @@
 package dev.dinar.processor.topology;
 
 import dev.dinar.processor.domain.PaymentPolicy;
+import dev.dinar.processor.domain.settlement.SettlementPolicy;
 import dev.dinar.processor.metrics.ProcessorMetrics;
 import dev.dinar.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.state.DslStoreSuppliers;
 
@@ -23,6 +25,7 @@ import org.apache.kafka.streams.state.DslStoreSuppliers;
  * @param lag how far it is behind in what it reads
  * @param metrics where it is counted
  * @param stores what holds the tables: a disk, but where a whole life is lived in a moment
+ * @param settlement what is expected of payouts; empty: nothing is made of them
  */
 public record TopologySettings(
         String topicPrefix,
@@ -36,7 +39,56 @@ public record TopologySettings(
         Duration sweepInterval,
         InputLag lag,
         ProcessorMetrics metrics,
-        DslStoreSuppliers stores) {
+        DslStoreSuppliers stores,
+        Optional<SettlementPolicy> settlement) {
+
+    /** Without payouts. */
+    public TopologySettings(
+            String topicPrefix,
+            String source,
+            SchemaRegistry registry,
+            Map<String, Object> serde,
+            Serializer<Object> values,
+            PaymentPolicy policy,
+            Duration orderRetention,
+            Duration timerInterval,
+            Duration sweepInterval,
+            InputLag lag,
+            ProcessorMetrics metrics,
+            DslStoreSuppliers stores) {
+        this(
+                topicPrefix,
+                source,
+                registry,
+                serde,
+                values,
+                policy,
+                orderRetention,
+                timerInterval,
+                sweepInterval,
+                lag,
+                metrics,
+                stores,
+                Optional.empty());
+    }
+
+    /** The same, with what is expected of payouts. */
+    public TopologySettings with(SettlementPolicy settlement) {
+        return new TopologySettings(
+                topicPrefix,
+                source,
+                registry,
+                serde,
+                values,
+                policy,
+                orderRetention,
+                timerInterval,
+                sweepInterval,
+                lag,
+                metrics,
+                stores,
+                Optional.of(settlement));
+    }
 
     /** Copies the map. */
     public TopologySettings {

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.Mode;
+import dev.dinar.events.PayoutLineKind;
 import dev.dinar.events.RefundStatus;
 import dev.dinar.processor.Facts;
 import dev.dinar.processor.domain.Ledger;
+import dev.dinar.processor.domain.Money;
 import dev.dinar.processor.domain.charge.ChargeResult;
 import dev.dinar.processor.domain.charge.ChargeRules;
 import dev.dinar.processor.domain.charge.ChargeUpdates;
@@ -20,9 +23,13 @@ import dev.dinar.processor.domain.charge.StatusCheck;
 import dev.dinar.processor.domain.charge.TrackedCharge;
 import dev.dinar.processor.domain.order.OrderResult;
 import dev.dinar.processor.domain.order.OrderState;
+import dev.dinar.processor.domain.settlement.CapturedCharge;
+import dev.dinar.processor.domain.settlement.SettledLine;
+import dev.dinar.processor.domain.settlement.SettlementState;
 import dev.dinar.processor.store.ChargeUpdate;
 import dev.dinar.processor.store.StoredCharge;
 import dev.dinar.processor.store.StoredOrder;
+import dev.dinar.processor.store.StoredSettlement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,6 +37,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -139,6 +147,43 @@ class CodecTest {
     }
 
     @Test
+    void aChargeOnItsWayToTheBankComesBackAsItWas() {
+        SettledLine line = new SettledLine(
+                "line-1",
+                "payout_0001",
+                "shop",
+                PayoutLineKind.CHARGE,
+                new Money(new BigDecimal("1.250"), "KWD"),
+                Optional.of(new BigDecimal("0.050")),
+                Optional.empty(),
+                Optional.of("FT-77"),
+                Optional.of(OBSERVED),
+                OBSERVED);
+        CapturedCharge captured = new CapturedCharge(
+                new Money(new BigDecimal("1.250"), "KWD"),
+                new BigDecimal("0.250"),
+                false,
+                Optional.of(ORDER),
+                "shop",
+                Mode.LIVE,
+                OBSERVED);
+        Serde<SettlementState> serde = SettlementCodec.serde();
+        for (SettlementState state : List.of(
+                new SettlementState(
+                        CHARGE,
+                        Optional.of(captured),
+                        List.of(line),
+                        Optional.of(OBSERVED),
+                        new TreeSet<>(List.of("settled:payout_0001")),
+                        OBSERVED),
+                new SettlementState(
+                        CHARGE, Optional.empty(), List.of(), Optional.empty(), new TreeSet<>(), OBSERVED))) {
+            byte[] bytes = serde.serializer().serialize("t", state);
+            assertThat(serde.deserializer().deserialize("t", bytes)).isEqualTo(state);
+        }
+    }
+
+    @Test
     void whatVersionOneKeptOfAChargeIsReadWithWhatIsOpenAndWhichOrderItPaid() throws IOException {
         TrackedCharge paid =
                 Ledger.of(Facts.webhook(ChargeStatus.CAPTURED)).charges.get(CHARGE);
@@ -206,6 +251,7 @@ class CodecTest {
         assertOnFile("stored-charge-2", StoredCharge.getClassSchema());
         assertOnFile("charge-update-1", ChargeUpdate.getClassSchema());
         assertOnFile("order-3", StoredOrder.getClassSchema());
+        assertOnFile("settlement-1", StoredSettlement.getClassSchema());
     }
 
     private static void assertOnFile(String name, Schema schema) {

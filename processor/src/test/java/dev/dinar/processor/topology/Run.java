@@ -10,6 +10,7 @@ import dev.dinar.processor.Facts;
 import dev.dinar.processor.deadletter.HandlerConfig;
 import dev.dinar.processor.domain.OrderTrust;
 import dev.dinar.processor.domain.PaymentPolicy;
+import dev.dinar.processor.domain.settlement.SettlementPolicy;
 import dev.dinar.processor.metrics.CountedMetrics;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -63,10 +65,24 @@ final class Run implements AutoCloseable {
 
     private final AvroSerializer values = new AvroSerializer();
 
+    private final Optional<SettlementPolicy> settlement;
+
     Run(Path stateFolder) {
+        this(stateFolder, Optional.empty());
+    }
+
+    /** With what is expected of payouts. */
+    Run(Path stateFolder, Optional<SettlementPolicy> settlement) {
+        this.settlement = settlement;
         values.configure(serde, false);
         Properties properties = new Properties();
-        properties.putAll(new HandlerConfig(Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), metrics)
+        properties.putAll(new HandlerConfig(
+                        Set.of(
+                                Topics.CHARGE_EVENTS.name(),
+                                Topics.REFUND_EVENTS.name(),
+                                Topics.PAYOUT_LINES.name(),
+                                Topics.DISPUTE_EVENTS.name()),
+                        metrics)
                 .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -76,7 +92,7 @@ final class Run implements AutoCloseable {
     }
 
     private Topology topology() {
-        return ProcessorTopology.of(new TopologySettings(
+        TopologySettings settings = new TopologySettings(
                 "",
                 "/processor/test",
                 registry,
@@ -88,7 +104,18 @@ final class Run implements AutoCloseable {
                 Duration.ofHours(1),
                 (_, _) -> lag,
                 metrics,
-                BuiltInDslStoreSuppliers.ROCKS_DB));
+                BuiltInDslStoreSuppliers.ROCKS_DB);
+        return ProcessorTopology.of(settlement.map(settings::with).orElse(settings));
+    }
+
+    /** A record arrives on a topic. */
+    <T extends SpecificRecord> Run given(Topic<T> topic, String key, T value, Instant at) {
+        driver.createInputTopic(
+                        topic.name(),
+                        new StringSerializer(),
+                        avro(topic.valueType()).serializer())
+                .pipeInput(new TestRecord<>(key, value, new RecordHeaders(), at));
+        return this;
     }
 
     /** Events arrive, one after the other. */

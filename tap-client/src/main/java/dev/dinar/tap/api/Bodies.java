@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.schemas.Currencies;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,21 @@ final class Bodies {
         ObjectNode reference = body.putObject("reference").put("idempotent", refund.idempotencyKey());
         refund.merchantReference().ifPresent(text -> reference.put("merchant", text));
         url(body, "post", refund.post());
+        return body;
+    }
+
+    static ObjectNode period(Instant from, Instant to) {
+        ObjectNode body = NODES.objectNode();
+        body.putObject("period")
+                .putObject("date")
+                .put("from", from.toEpochMilli())
+                .put("to", to.toEpochMilli());
+        return body;
+    }
+
+    static ObjectNode payout(String id) {
+        ObjectNode body = NODES.objectNode();
+        body.putObject("payouts").putArray("payout_id").add(id);
         return body;
     }
 

@@ -170,6 +170,11 @@ final class HttpTapApi implements TapApi {
     }
 
     @Override
+    public BankQuestions bank() {
+        return new HttpBankQuestions(calls);
+    }
+
+    @Override
     public TapAnswer<TapPage> page(TapList list, Instant from, Instant to, Optional<String> after) {
         if (Duration.between(from, to).compareTo(LONGEST_PERIOD) > 0) {
             return rejected("period", "is longer than the 30 days that Tap lists");

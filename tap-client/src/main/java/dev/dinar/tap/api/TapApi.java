@@ -42,6 +42,9 @@ public interface TapApi extends AutoCloseable {
     /** The charges that a filter lets through, newest first. Refused when the period holds more than 1,000. */
     TapAnswer<List<ApiObject>> charges(ChargeFilter filter);
 
+    /** What Tap says of the way to the bank: payouts and disputes. */
+    BankQuestions bank();
+
     /**
      * One page of a list, the newest first. What was created or changed after the page before it was asked for moves no element from one page
      * to another: the pages go on by ids.

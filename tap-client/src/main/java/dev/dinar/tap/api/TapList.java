@@ -6,11 +6,11 @@ import java.util.Set;
 /** A list that Tap gives out by period and in pages, the newest first. */
 public enum TapList {
     /** Charges, captures of authorizations among them. */
-    CHARGES(ObjectKind.CHARGE, "/charges/list"),
-    /** Authorizations. */
-    AUTHORIZATIONS(ObjectKind.AUTHORIZE, "/authorize/list"),
+    CHARGES(ObjectKind.CHARGE, "/charges/list", "charges"),
+    /** Authorizations. What the list is called in Tap's answer is not documented: any of these is read. */
+    AUTHORIZATIONS(ObjectKind.AUTHORIZE, "/authorize/list", "authorize", "authorizes", "authorizations"),
     /** Refunds. */
-    REFUNDS(ObjectKind.REFUND, "/refunds/list");
+    REFUNDS(ObjectKind.REFUND, "/refunds/list", "refunds");
 
     /** How many elements a page has at most. */
     public static final int PAGE = 50;
@@ -18,9 +18,13 @@ public enum TapList {
     private final ObjectKind kind;
     private final String path;
 
-    TapList(ObjectKind kind, String path) {
+    @SuppressWarnings("ImmutableEnumChecker") // as Set.of makes it, it does not change
+    private final Set<String> fields;
+
+    TapList(ObjectKind kind, String path, String... fields) {
         this.kind = kind;
         this.path = path;
+        this.fields = Set.of(fields);
     }
 
     /** What is on it. */
@@ -32,12 +36,7 @@ public enum TapList {
         return path;
     }
 
-    /** What the list itself is called in Tap's answer. Of authorizations that is not documented: any of these is read. */
     Set<String> fields() {
-        return switch (this) {
-            case CHARGES -> Set.of("charges");
-            case AUTHORIZATIONS -> Set.of("authorize", "authorizes", "authorizations");
-            case REFUNDS -> Set.of("refunds");
-        };
+        return fields;
     }
 }
