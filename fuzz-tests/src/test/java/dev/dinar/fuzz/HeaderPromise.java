@@ -28,8 +28,7 @@ final class HeaderPromise {
             });
             try (Trace trace = Trace.begin("fuzz", parent)) {
                 assertThat(TraceParent.parse(trace.header().toString())).contains(trace.header());
-                parent.ifPresent(
-                        cause -> assertThat(trace.header().traceId()).isEqualTo(cause.traceId()));
+                parent.ifPresent(cause -> assertThat(trace.header().traceId()).isEqualTo(cause.traceId()));
             }
             RecordHeaders headers = new RecordHeaders();
             headers.add(CloudEvent.ID, input);

@@ -27,7 +27,9 @@ final class SerdePromise {
         Cost.bounded(input, () -> {
             Object record;
             try {
-                record = SERDES.get(type).deserializer().deserialize(Written.TYPES.get(type).getSimpleName(), value);
+                record = SERDES.get(type)
+                        .deserializer()
+                        .deserialize(Written.TYPES.get(type).getSimpleName(), value);
             } catch (SerializationException _) {
                 return;
             }

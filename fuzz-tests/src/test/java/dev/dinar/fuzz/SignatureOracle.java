@@ -121,8 +121,8 @@ final class SignatureOracle {
                 : TWO_DECIMALS.contains(currency) ? Stream.of(2) : Stream.of(2, 3, 0);
         return Stream.concat(
                 decimals.filter(scale -> amount.stripTrailingZeros().scale() <= scale)
-                        .map(scale -> amount.setScale(scale, RoundingMode.UNNECESSARY)
-                                .toPlainString()),
+                        .map(scale ->
+                                amount.setScale(scale, RoundingMode.UNNECESSARY).toPlainString()),
                 Stream.of(amount.toPlainString()));
     }
 

@@ -43,7 +43,8 @@ final class WebhookPromise {
                 case Decision.Event event -> isTaps(sent, event);
                 case Decision.DeadLetter letter -> isTaps(sent, letter);
                 case Decision.Malformed(String problem) -> assertThat(problem).isNotBlank();
-                case Decision.NotTaps(Verification.Reason reason) -> assertThat(reason).isNotNull();
+                case Decision.NotTaps(Verification.Reason reason) ->
+                    assertThat(reason).isNotNull();
             }
         });
     }
@@ -59,13 +60,16 @@ final class WebhookPromise {
             case ChargeEvent event -> {
                 assertThat(event.getChargeId()).isEqualTo(said.text("/id")).isEqualTo(record.key());
                 isSame(said, event.getAmount(), event.getCurrency());
-                assertThat(event.getStatus().name()).isEqualTo(said.text("/status").replace("TIMED_OUT", "TIMEDOUT"));
+                assertThat(event.getStatus().name())
+                        .isEqualTo(said.text("/status").replace("TIMED_OUT", "TIMEDOUT"));
                 assertThat(event.getCreated().toEpochMilli())
                         .isEqualTo(Long.parseLong(said.text("/transaction/created")));
             }
             case RefundEvent event -> {
                 assertThat(event.getRefundId()).isEqualTo(said.text("/id"));
-                assertThat(event.getChargeId()).isEqualTo(said.text("/charge_id")).isEqualTo(record.key());
+                assertThat(event.getChargeId())
+                        .isEqualTo(said.text("/charge_id"))
+                        .isEqualTo(record.key());
                 isSame(said, event.getAmount(), event.getCurrency());
             }
             default -> throw new AssertionError("an event of another kind: " + record.value());
@@ -80,8 +84,10 @@ final class WebhookPromise {
 
     private static void isTaps(SentWebhook sent, Decision.DeadLetter letter) {
         switch (letter.verification()) {
-            case VerifiedWebhook _ -> assertThat(sent.hasSignedFields()).as("hashstring is Tap's").isTrue();
-            case Verification.OfAnotherKind _ -> assertThat(sent.hasSignedBody()).as("hash is Tap's").isTrue();
+            case VerifiedWebhook _ ->
+                assertThat(sent.hasSignedFields()).as("hashstring is Tap's").isTrue();
+            case Verification.OfAnotherKind _ ->
+                assertThat(sent.hasSignedBody()).as("hash is Tap's").isTrue();
             case Verification.UnverifiedPayout(String id) -> {
                 assertThat(id).matches("payout_[A-Za-z0-9_]+");
                 assertThat((byte[]) letter.record().value()).asString().isEqualTo("{\"id\":\"" + id + "\"}");

@@ -41,8 +41,7 @@ public final class Written {
 
     @SuppressWarnings("unchecked") // the serde of the record's own class
     static byte[] bytes(Object record) {
-        AvroSerde<SpecificRecord> serde =
-                (AvroSerde<SpecificRecord>) serde(((SpecificRecord) record).getClass());
+        AvroSerde<SpecificRecord> serde = (AvroSerde<SpecificRecord>) serde(((SpecificRecord) record).getClass());
         return serde.serializer().serialize(topic(record), (SpecificRecord) record);
     }
 

@@ -31,14 +31,12 @@ final class ConnectionPromise {
     private static final WebhookServer SERVER;
 
     static {
-        Settings settings = Settings.at(
-                ServiceConfig.complete(ConfigFactory.parseString("""
+        Settings settings = Settings.at(ServiceConfig.complete(ConfigFactory.parseString("""
                         dinar.ingress {
                           host = "127.0.0.1", port = 0, event-loops = 1, access-log-limit = 0
                           merchants.default.secret-key = sk_test_dinar_fixture_key
                         }
-                        """)),
-                "dinar.ingress");
+                        """)), "dinar.ingress");
         HttpSettings http = HttpSettings.from(settings);
         VERTX = WebhookServer.eventLoops(http, COUNTS).build();
         SERVER = WebhookServer.start(

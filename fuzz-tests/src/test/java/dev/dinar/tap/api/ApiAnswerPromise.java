@@ -43,9 +43,8 @@ final class ApiAnswerPromise {
             if (API.charges(FILTER) instanceof TapAnswer.Accepted<List<ApiObject>>(List<ApiObject> found)) {
                 assertThat(TAP.status).isBetween(200, 299);
                 assertThat(found)
-                        .allSatisfy(charge -> assertThat(
-                                        charge.object().references().order())
-                                .isEqualTo(FILTER.order()));
+                        .allSatisfy(charge ->
+                                assertThat(charge.object().references().order()).isEqualTo(FILTER.order()));
                 found.forEach(ApiAnswerPromise::isMapped);
             }
         });
