@@ -52,7 +52,8 @@ public final class Dinar {
         return run(new Dinar(), out, err, args);
     }
 
-    private static int run(Object more, PrintWriter out, PrintWriter err, String... args) {
+    /** As {@link #runAndExit}, but that the process lives on: gives the exit code. */
+    public static int run(Object more, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commands = commands(more).setOut(out).setErr(err);
         commands.setUsageHelpAutoWidth(true);
         commands.registerConverter(BigDecimal.class, Amount::parse);
@@ -92,6 +93,8 @@ public final class Dinar {
                         AclsCommand.class,
                         ReplayCommand.class,
                         EraseCommand.class,
+                        SealCommand.class,
+                        VerifyCommand.class,
                         GenerateCompletion.class,
                         HelpCommand.class)
                 .forEach(all::addSubcommand);

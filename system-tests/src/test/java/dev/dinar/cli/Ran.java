@@ -8,9 +8,14 @@ public record Ran(int exit, String output) {
 
     /** Runs it. */
     public static Ran dinar(String... arguments) {
+        return of(new Dinar(), arguments);
+    }
+
+    /** Runs a command of another module's, which {@code commands} brings. */
+    public static Ran of(Object commands, String... arguments) {
         StringWriter output = new StringWriter();
         PrintWriter printer = new PrintWriter(output, true);
-        int exit = Dinar.run(printer, printer, arguments);
+        int exit = Dinar.run(commands, printer, printer, arguments);
         printer.flush();
         return new Ran(exit, output.toString());
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Beside these: ./dinar images builds the container images that docker-compose.yml names; ./dinar bench measures;",
+            "./dinar sql asks the log in SQL; ./dinar export writes it as Parquet; ./dinar reconcile keeps the day's book;",
             "./dinar simulate lives whole deployments by seed, and judges them; ./dinar torture breaks real processes, and judges what comes of it.",
             "Each command has --help."
         },

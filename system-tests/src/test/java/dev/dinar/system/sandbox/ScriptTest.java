@@ -28,13 +28,13 @@ final class ScriptTest {
     void somethingWasBuilt() throws IOException {
         Files.copy(PROJECT.resolve("dinar"), home.resolve("dinar"));
         Files.createFile(home.resolve("pom.xml"));
-        for (String module : List.of("sandbox", "benchmarks", "simulation")) {
+        for (String module : List.of("sandbox", "benchmarks", "simulation", "analytics")) {
             Files.createDirectories(home.resolve(module).resolve("src/main"));
             Files.createFile(home.resolve(module).resolve("pom.xml"));
             Files.createDirectories(home.resolve(module).resolve("target"));
         }
         Files.createSymbolicLink(home.resolve("sandbox/target/lib"), PROJECT.resolve("sandbox/target/lib"));
-        for (String module : List.of("sandbox", "benchmarks", "simulation")) {
+        for (String module : List.of("sandbox", "benchmarks", "simulation", "analytics")) {
             Files.createFile(home.resolve(module).resolve("target/built"));
         }
     }
@@ -63,7 +63,7 @@ final class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bench", "simulate", "pay"})
+    @ValueSource(strings = {"bench", "simulate", "export", "sql", "reconcile", "pay"})
     void whateverItStartsReadsAndWritesUtf8AndLatinDigits(String command) throws Exception {
         Path jdk = jdk("new", 25);
 
