@@ -40,7 +40,7 @@ final class ObservabilityTest {
 
     @BeforeAll
     static void payAnOrder() throws Exception {
-        try (Deployment system = Deployment.whole(Map.of())) {
+        try (Deployment system = Deployment.whole(Map.of("dinar.gateway.sweep.enabled", true))) {
             system.send(Deployment.request("watched-1").setOrderId("watched-1").build());
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
@@ -57,6 +57,7 @@ final class ObservabilityTest {
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(system.scrape())
                             .contains("dinar_gateway_waiting{service=\"charge-gateway\",topic=\"charge-requests\"} 0.0")
+                            .contains("dinar_gateway_incomplete_seconds{")
                             .contains("kafka_consumer_fetch_manager_records_lag{")
                             .containsPattern("kafka_producer_record_send_total\\{[^}]*service=\"charge-gateway\"")
                             .contains("jvm_gc_pause_seconds_sum{"));
