@@ -7,6 +7,7 @@ import dev.dinar.events.SweepKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The meters of comparisons with Tap's lists. Thread-safe. */
 final class SweepMeters {
-
-    private static final double MILLIS = 1_000.0;
 
     private final MeterRegistry registry;
     private final Map<String, AtomicReference<Instant>> complete = new ConcurrentHashMap<>();
@@ -56,9 +55,8 @@ final class SweepMeters {
         Gauge.builder(
                         "dinar.gateway.incomplete.seconds",
                         until,
-                        since -> (System.currentTimeMillis()
-                                        - requireNonNull(since.get()).toEpochMilli())
-                                / MILLIS)
+                        since -> Duration.between(requireNonNull(since.get()), Instant.now())
+                                .toSeconds())
                 .description("How long ago the log was complete: what Tap made since is not compared with it yet")
                 .tags("merchant", merchant, "kind", word(kind))
                 .strongReference(true)
