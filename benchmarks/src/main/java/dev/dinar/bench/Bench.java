@@ -8,7 +8,9 @@ import dev.dinar.bench.page.ReportCommand;
 import dev.dinar.bench.processor.ProcessorBenchmark;
 import dev.dinar.bench.replies.RepliesBenchmark;
 import dev.dinar.bench.scale.ScaleBenchmark;
+import dev.dinar.bench.seals.SealsBenchmark;
 import dev.dinar.bench.start.StartBenchmark;
+import dev.dinar.bench.viewers.ViewersBenchmark;
 import dev.dinar.kit.lifecycle.NeutralLocale;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -35,8 +37,10 @@ import picocli.CommandLine.HelpCommand;
             GatewayBenchmark.class,
             StartBenchmark.class,
             RepliesBenchmark.class,
+            SealsBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
+            ViewersBenchmark.class,
             ReportCommand.class,
             HelpCommand.class
         })

@@ -94,11 +94,29 @@ final class QuickBenchmarksTest {
     }
 
     @Test
+    void viewersOfTheConsoleAreMeasuredBesideNone() throws Exception {
+        BenchmarkResult result = run("viewers", "--no-aot", "--viewers", "10", "--charges", "2000");
+
+        assertThat(result.findings().rounds()).extracting("subject").containsExactly("floor", "dinar");
+        assertThat(result.findings().measures())
+                .allSatisfy(measure -> assertThat(measure.ratio()).isPositive());
+    }
+
+    @Test
     void theMemoryOfRepliesIsMeasuredAtEachNumberOfThem() throws Exception {
         BenchmarkResult result = run("replies", "--partitions", "2");
 
         assertThat(result.findings().rounds()).extracting("subject").containsExactly("1,000 replies", "10,000 replies");
         assertThat(result.options()).containsEntry("--replies", "[1000, 10000]");
+    }
+
+    @Test
+    void sealingAndVerifyingAreMeasuredBesideReadingAlone() throws Exception {
+        BenchmarkResult result = run("seals", "--partitions", "2");
+
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .containsExactly("sealed", "read alone", "verified");
     }
 
     private BenchmarkResult run(String benchmark, String... options) throws Exception {

@@ -1,6 +1,8 @@
 package dev.dinar.gateway;
 
 import com.typesafe.config.Config;
+import dev.dinar.gateway.bank.BankClock;
+import dev.dinar.gateway.bank.BankSettings;
 import dev.dinar.gateway.group.ShareGroupLag;
 import dev.dinar.gateway.group.ShareGroups;
 import dev.dinar.gateway.group.Workers;
@@ -15,6 +17,7 @@ import dev.dinar.gateway.request.RefundRequests;
 import dev.dinar.gateway.request.StatusQueries;
 import dev.dinar.gateway.request.TapApis;
 import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.gateway.sweep.Sweeping;
 import dev.dinar.gateway.work.Step;
 import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.kit.config.BadConfiguration;
@@ -29,12 +32,15 @@ import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.kit.lifecycle.OrderlyStop;
 import dev.dinar.kit.lifecycle.Starting;
 import dev.dinar.kit.metrics.MetricsRegistry;
+import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
@@ -47,6 +53,9 @@ public final class ChargeGateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChargeGateway.class);
     private static final String NAME = "charge-gateway";
     private static final Duration REST_OF_THE_STOP = Duration.ofSeconds(3);
+
+    private static final List<Topic<?>> OF_THE_BANK =
+            List.of(Topics.PAYOUT_EVENTS, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS);
 
     private final OrderlyStop stop;
     private final ManagementServer management;
@@ -74,7 +83,14 @@ public final class ChargeGateway implements AutoCloseable {
         OrderlyStop stop = new OrderlyStop(settings.drainTimeout().plus(REST_OF_THE_STOP));
         try {
             MetricsRegistry metrics = stop.opened("metrics", MetricsRegistry.of(NAME, complete));
-            return start(settings, KafkaSettings.from(complete), TopicsSettings.from(complete), metrics, steps, stop);
+            return start(
+                    settings,
+                    BankSettings.from(complete),
+                    KafkaSettings.from(complete),
+                    TopicsSettings.from(complete),
+                    metrics,
+                    steps,
+                    stop);
         } catch (Exception e) {
             stop.close();
             throw e;
@@ -83,6 +99,7 @@ public final class ChargeGateway implements AutoCloseable {
 
     private static ChargeGateway start(
             GatewaySettings settings,
+            Optional<BankSettings> bank,
             KafkaSettings kafka,
             TopicsSettings topics,
             MetricsRegistry metrics,
@@ -104,7 +121,11 @@ public final class ChargeGateway implements AutoCloseable {
                 () -> topics.provision(
                         kafka,
                         NAME,
-                        Stream.concat(GatewaySettings.SOURCES.stream(), GatewaySettings.SINKS.stream())
+                        Stream.of(
+                                        GatewaySettings.SOURCES,
+                                        GatewaySettings.SINKS,
+                                        bank.isPresent() ? OF_THE_BANK : List.<Topic<?>>of())
+                                .flatMap(List::stream)
                                 .toList()));
         starting.awaitStep(kafka.place(), () -> ShareGroups.provision(kafka, topics, settings));
         starting.awaitStep(
@@ -138,6 +159,12 @@ public final class ChargeGateway implements AutoCloseable {
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), charges);
         workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
+        bank.ifPresent(asked -> stop.opened(
+                "look at the way to the bank",
+                new BankClock(asked, settings.merchants().keySet(), apis, outbox, clock).start()));
+        if (settings.sweep().isEnabled()) {
+            stop.opened("sweeps", Sweeping.start(kafka, topics.prefix(), settings, apis, tools, workers, lookup));
+        }
         starting.done();
         LOG.info(
                 "Charges of {} are made, health and metrics on port {}",

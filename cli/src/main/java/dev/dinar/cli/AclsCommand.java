@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "acls",
         description = {
-            "Prints the rights that each service, and the step before a deploy (contract), needs at a broker with an authorizer, as a shell"
+            "Prints the rights that each service, the step before a deploy (contract) and who seals or verifies the log needs at a broker with an authorizer, as a shell"
                     + " script of kafka-acls.sh commands.",
             "Look through it, then run it with your administrator's rights. Nothing is changed by printing it."
         },
@@ -31,7 +31,7 @@ final class AclsCommand implements Callable<Integer> {
             paramLabel = "PREFIX",
             defaultValue = "User:dinar-",
             description =
-                    "What stands before webhook-ingress, charge-gateway, processor, console and contract (default: ${DEFAULT-VALUE}).")
+                    "What stands before webhook-ingress, charge-gateway, processor, console, contract, seal and verify (default: ${DEFAULT-VALUE}).")
     private String principalPrefix;
 
     @Option(names = "--topic-prefix", paramLabel = "PREFIX", defaultValue = "", description = "dinar.topics.prefix.")

@@ -93,6 +93,8 @@ public final class Dinar {
                         AclsCommand.class,
                         ReplayCommand.class,
                         EraseCommand.class,
+                        SealCommand.class,
+                        VerifyCommand.class,
                         GenerateCompletion.class,
                         HelpCommand.class)
                 .forEach(all::addSubcommand);

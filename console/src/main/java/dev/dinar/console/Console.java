@@ -91,7 +91,7 @@ public final class Console implements AutoCloseable {
                 "management server",
                 ManagementServer.start(
                         vertx, settings.managementHost(), settings.managementPort(), checks, meters.prometheus()));
-        starting.awaitStep(kafka.place(), () -> topics.provision(kafka, NAME, Topics.all()));
+        starting.awaitStep(kafka.place(), () -> topics.provision(kafka, NAME, Topics.aboutPayments()));
 
         RecordIndex index = new RecordIndex(settings.indexSize(), settings.indexAge(), clock);
         Alerts alerts = new Alerts(clock);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class Coding {
 
+    /** Of every decimal: they are amounts, decimal(18, 3). */
+    public static final int MOST_DIGITS = 18;
+
     private Coding() {}
 
     /** Writes a text; refuses half of a surrogate pair, which UTF-8 cannot express. */
@@ -27,18 +30,26 @@ public final class Coding {
     /** Writes an exact decimal of the schema's scale; refuses one that had to be rounded or has more digits. */
     public static void writeDecimal(BigDecimal value, int precision, int scale, Encoder out) throws IOException {
         BigDecimal scaled = value.scale() == scale ? value : value.setScale(scale, RoundingMode.UNNECESSARY);
-        if (scaled.precision() > precision) {
-            throw new AvroRuntimeException("more than " + precision + " digits");
-        }
-        out.writeBytes(scaled.unscaledValue().toByteArray());
+        out.writeBytes(within(precision, scaled).unscaledValue().toByteArray());
     }
 
-    /** Reads an exact decimal. */
+    /** Reads an exact decimal; refuses one of more digits than an amount has, which nobody could write again. */
     public static BigDecimal readDecimal(int scale, Decoder in) throws IOException {
         ByteBuffer unscaled = in.readBytes(null);
-        return new BigDecimal(
-                new BigInteger(unscaled.array(), unscaled.arrayOffset() + unscaled.position(), unscaled.remaining()),
-                scale);
+        return within(
+                MOST_DIGITS,
+                new BigDecimal(
+                        new BigInteger(
+                                unscaled.array(), unscaled.arrayOffset() + unscaled.position(), unscaled.remaining()),
+                        scale));
+    }
+
+    /** The decimal itself; refuses one of more digits. */
+    public static BigDecimal within(int precision, BigDecimal value) {
+        if (value.precision() > precision) {
+            throw new AvroRuntimeException("more than " + precision + " digits");
+        }
+        return value;
     }
 
     /** The symbol at a place of an enum; refuses a place that it has not. */

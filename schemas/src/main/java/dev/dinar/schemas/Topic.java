@@ -33,8 +33,14 @@ public record Topic<V>(String name, Key key, Class<V> valueType, int partitions,
         PAYOUT_ID,
         /** A charge id where one could be read, else null. */
         CHARGE_ID_OR_NULL,
+        /** The merchant's name in Dinar's configuration. */
+        MERCHANT,
+        /** The same, a colon and which of Tap's lists, such as {@code default:CHARGES}. */
+        MERCHANT_AND_KIND,
         /** Whatever the record was read with. */
-        AS_READ
+        AS_READ,
+        /** A topic without the deployment's prefix, a slash and a partition's number. */
+        TOPIC_PARTITION
     }
 
     /** What Kafka does with old records. */

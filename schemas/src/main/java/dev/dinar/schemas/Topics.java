@@ -5,8 +5,11 @@ import static dev.dinar.schemas.Topic.Cleanup.DELETE;
 import static dev.dinar.schemas.Topic.Key.AS_READ;
 import static dev.dinar.schemas.Topic.Key.CHARGE_ID;
 import static dev.dinar.schemas.Topic.Key.CHARGE_ID_OR_NULL;
+import static dev.dinar.schemas.Topic.Key.MERCHANT;
+import static dev.dinar.schemas.Topic.Key.MERCHANT_AND_KIND;
 import static dev.dinar.schemas.Topic.Key.ORDER_ID;
 import static dev.dinar.schemas.Topic.Key.PAYOUT_ID;
+import static dev.dinar.schemas.Topic.Key.TOPIC_PARTITION;
 
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeCommand;
@@ -15,8 +18,10 @@ import dev.dinar.events.ChargeReply;
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.events.ChargeSettled;
 import dev.dinar.events.ChargeStatusQuery;
+import dev.dinar.events.Completeness;
 import dev.dinar.events.ConsoleAction;
 import dev.dinar.events.DisputeEvent;
+import dev.dinar.events.LogSeal;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
 import dev.dinar.events.OrderRefunded;
@@ -26,6 +31,7 @@ import dev.dinar.events.PayoutLine;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.RefundRequest;
+import dev.dinar.events.Sweep;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +106,13 @@ public final class Topics {
     public static final Topic<ChargeStatusQuery> CHARGE_STATUS_QUERIES = new Topic<>(
             "charge-status-queries", CHARGE_ID, ChargeStatusQuery.class, SHARED, DELETE, Duration.ofDays(1));
 
+    /** Parts of Tap's lists that are to be compared with the log. Written and read by the gateway. */
+    public static final Topic<Sweep> SWEEPS = new Topic<>("sweeps", MERCHANT, Sweep.class, SHARED, DELETE, WEEK);
+
+    /** Until when the log has all that Tap lists. Written and read by the gateway. */
+    public static final Topic<Completeness> COMPLETENESS =
+            new Topic<>("completeness", MERCHANT_AND_KIND, Completeness.class, SHARED, COMPACT, Duration.ZERO);
+
     /**
      * Verified webhooks that could not be mapped: the value is the body, byte for byte, so that it can be verified and
      * mapped again; the reason and Tap's signature headers are record headers (see {@link DeadLetterHeaders}).
@@ -135,6 +148,10 @@ public final class Topics {
     public static final Topic<DisputeEvent> DISPUTE_EVENTS =
             new Topic<>("dispute-events", CHARGE_ID, DisputeEvent.class, PARTITIONS, DELETE, EVENT_LOG);
 
+    /** What was in the log, signed: outlives what it is about. One partition, so that all see the seals in one order. Written by ./dinar seal. */
+    public static final Topic<LogSeal> LOG_SEALS =
+            new Topic<>("log-seals", TOPIC_PARTITION, LogSeal.class, 1, DELETE, Duration.ofDays(3650));
+
     private static final List<Topic<?>> ALL = List.of(
             CHARGE_REQUESTS,
             CHARGE_REPLIES,
@@ -149,6 +166,8 @@ public final class Topics {
             ORDER_REFUNDED,
             PAYMENT_ALERTS,
             CHARGE_STATUS_QUERIES,
+            SWEEPS,
+            COMPLETENESS,
             WEBHOOK_DEAD_LETTERS,
             PROCESSOR_DEAD_LETTERS,
             GATEWAY_DEAD_LETTERS,
@@ -156,16 +175,29 @@ public final class Topics {
             PAYOUT_EVENTS,
             PAYOUT_LINES,
             CHARGE_SETTLED,
-            DISPUTE_EVENTS);
+            DISPUTE_EVENTS,
+            LOG_SEALS);
 
     private static final List<Topic<?>> READ_BY_SHARE_GROUPS =
-            List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES);
+            List.of(CHARGE_REQUESTS, REFUND_REQUESTS, CHARGE_COMMANDS, CHARGE_STATUS_QUERIES, SWEEPS);
+
+    private static final List<Topic<?>> SEALED = List.of(CHARGE_EVENTS, ORDER_PAID);
 
     private Topics() {}
 
     /** Every topic, in the order of the flow. */
     public static List<Topic<?>> all() {
         return ALL;
+    }
+
+    /** Those whose records say something of payments, for who shows them: all but the seals, which are about records. */
+    public static List<Topic<?>> aboutPayments() {
+        return ALL.stream().filter(topic -> !topic.equals(LOG_SEALS)).toList();
+    }
+
+    /** Those that {@code ./dinar seal} seals. */
+    public static List<Topic<?>> sealed() {
+        return SEALED;
     }
 
     /** What charge-gateway reads, each by a share group of its own. */

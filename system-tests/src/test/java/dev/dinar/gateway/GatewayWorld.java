@@ -11,6 +11,7 @@ import dev.dinar.system.Deployment;
 import dev.dinar.system.SharedKafka;
 import dev.dinar.tap.SecretKey;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class GatewayWorld implements AutoCloseable {
 
     static final SecretKey KEY = SecretKey.of(Deployment.KEY);
 
-    final TapSimulator tap = TapSimulator.start(SimulatorSettings.of(KEY, URI.create("http://127.0.0.1:1/nobody")));
+    final TapSimulator tap;
     private final EmbeddedKafka kafka;
     private final Deployment deployment;
 
@@ -33,8 +34,19 @@ final class GatewayWorld implements AutoCloseable {
         this("mock://" + UUID.randomUUID(), Map.of());
     }
 
+    /** With a Tap by a clock of one's own. */
+    GatewayWorld(Clock atTap) {
+        this("mock://" + UUID.randomUUID(), Map.of(), atTap);
+    }
+
     /** With a registry, and settings of the broker, of one's own. */
     GatewayWorld(String registryUrl, Map<String, String> broker) {
+        this(registryUrl, broker, Clock.systemUTC());
+    }
+
+    private GatewayWorld(String registryUrl, Map<String, String> broker, Clock atTap) {
+        tap = TapSimulator.start(SimulatorSettings.of(KEY, URI.create("http://127.0.0.1:1/nobody"))
+                .by(atTap));
         Map<String, String> settings = new HashMap<>(Map.of(
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
                 "group.share.min.record.lock.duration.ms", "1000",

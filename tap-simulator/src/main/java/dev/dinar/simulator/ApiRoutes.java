@@ -36,11 +36,17 @@ final class ApiRoutes {
     private Reply make(Ledger ledger, String path, ObjectNode request) {
         return switch (path) {
             case "charges" -> ledger.charge(request);
-            case "charges/list" -> new Reply.Done(ledger.list(request), false);
+            case "charges/list" -> list(ledger, ListQuery.of(ListQuery.Kind.CHARGES, request));
+            case "authorize/list" -> list(ledger, ListQuery.of(ListQuery.Kind.AUTHORIZATIONS, request));
+            case "refunds/list" -> list(ledger, ListQuery.of(ListQuery.Kind.REFUNDS, request));
             case "authorize" -> ledger.authorize(request);
             case "refunds" -> ledger.refund(request, faults.refundFails());
             default -> new ApiError(404, "1103", "There is no such path");
         };
+    }
+
+    private static Reply list(Ledger ledger, ListQuery query) {
+        return query.refused().<Reply>map(error -> error).orElseGet(() -> ledger.list(query));
     }
 
     private static Reply retrieve(Ledger ledger, List<String> path) {

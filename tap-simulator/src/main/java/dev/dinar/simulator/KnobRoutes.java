@@ -37,6 +37,9 @@ final class KnobRoutes {
         if (path.equals(List.of("deliveries")) && method.equals(HttpMethod.GET)) {
             return deliveries();
         }
+        if (path.equals(List.of("charges")) && posted) {
+            return made(body);
+        }
         if (path.size() == 2 && path.getFirst().equals("charges") && posted) {
             return complete(path.getLast(), body);
         }
@@ -46,7 +49,7 @@ final class KnobRoutes {
         return JsonResponse.wrong(
                 404,
                 "there are GET, POST and DELETE /simulator/faults, GET /simulator/deliveries,"
-                        + " POST /simulator/charges/{id} and POST /simulator/webhooks/{id}");
+                        + " POST /simulator/charges, POST /simulator/charges/{id} and POST /simulator/webhooks/{id}");
     }
 
     private JsonResponse faults(HttpMethod method, byte[] body) {
@@ -89,6 +92,27 @@ final class KnobRoutes {
         return new JsonResponse(
                 200,
                 Json.object().put("id", id).put("status", outcome.get().name()).toString());
+    }
+
+    /** A charge that Dinar does not hear of. */
+    private JsonResponse made(byte[] body) {
+        Optional<ObjectNode> wanted = object(body);
+        if (wanted.isEmpty() || !wanted.get().path("amount").isNumber()) {
+            return JsonResponse.wrong(400, "the body is to be such as {\"order\":\"A-1\",\"amount\":1.250}");
+        }
+        ObjectNode json = wanted.get();
+        try {
+            String id = state.first()
+                    .elsewhere("https://shop.example/return")
+                    .charge(
+                            json.path("order").asText("elsewhere"),
+                            json.path("amount").decimalValue(),
+                            json.path("currency").asText("KWD"),
+                            Outcome.valueOf(json.path("outcome").asText(Outcome.CAPTURED.name())));
+            return new JsonResponse(200, Json.object().put("id", id).toString());
+        } catch (IllegalArgumentException e) {
+            return JsonResponse.wrong(400, String.valueOf(e.getMessage()));
+        }
     }
 
     private JsonResponse postAgain(String id) {

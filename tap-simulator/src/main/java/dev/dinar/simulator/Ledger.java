@@ -39,6 +39,7 @@ final class Ledger {
     private final Map<String, First> answered = new HashMap<>();
     private final Map<String, BigDecimal> captured = new HashMap<>();
     private final Map<String, BigDecimal> refunded = new HashMap<>();
+    private long pagesListed;
 
     /**
      * An empty ledger.
@@ -86,9 +87,18 @@ final class Ledger {
     }
 
     synchronized Reply refund(ObjectNode request, boolean refuse) {
+        return refund(request, refuse, true);
+    }
+
+    /** The same without a webhook. */
+    synchronized Reply refundQuietly(ObjectNode request) {
+        return refund(request, false, false);
+    }
+
+    private Reply refund(ObjectNode request, boolean refuse, boolean post) {
         return RequestRules.ofRefund(request)
                 .<Reply>map(error -> error)
-                .orElseGet(() -> once("refund", request, () -> giveBack(request, refuse)));
+                .orElseGet(() -> once("refund", request, () -> giveBack(request, refuse, post)));
     }
 
     /** A document as it stands now: what was due meanwhile has happened. */
@@ -96,40 +106,24 @@ final class Ledger {
         return Optional.ofNullable(documents.get(id)).map(this::settled);
     }
 
-    /** A page of the charges of a period, newest first, at most 50. */
-    synchronized ObjectNode list(ObjectNode filter) {
-        long from = filter.at("/period/date/from").asLong(0);
-        long to = filter.at("/period/date/to").asLong(Long.MAX_VALUE);
-        String order = filter.at("/reference/order").asText("");
-        String transaction = filter.at("/reference/transaction").asText("");
-        String status = filter.path("status").asText("");
-        String startingAfter = filter.path("starting_after").asText("");
-        boolean started = startingAfter.isEmpty();
-        int limit = Math.clamp(filter.path("limit").asInt(25), 1, 50);
+    /** A page of a list, newest first, at most 50; what is on it is as it stands now. */
+    synchronized Reply list(ListQuery query) {
         List<ObjectNode> found = new ArrayList<>();
+        boolean started = query.startingAfter().isEmpty();
         for (String id : List.copyOf(documents.keySet()).reversed()) {
             if (!started) {
-                started = id.equals(startingAfter);
-                continue;
-            }
-            ObjectNode document = settled(requireNonNull(documents.get(id)));
-            long created = document.at("/transaction/created").asLong();
-            if (id.startsWith("chg_")
-                    && created >= from
-                    && created < to
-                    && (order.isEmpty()
-                            || document.at("/reference/order").asText().equals(order))
-                    && (transaction.isEmpty()
-                            || document.at("/reference/transaction").asText().equals(transaction))
-                    && (status.isEmpty() || document.path("status").asText().equals(status))) {
-                found.add(document);
+                started = id.equals(query.startingAfter());
+            } else if (query.kind().lists(id) && query.letsThrough(settled(requireNonNull(documents.get(id))))) {
+                found.add(requireNonNull(documents.get(id)));
+                if (found.size() > query.limit()) {
+                    break;
+                }
             }
         }
-        ObjectNode list = Json.object();
-        list.put("object", "list").put("live_mode", live).put("api_version", "V2");
-        list.put("count", found.size()).put("has_more", found.size() > limit);
-        list.putArray("charges").addAll(found.stream().limit(limit).toList());
-        return list;
+        pagesListed++;
+        return started
+                ? new Reply.Done(query.page(found, live), false)
+                : ApiError.badRequest("1143", "The id to start after is invalid");
     }
 
     /**
@@ -174,6 +168,11 @@ final class Ledger {
         return List.copyOf(documents.keySet()).stream()
                 .map(id -> settled(requireNonNull(documents.get(id))))
                 .toList();
+    }
+
+    /** How many pages of lists were asked for. */
+    synchronized long pagesListed() {
+        return pagesListed;
     }
 
     /** How many documents of a kind there are, by the prefix of their ids. */
@@ -222,7 +221,7 @@ final class Ledger {
         return new Reply.Done(store(Documents.moved(charge, Outcome.CAPTURED, clock.instant(), random), true), true);
     }
 
-    private Reply giveBack(ObjectNode request, boolean refuse) {
+    private Reply giveBack(ObjectNode request, boolean refuse, boolean post) {
         String chargeId = request.path("charge_id").asText();
         Optional<ObjectNode> charge = find(chargeId);
         if (charge.isEmpty()) {
@@ -243,7 +242,7 @@ final class Ledger {
             refunded.put(chargeId, sum);
         }
         ObjectNode pending = Documents.pendingRefund(TapIds.next("re_", live, random), live, request, clock.instant());
-        store(Documents.decidedRefund(pending, !refuse, random), true);
+        store(Documents.decidedRefund(pending, !refuse, random), post);
         return new Reply.Done(pending, true);
     }
 

@@ -42,6 +42,11 @@ final class Merchant {
         return ledger;
     }
 
+    /** Makes what Dinar does not hear of. */
+    Elsewhere elsewhere(String returnUrl) {
+        return new Elsewhere(ledger, returnUrl);
+    }
+
     TapSigner signer() {
         return new TapSigner(keys.getFirst());
     }

@@ -1,6 +1,5 @@
 package dev.dinar.simulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.tap.SecretKey;
 import dev.dinar.tap.webhook.ReceivedWebhook;
 import dev.dinar.tap.webhook.TapSigner;
@@ -101,28 +100,41 @@ public final class TapSimulator implements AutoCloseable {
     }
 
     /**
-     * Makes a charge of the first merchant's in a given state, new in id and date. Posts no webhook.
+     * Makes a charge of the first merchant's in a given state, new in id and date. Posts no webhook: what Dinar does not know of.
      *
      * @return its id
      */
     public String charge(String order, BigDecimal amount, String currency, Outcome outcome) {
-        ObjectNode request = Json.object();
-        request.put("amount", amount).put("currency", currency);
-        request.putObject("source").put("id", currency.equals("KWD") ? "src_kw.knet" : "src_all");
-        request.putObject("redirect").put("url", url() + "/");
-        request.putObject("customer").put("first_name", "Sample").put("email", "customer@example.com");
-        request.putObject("reference").put("order", order).put("transaction", "txn_" + TapIds.digits(8));
-        Ledger ledger = state.first().ledger();
-        return switch (ledger.charge(request)) {
-            case Reply.Done done -> {
-                String id = done.document().path("id").asText();
-                if (outcome != Outcome.INITIATED) {
-                    ledger.moveQuietly(id, outcome);
-                }
-                yield id;
-            }
-            case ApiError error -> throw new IllegalArgumentException(error.description());
-        };
+        return elsewhere().charge(order, amount, currency, outcome);
+    }
+
+    /**
+     * Gives money of a captured charge of the first merchant's back. Posts no webhook.
+     *
+     * @return the refund's id
+     */
+    public String refund(String chargeId, BigDecimal amount, String currency) {
+        return elsewhere().refund(chargeId, amount, currency);
+    }
+
+    /**
+     * Makes an authorization of the first merchant's. Posts no webhook.
+     *
+     * @return its id
+     */
+    public String authorization(String order, BigDecimal amount, String currency) {
+        return elsewhere().authorize(order, amount, currency);
+    }
+
+    private Elsewhere elsewhere() {
+        return state.first().elsewhere(url() + "/");
+    }
+
+    /** How many pages of lists were given out so far, of all merchants. */
+    public long pagesListed() {
+        return state.merchants().stream()
+                .mapToLong(each -> each.ledger().pagesListed())
+                .sum();
     }
 
     /**

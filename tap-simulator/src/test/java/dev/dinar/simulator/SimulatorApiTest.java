@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.tap.SecretKey;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -227,6 +228,56 @@ class SimulatorApiTest {
         assertThat(list.path("charges").findValuesAsText("id")).startsWith(id(second));
         assertThat(list.path("charges")).containsExactly(second, first);
         assertThat(list.path("has_more").booleanValue()).isFalse();
+    }
+
+    @Test
+    void pagesOfAListGoOnByIdWhateverIsMadeMeanwhile() throws Exception {
+        String first = id(json(post("/v2/charges", edited(charge -> charge.remove("reference")))));
+        String second = id(json(post("/v2/charges", edited(charge -> charge.remove("reference")))));
+
+        JsonNode newest = json(post("/v2/charges/list", "{\"limit\":1}"));
+        post("/v2/charges", edited(charge -> charge.remove("reference")));
+        JsonNode oldest = json(post("/v2/charges/list", "{\"limit\":1,\"starting_after\":\"" + second + "\"}"));
+
+        assertThat(newest.path("charges").findValuesAsText("id")).startsWith(second);
+        assertThat(newest.path("has_more").booleanValue()).isTrue();
+        assertThat(oldest.path("charges").findValuesAsText("id")).startsWith(first);
+        assertThat(oldest.path("has_more").booleanValue()).isFalse();
+        assertThat(tap.pagesListed()).isEqualTo(2);
+    }
+
+    @Test
+    void aListOfMoreThanThirtyDaysAndAnIdThatNobodyKnowsAreRefused() throws Exception {
+        assertThat(post("/v2/charges/list", "{\"period\":{\"date\":{\"from\":1,\"to\":2592000002}}}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/v2/charges/list", "{\"starting_after\":\"chg_TS0\"}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void authorizationsAndRefundsAreListedToo() throws Exception {
+        String authorization = tap.authorization("A-1", new BigDecimal("2.000"), "KWD");
+        String charge = tap.charge("A-2", new BigDecimal("1.250"), "KWD", Outcome.CAPTURED);
+        String refund = tap.refund(charge, new BigDecimal("0.250"), "KWD");
+
+        assertThat(json(post("/v2/authorize/list", "{}")).at("/authorizes/0/id").asText())
+                .isEqualTo(authorization);
+        assertThat(json(post("/v2/refunds/list", "{}")).at("/refunds/0/id").asText())
+                .isEqualTo(refund);
+        assertThat(tap.deliveries()).isEmpty();
+    }
+
+    @Test
+    void aChargeCanBeMadeBehindDinarsBackOverHttp() throws Exception {
+        String id = id(json(post("/simulator/charges", "{\"order\":\"A-9\",\"amount\":1.250}")));
+
+        JsonNode charge = json(get("/v2/charges/" + id));
+        assertThat(charge.path("status").asText()).isEqualTo("CAPTURED");
+        assertThat(charge.at("/reference/order").asText()).isEqualTo("A-9");
+        assertThat(tap.deliveries()).isEmpty();
+        assertThat(post("/simulator/charges", "{\"order\":\"A-9\"}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

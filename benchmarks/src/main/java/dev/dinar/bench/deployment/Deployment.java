@@ -165,6 +165,23 @@ public final class Deployment {
         return start(name, dev.dinar.gateway.Main.class, jvm, management, management, settings);
     }
 
+    /**
+     * Starts an operators' console; returns before it is ready.
+     *
+     * @param name of its process
+     * @param more settings that go over the deployment's
+     */
+    public RunningService console(String name, Run.Jvm jvm, Map<String, ?> more) {
+        int port = EmbeddedKafka.freePort();
+        int management = EmbeddedKafka.freePort();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("dinar.console.port", port);
+        settings.put("dinar.console.management.host", "127.0.0.1");
+        settings.put("dinar.console.management.port", management);
+        settings.putAll(more);
+        return start(name, dev.dinar.console.Main.class, jvm, port, management, settings);
+    }
+
     private RunningService start(
             String name, Class<?> main, Run.Jvm jvm, int port, int management, Map<String, ?> settings) {
         Map<String, Object> all = new HashMap<>(settings);

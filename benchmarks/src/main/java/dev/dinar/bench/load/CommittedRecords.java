@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -98,6 +100,14 @@ public final class CommittedRecords implements AutoCloseable {
         if (failure.get() != null) {
             throw new BenchmarkFailed("a reader gave up: " + failure.get().getMessage(), failure.get());
         }
+    }
+
+    /** What was counted so far of what it read; a reader that gave up is told at once, and not taken for one that sees nothing. */
+    public LongSupplier counting(AtomicLong counted) {
+        return () -> {
+            mustRead();
+            return counted.get();
+        };
     }
 
     @Override

@@ -1,17 +1,13 @@
 package dev.dinar.bench.processor;
 
 import dev.dinar.bench.deployment.Deployment;
-import dev.dinar.bench.deployment.RunningService;
 import dev.dinar.bench.floor.FloorSettings;
 import dev.dinar.bench.floor.KeyedStoreFloor;
 import dev.dinar.bench.floor.KeyedTableFloor;
 import dev.dinar.bench.harness.BenchmarkCommand;
-import dev.dinar.bench.harness.BenchmarkFailed;
 import dev.dinar.bench.harness.ChildJvm;
 import dev.dinar.bench.harness.Run;
 import dev.dinar.bench.load.CommittedRecords;
-import dev.dinar.bench.load.EventWriter;
-import dev.dinar.bench.load.Payments;
 import dev.dinar.bench.result.Findings;
 import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
@@ -27,8 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,9 +44,6 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
     private static final String FLOOR = "floor";
     private static final String DINAR = "dinar";
     private static final String TABLE = "table";
-
-    /** How many other charges begin between a charge's two events, at most. */
-    private static final int OPEN_CHARGES = 2_000;
 
     @Option(
             names = "--charges",
@@ -122,9 +115,6 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         return floors;
     }
 
-    /** Events in a topic: two for each charge. */
-    private record Work(Deployment deployment, int charges) {}
-
     @Override
     protected Findings measure(Run run) throws Exception {
         if (isQuick()) {
@@ -133,13 +123,13 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         }
         run.startKafka();
         train(run, () -> {
-            Work small = write(run, "training", Math.min(charges, QUICK_CHARGES));
+            Backlog small = Backlog.write(run, "training", partitions, Math.min(charges, QUICK_CHARGES));
             for (Floor floor : floors()) {
                 measured(run, small, "training-" + floor.subject(), floor);
             }
             processor(run, small, "training-processor", false);
         });
-        Work work = write(run, "processor", charges);
+        Backlog work = Backlog.write(run, "processor", partitions, charges);
         List<Round> measured = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             for (Floor floor : floors()) {
@@ -154,29 +144,7 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
         return findings(measured);
     }
 
-    /** Each charge begins, and is captured after others have begun. */
-    private Work write(Run run, String name, int number) {
-        run.progress().step("Events are written");
-        Deployment deployment = Deployment.create(run, name, partitions);
-        Payments payments = Payments.now("P");
-        int between = Math.min(OPEN_CHARGES, number);
-        try (EventWriter writer =
-                new EventWriter(run.bootstrapServers(), run.registryUrl(), deployment.topic(Topics.CHARGE_EVENTS))) {
-            for (int begun = 0; begun < number + between; begun++) {
-                if (begun < number) {
-                    writer.write(payments.initiated(begun));
-                }
-                if (begun >= between) {
-                    writer.write(payments.captured(begun - between));
-                }
-                run.progress().at(begun, number);
-            }
-            writer.flush();
-        }
-        return new Work(deployment, number);
-    }
-
-    private List<Figure> measured(Run run, Work work, String application, Floor floor) throws Exception {
+    private List<Figure> measured(Run run, Backlog work, String application, Floor floor) throws Exception {
         Deployment deployment = work.deployment();
         String each = deployment.plainTopic(application + "-each");
         String second = deployment.plainTopic(application + "-second");
@@ -195,57 +163,16 @@ public final class ProcessorBenchmark extends BenchmarkCommand {
                 })) {
             ChildJvm process = run.start(
                     application, Run.Jvm.ofImage("processor", heap, false), Map.of(), floor.program(), its.arguments());
-            return worked(run, work, application, process, counted(reader, seen), false);
+            return work.workedOff(run, application, process, reader.counting(seen), Optional.empty());
         }
     }
 
-    private List<Figure> processor(Run run, Work work, String application, boolean recorded) throws Exception {
-        Deployment deployment = work.deployment();
-        String paid = deployment.topic(Topics.ORDER_PAID);
-        AtomicLong seen = new AtomicLong();
-        AtomicLong twice = new AtomicLong();
-        CommittedRecords.Keys orders = new CommittedRecords.Keys();
-        try (CommittedRecords reader = CommittedRecords.of(
-                run.bootstrapServers(), List.of(deployment.topic(Topics.CHARGES), paid), (record, _) -> {
-                    if (record.topic().equals(paid)) {
-                        if (orders.add(record.key())) {
-                            seen.incrementAndGet();
-                        } else {
-                            twice.incrementAndGet();
-                        }
-                    }
-                })) {
-            Map<String, Object> more = new HashMap<>(settings);
-            more.put("dinar.processor.streams.commit-interval", commitInterval + "ms");
-            RunningService processor = deployment.processor(
-                    application, run.folder(application), Run.Jvm.ofImage("processor", heap, recorded), more);
-            List<Figure> figures = worked(run, work, application, processor.process(), counted(reader, seen), recorded);
-            if (twice.get() > 0) {
-                throw new BenchmarkFailed(twice.get() + " orders were told twice that they are paid");
-            }
-            return figures;
-        }
-    }
-
-    /** A reader that gave up is told at once, and not taken for a processor that stands still. */
-    private static LongSupplier counted(CommittedRecords reader, AtomicLong seen) {
-        return () -> {
-            reader.mustRead();
-            return seen.get();
-        };
-    }
-
-    private List<Figure> worked(
-            Run run, Work work, String application, ChildJvm process, LongSupplier seen, boolean recorded) {
-        List<Figure> figures =
-                new Throughput(process, run.broker()).until(2L * work.charges(), work.charges(), seen, run.progress());
-        if (recorded) {
-            process.dumpRecording(recording);
-        }
-        process.stop();
-        work.deployment().forget(application);
-        Run.delete(run.folder(application));
-        return figures;
+    private List<Figure> processor(Run run, Backlog work, String application, boolean recorded) throws Exception {
+        Map<String, Object> more = new HashMap<>(settings);
+        more.put("dinar.processor.streams.commit-interval", commitInterval + "ms");
+        Optional<Path> into = recorded ? Optional.of(recording) : Optional.empty();
+        return new ProcessorRound(run, work, Run.Jvm.ofImage("processor", heap, recorded), more, into)
+                .measure(application);
     }
 
     private Findings findings(List<Round> measured) {

@@ -1,8 +1,11 @@
 package dev.dinar.gateway.metrics;
 
+import dev.dinar.events.SweepCounts;
+import dev.dinar.events.SweepKind;
 import dev.dinar.schemas.Topic;
 import dev.dinar.tap.api.CallWatch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /** What is counted, in the gateway's own words. Thread-safe. */
@@ -42,6 +45,12 @@ public interface GatewayMetrics {
 
     /** So many records wait for a worker, in any instance; empty while that is not known. */
     void waiting(Topic<?> topic, OptionalLong records);
+
+    /** A part of a merchant's list was compared with the log; it came to so much. */
+    void swept(SweepKind kind, SweepCounts counts);
+
+    /** The log has all of a merchant's list that Tap made before. */
+    void complete(String merchant, SweepKind kind, Instant until);
 
     /** Counts the calls of Tap for a merchant. */
     CallWatch callsOf(String merchant);

@@ -2,6 +2,8 @@ package dev.dinar.gateway.metrics;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.dinar.events.SweepCounts;
+import dev.dinar.events.SweepKind;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.kit.metrics.EnumCounters;
 import dev.dinar.schemas.Topic;
@@ -12,6 +14,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
@@ -32,6 +35,7 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
     private final MeterRegistry registry;
     private final Map<Topic<?>, PerTopic> topics = new HashMap<>();
     private final EnumCounters<TapField> odd;
+    private final SweepMeters swept;
 
     private record PerTopic(
             AtomicInteger inFlight,
@@ -50,6 +54,7 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
                 TapField.class,
                 "field",
                 TapField::path);
+        this.swept = new SweepMeters(registry);
         GatewaySettings.SOURCES.forEach(topic -> topics.put(topic, perTopic(topic.name())));
     }
 
@@ -120,6 +125,16 @@ public final class MicrometerGatewayMetrics implements GatewayMetrics {
     public void waiting(Topic<?> topic, OptionalLong records) {
         Number known = records.isPresent() ? (Number) records.getAsLong() : Double.NaN;
         of(topic).waiting().set(known);
+    }
+
+    @Override
+    public void swept(SweepKind kind, SweepCounts counts) {
+        swept.ended(kind, counts);
+    }
+
+    @Override
+    public void complete(String merchant, SweepKind kind, Instant until) {
+        swept.complete(merchant, kind, until);
     }
 
     @Override

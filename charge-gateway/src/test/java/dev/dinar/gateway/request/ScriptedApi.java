@@ -9,8 +9,12 @@ import dev.dinar.tap.api.NewCharge;
 import dev.dinar.tap.api.NewRefund;
 import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
+import dev.dinar.tap.api.TapList;
+import dev.dinar.tap.api.TapPage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A Tap that answers as it was told, and remembers what it was asked. */
 final class ScriptedApi implements TapApi {
@@ -69,6 +73,11 @@ final class ScriptedApi implements TapApi {
     @Override
     public BankQuestions bank() {
         throw new UnsupportedOperationException("no request of a checkout asks the bank");
+    }
+
+    @Override
+    public TapAnswer<TapPage> page(TapList list, Instant from, Instant to, Optional<String> after) {
+        throw new UnsupportedOperationException("no page is scripted");
     }
 
     @Override

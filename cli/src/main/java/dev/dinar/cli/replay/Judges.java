@@ -19,8 +19,7 @@ public final class Judges {
     public static final List<Topic<?>> TOPICS =
             List.of(Topics.WEBHOOK_DEAD_LETTERS, Topics.GATEWAY_DEAD_LETTERS, Topics.PROCESSOR_DEAD_LETTERS);
 
-    private static final List<Topic<?>> GATEWAYS_SOURCES = List.of(
-            Topics.CHARGE_REQUESTS, Topics.REFUND_REQUESTS, Topics.CHARGE_COMMANDS, Topics.CHARGE_STATUS_QUERIES);
+    private static final List<Topic<?>> GATEWAYS_SOURCES = Topics.readByShareGroups();
 
     private static final List<Topic<?>> PROCESSORS_SOURCES = List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS);
 

@@ -28,7 +28,7 @@ final class Packed {
 
     /** In the order of the flow: what follows from a record has its time. */
     private static final List<String> FLOW =
-            Topics.all().stream().map(Topic::name).toList();
+            Topics.aboutPayments().stream().map(Topic::name).toList();
 
     private static final byte[] DICTIONARY = dictionary();
 
@@ -119,7 +119,7 @@ final class Packed {
     }
 
     private static byte[] dictionary() {
-        String names = Topics.all().stream()
+        String names = Topics.aboutPayments().stream()
                 .flatMap(topic -> topic.valueSchema().stream())
                 .flatMap(schema -> schema.getFields().stream())
                 .map(field -> "\"" + field.name() + "\":\"")

@@ -68,7 +68,7 @@ public final class LogReader implements AutoCloseable {
         this.bytes = bytes;
         this.prefix = prefix;
         this.told = told;
-        this.partitions = Topics.all().stream()
+        this.partitions = Topics.aboutPayments().stream()
                 .flatMap(topic -> TopicPartitions.of(consumer, topic.name(prefix)).stream())
                 .toList();
         this.thread = Thread.ofPlatform().name("console-log").daemon().unstarted(this::read);

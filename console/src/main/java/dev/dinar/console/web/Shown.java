@@ -74,7 +74,12 @@ final class Shown {
 
     /** The record's amount; nothing where it has none. */
     static Html amount(Entry entry, Reader reader) {
-        return entry.decimal("amount")
+        return amount(entry, "amount", reader);
+    }
+
+    /** An amount of the record, by its field; nothing where it has none. */
+    static Html amount(Entry entry, String field, Reader reader) {
+        return entry.decimal(field)
                 .flatMap(amount -> entry.text("currency").map(currency -> amount(amount, currency, reader)))
                 .orElse(Html.NONE);
     }

@@ -70,6 +70,8 @@ final class Telling {
         values.put("order", entry.order().map(Shown::order).orElse(new Html("&ndash;")));
         values.put("charge", entry.charge().map(Shown::charge).orElse(new Html("&ndash;")));
         values.put("refund", entry.text("refund_id").map(Markup::code).orElse(new Html("&ndash;")));
+        values.put("payout", entry.text("payout_id").map(Markup::code).orElse(new Html("&ndash;")));
+        values.put("gross", Shown.amount(entry, "gross", reader));
         values.put(
                 "status",
                 entry.text("status")

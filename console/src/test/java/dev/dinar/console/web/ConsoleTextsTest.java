@@ -66,7 +66,7 @@ final class ConsoleTextsTest {
     @EnumSource
     void thereAreWordsForEachTopicAndEachWordOfTheContract(Language language) {
         Stream<String> needed = Stream.of(
-                        Topics.all().stream().map(Topic::name).map(name -> "topic." + name),
+                        Topics.aboutPayments().stream().map(Topic::name).map(name -> "topic." + name),
                         keys("status.", ChargeStatus.values()),
                         keys("status.", RefundStatus.values()),
                         keys("failure.", PaymentFailure.values()),

@@ -61,13 +61,15 @@ final class SettlementProcessor implements Processor<String, SpecificRecord, Str
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        time.record(context.currentSystemTimeMs());
+        long wallClock = context.currentSystemTimeMs();
+        time.record(wallClock);
+        Instant now = Instant.ofEpochMilli(wallClock);
         String chargeId = record.key();
         Optional<SettlementState> known =
                 Optional.ofNullable(ValueAndTimestamp.getValueOrNull(settlements.get(chargeId)));
         Optional<SettlementResult> result = switch (record.value()) {
-            case Charge charge -> rules.charge(known, charge);
-            case PayoutLine line -> Optional.of(rules.line(known, line));
+            case Charge charge -> rules.charge(known, charge, now);
+            case PayoutLine line -> Optional.of(rules.line(known, line, now));
             case DisputeEvent dispute -> Optional.of(rules.dispute(known, dispute));
             case null -> {
                 // The table has forgotten the charge: it was kept for as long as payouts are read again.

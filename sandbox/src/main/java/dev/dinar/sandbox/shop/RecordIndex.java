@@ -26,7 +26,7 @@ final class RecordIndex {
 
     /** In the order of the flow: what follows from a record has its time. */
     private static final List<String> FLOW =
-            Topics.all().stream().map(Topic::name).toList();
+            Topics.aboutPayments().stream().map(Topic::name).toList();
 
     private record Kept(Instant at, int step, Optional<String> charge, Optional<String> order, String json) {
 

@@ -29,7 +29,7 @@ final class TopicFeed implements AutoCloseable {
         this.json = new RecordJson(connection.registry());
         this.reader = TopicReader.fromStart(
                 connection.kafka(),
-                Topics.all().stream().map(topic -> topic.name(prefix)).toList());
+                Topics.aboutPayments().stream().map(topic -> topic.name(prefix)).toList());
         this.thread = Thread.ofPlatform().name("demo-shop-feed").daemon().unstarted(this::read);
     }
 

@@ -49,7 +49,7 @@ public final class Story implements AutoCloseable {
         this.json = new RecordJson(connection.registry());
         this.reader = TopicReader.live(
                 connection.kafka(),
-                Topics.all().stream()
+                Topics.aboutPayments().stream()
                         .filter(Topic::isWrittenByDinar)
                         // No payment's, and not there where nobody runs the console.
                         .filter(topic -> !topic.equals(Topics.CONSOLE_ACTIONS))

@@ -4,6 +4,8 @@ import static dev.dinar.schemas.access.Service.CHARGE_GATEWAY;
 import static dev.dinar.schemas.access.Service.CONSOLE;
 import static dev.dinar.schemas.access.Service.CONTRACT;
 import static dev.dinar.schemas.access.Service.PROCESSOR;
+import static dev.dinar.schemas.access.Service.SEAL;
+import static dev.dinar.schemas.access.Service.VERIFY;
 import static dev.dinar.schemas.access.Service.WEBHOOK_INGRESS;
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
@@ -49,6 +51,7 @@ public final class AccessRights {
         all.processor();
         all.contract();
         all.console();
+        all.seals();
         return List.copyOf(all.rights);
     }
 
@@ -67,8 +70,21 @@ public final class AccessRights {
         String lookup = "replies, and looks for those that it has written";
         topic(CHARGE_GATEWAY, Topics.CHARGE_REPLIES, lookup, READ, WRITE);
         topic(CHARGE_GATEWAY, Topics.REFUND_REPLIES, lookup, READ, WRITE);
-        topic(CHARGE_GATEWAY, Topics.CHARGE_EVENTS, "what Tap answers of a charge", WRITE);
-        topic(CHARGE_GATEWAY, Topics.REFUND_EVENTS, "what Tap answers of a refund", WRITE);
+        topic(CHARGE_GATEWAY, Topics.SWEEPS, requeue, READ, WRITE);
+        topic(CHARGE_GATEWAY, Topics.COMPLETENESS, "until when the log is complete", READ, WRITE);
+        topic(
+                CHARGE_GATEWAY,
+                Topics.CHARGE_EVENTS,
+                "what Tap answers of a charge, and what Tap's list is compared with",
+                READ,
+                WRITE);
+        topic(
+                CHARGE_GATEWAY,
+                Topics.REFUND_EVENTS,
+                "what Tap answers of a refund, and what Tap's list is compared with",
+                READ,
+                WRITE);
+        topic(CHARGE_GATEWAY, Topics.PAYMENT_ALERTS, "what the log has and Tap does not", WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYOUT_EVENTS, "what Tap answers of a payout", WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYOUT_LINES, "what a payout is made of", WRITE);
         topic(CHARGE_GATEWAY, Topics.DISPUTE_EVENTS, "what Tap answers of disputes", WRITE);
@@ -128,12 +144,22 @@ public final class AccessRights {
 
     /** It replays dead letters only where a deployment lets it, and gives it the rights of that beside these. */
     private void console() {
-        for (Topic<?> topic : Topics.all()) {
+        for (Topic<?> topic : Topics.aboutPayments()) {
             if (!topic.equals(Topics.CONSOLE_ACTIONS)) {
                 topic(CONSOLE, topic, "what people are shown", READ);
             }
         }
         topic(CONSOLE, Topics.CONSOLE_ACTIONS, "what people did, and why", READ, WRITE);
+    }
+
+    /** Whoever verifies writes nothing: an auditor's user. */
+    private void seals() {
+        Topics.sealed().forEach(topic -> topic(SEAL, topic, "what is sealed", READ));
+        topic(SEAL, Topics.LOG_SEALS, "seals, and where they end", READ, WRITE);
+        rights.add(new AccessRight(
+                SEAL, TRANSACTIONAL_ID, names.sealTransactionalId(), false, Set.of(WRITE), "one job at a time"));
+        Topics.sealed().forEach(topic -> topic(VERIFY, topic, "what is compared", READ));
+        topic(VERIFY, Topics.LOG_SEALS, "what it is compared with", READ);
     }
 
     /** Whoever uses a topic looks, when it starts, whether the topic keeps its records. */

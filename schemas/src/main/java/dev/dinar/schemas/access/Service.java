@@ -13,7 +13,11 @@ public enum Service {
     /** The step before a deploy: makes topics and the settings of groups. */
     CONTRACT,
     /** Shows people what the topics say. */
-    CONSOLE;
+    CONSOLE,
+    /** The job that seals the log. */
+    SEAL,
+    /** Who compares the log with its seals. */
+    VERIFY;
 
     /** The name, such as {@code webhook-ingress}. */
     public String word() {

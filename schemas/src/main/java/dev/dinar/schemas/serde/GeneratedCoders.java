@@ -1,6 +1,10 @@
 package dev.dinar.schemas.serde;
 
+import dev.dinar.events.Coding;
 import dev.dinar.events.SelfCoding;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -8,9 +12,12 @@ import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The quickest right reader and writer of a generated record: the record itself where it can, Avro where it can't. */
 public final class GeneratedCoders {
@@ -33,7 +40,7 @@ public final class GeneratedCoders {
         Schema own = data.getSchema(type);
         return SelfCoding.class.isAssignableFrom(type) && areWrittenAlike(writer, own)
                 ? new SelfCodingReader<>(type, own)
-                : new SpecificDatumReader<>(writer, own, data);
+                : new StrictReader<>(writer, own, data);
     }
 
     /** Whether all records have the same bytes and meaning in both: what else they say (defaults, documentation) may differ. */
@@ -75,5 +82,32 @@ public final class GeneratedCoders {
                                         one.getFields().get(place).schema(),
                                         other.getFields().get(place).schema(),
                                         compared));
+    }
+
+    /** Avro's own reader takes decimals of any number of digits. */
+    private static final class StrictReader<T> extends SpecificDatumReader<T> {
+        StrictReader(Schema writer, Schema own, SpecificData data) {
+            super(writer, own, data);
+        }
+
+        @Override
+        public T read(T reuse, Decoder in) throws IOException {
+            T record = super.read(reuse, in);
+            check(record);
+            return record;
+        }
+
+        private static void check(@Nullable Object value) {
+            switch (value) {
+                case BigDecimal decimal -> Coding.within(Coding.MOST_DIGITS, decimal);
+                case SpecificRecord record -> {
+                    for (int i = 0; i < record.getSchema().getFields().size(); i++) {
+                        check(record.get(i));
+                    }
+                }
+                case Collection<?> items -> items.forEach(StrictReader::check);
+                case null, default -> {}
+            }
+        }
     }
 }

@@ -47,7 +47,7 @@ final class AccessRightsTest {
         assertThat(rights)
                 .filteredOn(right -> right.type() != ResourceType.TOPIC)
                 .extracting(AccessRight::name)
-                .containsExactlyInAnyOrder("cg-", "cg-", "proc", "proc-", "cg-", "proc");
+                .containsExactlyInAnyOrder("cg-", "cg-", "proc", "proc-", "cg-", "proc", "pay.dinar-seal");
     }
 
     @Test

@@ -83,7 +83,11 @@ final class AsyncApi {
             case ORDER_ID -> "Key: the merchant's order id.";
             case PAYOUT_ID -> "Key: Tap's id of the payout.";
             case CHARGE_ID_OR_NULL -> "Key: Tap's id of the charge where one could be read, else none.";
+            case MERCHANT -> "Key: the merchant's name in Dinar's configuration.";
+            case MERCHANT_AND_KIND ->
+                "Key: the merchant's name in Dinar's configuration, a colon and which of Tap's lists.";
             case AS_READ -> "Key: as the record was read with.";
+            case TOPIC_PARTITION -> "Key: topic, a slash and the partition, such as charge-events/3.";
         };
     }
 
@@ -116,7 +120,8 @@ final class AsyncApi {
         ObjectNode kafka = message.putObject("bindings").putObject("kafka");
         ObjectNode key = kafka.putObject("key");
         switch (topic.key()) {
-            case CHARGE_ID, ORDER_ID, PAYOUT_ID -> key.put("type", "string");
+            case CHARGE_ID, ORDER_ID, PAYOUT_ID, MERCHANT, MERCHANT_AND_KIND, TOPIC_PARTITION ->
+                key.put("type", "string");
             case CHARGE_ID_OR_NULL, AS_READ ->
                 key.putArray("type").add("string").add("null");
         }

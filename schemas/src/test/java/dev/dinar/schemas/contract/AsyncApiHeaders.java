@@ -21,7 +21,11 @@ final class AsyncApiHeaders {
     private static final String PROCESSOR_DEAD_LETTER = "ProcessorDeadLetterHeaders";
 
     private static final Set<Topic<?>> REQUESTS = Set.of(
-            Topics.CHARGE_REQUESTS, Topics.REFUND_REQUESTS, Topics.CHARGE_COMMANDS, Topics.CHARGE_STATUS_QUERIES);
+            Topics.CHARGE_REQUESTS,
+            Topics.REFUND_REQUESTS,
+            Topics.CHARGE_COMMANDS,
+            Topics.CHARGE_STATUS_QUERIES,
+            Topics.SWEEPS);
 
     private AsyncApiHeaders() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinar.events.Coding;
+import dev.dinar.events.OrderPaid;
 import dev.dinar.events.SelfCoding;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes;
@@ -80,11 +82,11 @@ final class GeneratedCodersTest {
 
     @Test
     void whatTheWriterRefusesIsToldByTheNameOfItsField() {
-        Schema schema = SpecificData.get().getSchema(dev.dinar.events.OrderPaid.class);
+        Schema schema = SpecificData.get().getSchema(OrderPaid.class);
         SpecificRecordBase record = (SpecificRecordBase) value(schema, new SplittableRandom(1));
         record.put(schema.getField("order_id").pos(), null);
 
-        assertThatThrownBy(() -> bytes(GeneratedCoders.<Object>writer(dev.dinar.events.OrderPaid.class), record))
+        assertThatThrownBy(() -> bytes(GeneratedCoders.<Object>writer(OrderPaid.class), record))
                 .hasMessageContaining("order_id");
     }
 
@@ -113,6 +115,32 @@ final class GeneratedCodersTest {
                 .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Coding.writeDecimal(new BigDecimal("1234567890123456"), 18, 3, out))
                 .hasMessageContaining("18 digits");
+    }
+
+    @ParameterizedTest
+    @MethodSource("contract")
+    void everyDecimalHas18Digits(Class<? extends SpecificRecord> type) {
+        assertThat(Pattern.compile("\"precision\":(\\d+)")
+                        .matcher(SpecificData.get().getSchema(type).toString())
+                        .results()
+                        .map(found -> found.group(1)))
+                .allMatch("18"::equals);
+    }
+
+    @Test
+    void anAmountOfMoreDigitsThanTheContractHasIsRefusedWhenItIsRead() throws IOException {
+        Class<OrderPaid> type = OrderPaid.class;
+        Schema own = SpecificData.get().getSchema(type);
+        Schema wide = new Schema.Parser().parse(own.toString().replace("\"precision\":18", "\"precision\":38"));
+        SpecificRecordBase record = (SpecificRecordBase) value(own, new SplittableRandom(1));
+        record.put(own.getField("amount").pos(), new BigDecimal("1234567890123456.789"));
+        byte[] bytes = bytes(new SpecificDatumWriter<>(wide, SpecificData.getForClass(type)), record);
+
+        for (Schema writer : List.of(own, wide)) {
+            assertThatThrownBy(() -> GeneratedCoders.<Object>reader(writer, type)
+                            .read(null, DecoderFactory.get().binaryDecoder(bytes, null)))
+                    .hasMessageContaining("more than 18 digits");
+        }
     }
 
     private static Schema decimal(int scale) {

@@ -69,8 +69,8 @@ final class Alerts {
             case ORDER_UNKNOWN, UNCONFIRMED -> has(OF_THE_SIGNATURE);
             case UNANSWERED, STILL_OPEN, CHARGE_UNKNOWN -> has(OF_THE_WAY_TO_TAP) || has(OF_THE_SIGNATURE);
             case OVER_REFUND, MERCHANT_MISMATCH, OTHER -> false;
-            // Payouts are not looked at there.
-            case UNSETTLED, SETTLED_UNKNOWN, SETTLED_DIFFERENTLY, DISPUTED -> false;
+            // Neither payouts nor lists are looked at there.
+            case UNSETTLED, SETTLED_UNKNOWN, SETTLED_DIFFERENTLY, DISPUTED, UNKNOWN_AT_TAP -> false;
         };
     }
 

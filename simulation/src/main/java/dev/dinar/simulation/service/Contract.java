@@ -131,6 +131,7 @@ public final class Contract {
                                 .nextLong(bound)),
                 wiring.has(Fault.KEYS_TRUSTED_TOO_LONG) ? Duration.ofDays(10) : shipped.idempotencyWindow(),
                 shipped.queryAttempts(),
+                shipped.sweep(),
                 shipped.drainTimeout());
     }
 

@@ -1,9 +1,12 @@
 package dev.dinar.simulation.service;
 
+import dev.dinar.events.SweepCounts;
+import dev.dinar.events.SweepKind;
 import dev.dinar.gateway.metrics.GatewayMetrics;
 import dev.dinar.schemas.Topic;
 import dev.dinar.tap.api.CallWatch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /** Counts nothing. */
@@ -38,5 +41,15 @@ enum NoMetrics implements GatewayMetrics {
     @Override
     public CallWatch callsOf(String merchant) {
         return CallWatch.NONE;
+    }
+
+    @Override
+    public void swept(SweepKind kind, SweepCounts counts) {
+        // Nobody looks.
+    }
+
+    @Override
+    public void complete(String merchant, SweepKind kind, Instant until) {
+        // Nobody looks.
     }
 }

@@ -33,6 +33,7 @@ final class ArchitectureTest {
     private static final String CONTRACT = "dev.dinar.schemas..";
     private static final String RECORDS = "dev.dinar.events..";
     private static final String TAP = "dev.dinar.tap..";
+    private static final String SEALS = "dev.dinar.seals..";
     private static final String KIT = "dev.dinar.kit..";
     private static final Set<String> FLOATS =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "java.util.OptionalDouble");
@@ -47,9 +48,10 @@ final class ArchitectureTest {
         onlyMayUse("dev.dinar.processor..", KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.simulator..", TAP, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.testcontainers..");
+        onlyMayUse(SEALS);
         onlyMayUse("dev.dinar.console..", "dev.dinar.cli..", KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.analytics..", "dev.dinar.cli..", KIT, CONTRACT, RECORDS);
-        onlyMayUse("dev.dinar.cli..", "dev.dinar.ingress..", TAP, KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.cli..", "dev.dinar.ingress..", SEALS, TAP, KIT, CONTRACT, RECORDS);
     }
 
     @Test
@@ -71,6 +73,17 @@ final class ArchitectureTest {
                         "com.typesafe..",
                         "com.fasterxml..",
                         "org.slf4j..")
+                .check(DINAR);
+    }
+
+    @Test
+    void whatSealsComputeIsOfTheJdkAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(SEALS)
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", SEALS, "org.jspecify..")
                 .check(DINAR);
     }
 

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -44,6 +45,7 @@ final class ObjectsTest {
     /** The types, made of Kubernetes' own descriptions, by kind. */
     private static final Map<String, Class<? extends HasMetadata>> TYPES = Stream.<Class<? extends HasMetadata>>of(
                     ConfigMap.class,
+                    CronJob.class,
                     Deployment.class,
                     HorizontalPodAutoscaler.class,
                     Ingress.class,
@@ -99,7 +101,9 @@ final class ObjectsTest {
                 "console.oidc.issuer", "https://login.shop.kw/realms/shop",
                 "console.oidc.clientId", "dinar",
                 "console.oidc.see", "staff",
-                "console.replay", true)));
+                "console.replay", true,
+                "seal.enabled", true,
+                "seal.formerKey", true)));
 
         assertThat(kinds(objects)).containsExactlyInAnyOrderElementsOf(TYPES.keySet());
         for (JsonNode object : objects) {

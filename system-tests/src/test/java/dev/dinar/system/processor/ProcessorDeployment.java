@@ -85,6 +85,14 @@ final class ProcessorDeployment implements AutoCloseable {
         write(event.getChargeId(), bytes(event));
     }
 
+    /** Writes a record to one of its topics. */
+    <T extends SpecificRecord> void write(Topic<T> topic, String key, T value) {
+        try (AvroSerde<T> serde = serde(topic.valueType())) {
+            byte[] bytes = serde.serializer().serialize(topic(topic), value);
+            sent.add(producer.send(new ProducerRecord<>(topic(topic), key, bytes)));
+        }
+    }
+
     /** Writes an event with that time, as its record would have it that was written then. */
     void write(ChargeEvent event, Instant time) {
         sent.add(producer.send(new ProducerRecord<>(

@@ -6,6 +6,8 @@ import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.Reading;
 import dev.dinar.tap.json.TapObject;
 import dev.dinar.tap.json.TapReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.function.Predicate;
 /** {@link TapApi} over HTTP: rules, then the call, then the reading of the answer. */
 final class HttpTapApi implements TapApi {
 
-    private static final int PAGE = 50;
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(30);
     private static final int MOST_PAGES = 20;
     private static final int PAGE_TRIES = 3;
 
@@ -101,7 +103,7 @@ final class HttpTapApi implements TapApi {
         List<ApiObject> found = new ArrayList<>();
         Optional<String> after = Optional.empty();
         for (int page = 0; page < MOST_PAGES; page++) {
-            Call call = Call.ask("/charges/list", Bodies.of(filter, after, PAGE));
+            Call call = Call.ask(TapList.CHARGES.path(), Bodies.of(filter, after, TapList.PAGE));
             TapAnswer<ListReading.Page> answer = pageWithoutDoubt(call, filter);
             switch (answer) {
                 case TapAnswer.Accepted<ListReading.Page> accepted -> {
@@ -133,13 +135,13 @@ final class HttpTapApi implements TapApi {
                 }
             }
         }
-        return rejected("period", "holds more than " + PAGE * MOST_PAGES + " charges");
+        return rejected("period", "holds more than " + TapList.PAGE * MOST_PAGES + " charges");
     }
 
     /** A page, asked for a few times while something on it cannot be read that may be what is looked for. */
     private TapAnswer<ListReading.Page> pageWithoutDoubt(Call call, ChargeFilter filter) {
         for (int i = 1; ; i++) {
-            TapAnswer<ListReading.Page> answer = answered(call, this::page);
+            TapAnswer<ListReading.Page> answer = answered(call, body -> page(body, TapList.CHARGES));
             Optional<ListReading.Unreadable> doubtful = answer instanceof TapAnswer.Accepted<ListReading.Page> accepted
                     ? accepted.value().unreadable().stream()
                             .filter(element -> !isCertainlyAnother(filter, element))
@@ -170,6 +172,30 @@ final class HttpTapApi implements TapApi {
     @Override
     public BankQuestions bank() {
         return new HttpBankQuestions(calls);
+    }
+
+    @Override
+    public TapAnswer<TapPage> page(TapList list, Instant from, Instant to, Optional<String> after) {
+        if (Duration.between(from, to).compareTo(LONGEST_PERIOD) > 0) {
+            return rejected("period", "is longer than the 30 days that Tap lists");
+        }
+        ChargeFilter period = new ChargeFilter(from, to, Optional.empty(), Optional.empty());
+        return answered(Call.ask(list.path(), Bodies.of(period, after, TapList.PAGE)), body -> switch (page(
+                body, list)) {
+            case Answered.Read<ListReading.Page>(ListReading.Page page) ->
+                new Answered.Read<>(new TapPage(
+                        // Filtered again: a kind that Tap mixes in must not count as this list's.
+                        page.objects().stream()
+                                .filter(object -> object.kind() == list.kind())
+                                .map(ApiObject::new)
+                                .toList(),
+                        page.unreadable().stream()
+                                .map(ListReading.Unreadable::problem)
+                                .toList(),
+                        page.hasMore(),
+                        page.lastId()));
+            case Answered.Unreadable<ListReading.Page>(String problem) -> new Answered.Unreadable<>(problem);
+        });
     }
 
     @Override
@@ -230,8 +256,8 @@ final class HttpTapApi implements TapApi {
         };
     }
 
-    private Answered<ListReading.Page> page(byte[] body) {
-        return switch (TapReader.readList(body, "charges")) {
+    private Answered<ListReading.Page> page(byte[] body, TapList list) {
+        return switch (TapReader.readList(body, list.fields())) {
             case ListReading.Page page -> {
                 page.objects().forEach(object -> object.odd().forEach(watch::odd));
                 yield new Answered.Read<>(page);

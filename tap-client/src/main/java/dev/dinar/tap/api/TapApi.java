@@ -1,6 +1,8 @@
 package dev.dinar.tap.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tap's API, for one merchant. Each call blocks for at most its budget (60 seconds unless configured otherwise), retries
@@ -42,6 +44,16 @@ public interface TapApi extends AutoCloseable {
 
     /** What Tap says of the way to the bank: payouts and disputes. */
     BankQuestions bank();
+
+    /**
+     * One page of a list, the newest first. What was created or changed after the page before it was asked for moves no element from one page
+     * to another: the pages go on by ids.
+     *
+     * @param from created at or after
+     * @param to created before; 30 days after {@code from} at most
+     * @param after the last id of the page before; empty for the first page
+     */
+    TapAnswer<TapPage> page(TapList list, Instant from, Instant to, Optional<String> after);
 
     /** Ends the connections. Calls under way may end as ambiguous. */
     @Override

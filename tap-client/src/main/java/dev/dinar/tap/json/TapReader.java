@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Bytes to a {@link TapObject}. Strict about what Tap signs, since everything rests on it; what is unsigned may be missing or of
@@ -35,10 +37,14 @@ public final class TapReader {
         }
     }
 
-    /** Reads a page of a list, such as {@code {"charges": […], "has_more": false}}. */
-    public static ListReading readList(byte[] body, String field) {
+    /**
+     * Reads a page of a list, such as {@code {"charges": […], "has_more": false}}.
+     *
+     * @param fields what the list itself may be called; the first of them that is an array is read
+     */
+    public static ListReading readList(byte[] body, Set<String> fields) {
         try (JsonBytes json = JsonBytes.open(body)) {
-            return new ListPage(json, field).read();
+            return new ListPage(json, fields).read();
         } catch (IOException _) {
             return new ListReading.Malformed("body is not JSON");
         }
@@ -48,14 +54,14 @@ public final class TapReader {
     private static final class ListPage {
 
         private final JsonBytes json;
-        private final String field;
+        private final Set<String> fields;
         private final List<TapObject> objects = new ArrayList<>();
         private final List<ListReading.Unreadable> unreadable = new ArrayList<>();
         private Optional<String> lastId = Optional.empty();
 
-        private ListPage(JsonBytes json, String field) {
+        private ListPage(JsonBytes json, Set<String> fields) {
             this.json = json;
-            this.field = field;
+            this.fields = fields;
         }
 
         ListReading read() throws IOException {
@@ -68,9 +74,9 @@ public final class TapReader {
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String name = in.currentName();
                 JsonToken token = in.nextToken();
-                if (name.equals(field) && token == JsonToken.START_ARRAY) {
+                if (!isThere && fields.contains(name) && token == JsonToken.START_ARRAY) {
                     isThere = true;
-                    readElements();
+                    readElements(name);
                 } else if (name.equals("has_more")) {
                     hasMore = in.getValueAsBoolean(false);
                 }
@@ -78,10 +84,11 @@ public final class TapReader {
             }
             return isThere
                     ? new ListReading.Page(List.copyOf(objects), List.copyOf(unreadable), hasMore, lastId)
-                    : new ListReading.Malformed(field + " is not an array");
+                    : new ListReading.Malformed(
+                            fields.stream().sorted().collect(Collectors.joining(" or ")) + " is not an array");
         }
 
-        private void readElements() throws IOException {
+        private void readElements(String field) throws IOException {
             JsonParser in = json.parser();
             for (int i = 0; in.nextToken() != JsonToken.END_ARRAY; i++) {
                 String place = field + "[" + i + "]";

@@ -430,6 +430,56 @@ class TapApiTest {
         assertThat(list()).isInstanceOf(Unavailable.class);
     }
 
+    @Test
+    void aPageOfAListTellsWhetherAnotherFollowsAndAfterWhichId() {
+        tap.then(
+                200,
+                "{\"has_more\":true,\"charges\":[{\"id\":\"chg_TS0009\"},{\"id\":\"auth_TS0001\"}," + INITIATED + "]}");
+
+        assertThat(page(TapList.CHARGES)).isInstanceOfSatisfying(Accepted.class, accepted -> {
+            TapPage page = (TapPage) accepted.value();
+            assertThat(page.objects()).extracting(one -> one.object().id()).containsExactly(ID);
+            assertThat(page.unreadable()).hasSize(2).first().asString().contains("charges[0].status is missing");
+            assertThat(page.hasMore()).isTrue();
+            assertThat(page.lastId()).contains(ID);
+        });
+        assertThat(tap.requests()).containsExactly("POST /v2/charges/list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorize", "authorizes", "authorizations"})
+    void aListOfAuthorizationsIsReadByWhateverNameItHas(String name) {
+        tap.then(
+                200,
+                "{\"" + name
+                        + "\":[{\"id\":\"auth_TS0001\",\"status\":\"AUTHORIZED\",\"amount\":1,\"currency\":\"KWD\","
+                        + "\"transaction\":{\"created\":\"1700000000000\"}}],\"has_more\":false}");
+
+        assertThat(page(TapList.AUTHORIZATIONS))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(((TapPage) accepted.value()).objects())
+                                .hasSize(1));
+        assertThat(tap.requests()).containsExactly("POST /v2/authorize/list");
+    }
+
+    @Test
+    void moreThanThirtyDaysAreNotAskedFor() {
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            Instant now = Instant.parse("2026-03-31T12:00:00Z");
+            assertThat(api.page(TapList.REFUNDS, now.minus(Duration.ofDays(31)), now, Optional.empty()))
+                    .isInstanceOf(Rejected.class);
+        }
+        assertThat(tap.requests()).isEmpty();
+    }
+
+    private TapAnswer<TapPage> page(TapList list) {
+        try (TapApi api = TapApi.open(settings(), CallWatch.NONE)) {
+            Instant now = Instant.parse("2026-03-01T12:00:00Z");
+            return api.page(list, now.minus(Duration.ofHours(1)), now, Optional.empty());
+        }
+    }
+
     private static final Duration MS = Duration.ofMillis(1);
 
     private TapAnswer<List<ApiObject>> list() {

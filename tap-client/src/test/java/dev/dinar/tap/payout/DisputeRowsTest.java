@@ -13,10 +13,10 @@ class DisputeRowsTest {
 
     @Test
     void aRowSaysWhichChargeIsDisputedHowItStandsAndWhy() throws IOException {
-        DisputeEvent event = read("Dispute ID,Charge ID,Status,Reason,Amount,Currency,Due,Card Holder\n"
-                        + "dsp_1,chg_LV01ab,OPEN,Fraud,8.500,KWD,2026-11-30,Somebody Real\n")
-                .events()
-                .getFirst();
+        DisputeEvent event = read("""
+                Dispute ID,Charge ID,Status,Reason,Amount,Currency,Due,Card Holder
+                dsp_1,chg_LV01ab,OPEN,Fraud,8.500,KWD,2026-11-30,Somebody Real
+                """).events().getFirst();
 
         assertThat(event.getChargeId()).isEqualTo("chg_LV01ab");
         assertThat(event.getDisputeId()).isEqualTo("dsp_1");

@@ -22,25 +22,33 @@ public record SettlementRules(SettlementPolicy policy) {
 
     private static final String UNSETTLED = "unsettled";
 
-    /** The table tells of a charge; empty while that is nothing to the bank, and nothing was known of it. */
-    public Optional<SettlementResult> charge(Optional<SettlementState> known, Charge charge) {
+    /**
+     * The table tells of a charge; empty while that is nothing to the bank, and nothing was known of it.
+     *
+     * @param now when it is read here
+     */
+    public Optional<SettlementResult> charge(Optional<SettlementState> known, Charge charge, Instant now) {
         Optional<CapturedCharge> captured = CapturedCharge.of(charge);
         if (captured.isEmpty()) {
             return known.map(state -> new SettlementResult(state, List.of()));
         }
         SettlementState before = known.orElseGet(() -> SettlementState.unknown(charge.getChargeId()));
-        Instant at = charge.getLastObservedAt();
-        return Optional.of(settled(before.with(captured.get(), at, at.plus(policy.unknownAfter()))));
+        return Optional.of(
+                settled(before.with(captured.get(), charge.getLastObservedAt(), now.plus(policy.unknownAfter()))));
     }
 
-    /** A payout has a line about a charge. */
-    public SettlementResult line(Optional<SettlementState> known, PayoutLine line) {
+    /**
+     * A payout has a line about a charge.
+     *
+     * @param now when it is read here: the log is waited for from then on, since both may have waited to be read
+     */
+    public SettlementResult line(Optional<SettlementState> known, PayoutLine line, Instant now) {
         SettlementState before = known.orElseGet(() -> SettlementState.unknown(line.getChargeId()));
         SettledLine read = SettledLine.of(line);
         boolean isKnown = before.lines().stream()
                 .anyMatch(other ->
                         other.id().equals(read.id()) && other.payoutId().equals(read.payoutId()));
-        SettlementState after = before.with(read, line.getObservedAt().plus(policy.unknownAfter()));
+        SettlementState after = before.with(read, now.plus(policy.unknownAfter()));
         // The same line read again, as each look at the same payouts does, is nothing new to be judged.
         return settled(isKnown && before.judgeAt().isEmpty() ? after.judged() : after);
     }

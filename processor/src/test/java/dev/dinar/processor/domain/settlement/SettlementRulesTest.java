@@ -40,6 +40,7 @@ class SettlementRulesTest {
     private final List<ChargeSettled> settled = new ArrayList<>();
     private final List<PaymentAlert> alerts = new ArrayList<>();
     private Optional<SettlementState> state = Optional.empty();
+    private Instant now = READ;
 
     @Test
     void aCapturedChargeInAPayoutIsSettledWithGrossFeeNetAndTheBanksReference() {
@@ -88,6 +89,7 @@ class SettlementRulesTest {
                         .build());
         until(JUDGED);
         Instant later = READ.plus(Duration.ofDays(1));
+        now = later;
         given(line(PayoutLineKind.CHARGE, "10.000")
                 .setEventId("b")
                 .setObservedAt(later)
@@ -155,6 +157,18 @@ class SettlementRulesTest {
         until(MISSED);
         assertThat(settled).as("once the log knows it").hasSize(1);
         assertThat(alerts).hasSize(1);
+    }
+
+    @Test
+    void theLogIsWaitedForFromWhenALineIsReadHereHoweverLongAgoItsPayoutWasReadAtTap() {
+        now = READ.plus(Duration.ofDays(3));
+        given(line(PayoutLineKind.CHARGE, "10.000").build());
+        until(now.plus(Duration.ofHours(6)).minusMillis(1));
+        assertThat(alerts).isEmpty();
+        given(captured());
+        until(now.plus(Duration.ofHours(6)));
+
+        assertThat(alerts).isEmpty();
     }
 
     @Test
@@ -259,8 +273,8 @@ class SettlementRulesTest {
     private void given(SpecificRecord... records) {
         for (SpecificRecord record : records) {
             Optional<SettlementResult> result = switch (record) {
-                case Charge charge -> RULES.charge(state, charge);
-                case PayoutLine line -> Optional.of(RULES.line(state, line));
+                case Charge charge -> RULES.charge(state, charge, now);
+                case PayoutLine line -> Optional.of(RULES.line(state, line, now));
                 case DisputeEvent dispute -> Optional.of(RULES.dispute(state, dispute));
                 default -> throw new IllegalArgumentException(record.toString());
             };
@@ -268,9 +282,9 @@ class SettlementRulesTest {
         }
     }
 
-    private void until(Instant now) {
-        while (state.flatMap(RULES::nextDue).filter(at -> !at.isAfter(now)).isPresent()) {
-            take(RULES.whenDue(state.orElseThrow(), now));
+    private void until(Instant time) {
+        while (state.flatMap(RULES::nextDue).filter(at -> !at.isAfter(time)).isPresent()) {
+            take(RULES.whenDue(state.orElseThrow(), time));
         }
     }
 

@@ -1,0 +1,123 @@
+package dev.dinar.gateway.sweep;
+
+import dev.dinar.events.AlertKind;
+import dev.dinar.events.Completeness;
+import dev.dinar.events.PaymentAlert;
+import dev.dinar.events.Sweep;
+import dev.dinar.events.SweepCounts;
+import dev.dinar.gateway.reply.Outgoing;
+import dev.dinar.gateway.reply.Wish;
+import dev.dinar.schemas.Topics;
+import dev.dinar.schemas.TraceParent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written once a part of a sweep is compared.
+ *
+ * @param sweep the part
+ * @param known until when the log was complete before
+ * @param trace what it belongs to
+ * @param now what time it is
+ */
+record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, Instant now) {
+
+    /** What is entered into the log, whom people are told of, and either the part that is left or until when the log is complete. */
+    List<Outgoing> records(Listing.Read read, Comparison comparison, Unlisted.Answer.Asked asked) {
+        List<Outgoing> records = new ArrayList<>();
+        Stream.of(comparison.missing(), comparison.behind(), asked.behind())
+                .flatMap(List::stream)
+                .map(one -> one.entered(now, trace))
+                .forEach(records::add);
+        asked.unknown().stream().map(this::alert).forEach(records::add);
+        SweepCounts all = sum(sweep.getCounts(), counts(read, comparison, asked));
+        records.add(read.isWhole() ? complete(all) : rest(read.from(), all));
+        return records;
+    }
+
+    /** What this part came to. */
+    SweepCounts counts(Listing.Read read, Comparison comparison, Unlisted.Answer.Asked asked) {
+        return SweepCounts.newBuilder()
+                .setPages(read.pages())
+                .setListed(read.found().size())
+                .setMissing(comparison.missing().size())
+                .setBehind(comparison.behind().size() + asked.behind().size())
+                .setUnknownAtTap(asked.unknown().size())
+                .setUnreadable(read.unreadable())
+                .build();
+    }
+
+    /** The sweep ends, and the log is no more complete than before. */
+    Outgoing failed(String problem) {
+        return completeness(known.map(Completeness::getCompleteTo).orElse(null), problem, sweep.getCounts());
+    }
+
+    private Outgoing complete(SweepCounts counts) {
+        return completeness(sweep.getCompleteTo(), null, counts);
+    }
+
+    private Outgoing completeness(@Nullable Instant until, @Nullable String problem, SweepCounts counts) {
+        Completeness completeness = Completeness.newBuilder()
+                .setEventId(sweep.getSweepId())
+                .setMerchant(sweep.getMerchant())
+                .setKind(sweep.getKind())
+                .setCompleteTo(until)
+                .setProblem(problem)
+                .setCounts(counts)
+                .setSweptAt(now)
+                .build();
+        return Outgoing.event(
+                Topics.COMPLETENESS,
+                CompletenessTable.key(sweep.getMerchant(), sweep.getKind()),
+                completeness.getEventId(),
+                completeness,
+                now,
+                trace);
+    }
+
+    /** Found by the id of this part: whoever gets that again does not write it twice. */
+    private Outgoing rest(Instant to, SweepCounts counts) {
+        Sweep rest = Sweep.newBuilder(sweep)
+                .setEventId(sweep.getSweepId() + "@" + to)
+                .setTo(to)
+                .setCounts(counts)
+                .build();
+        return Outgoing.reply(
+                Topics.SWEEPS,
+                rest.getMerchant(),
+                rest.getEventId(),
+                sweep.getEventId(),
+                Wish.empty(),
+                rest,
+                now,
+                trace);
+    }
+
+    private Outgoing alert(Fact fact) {
+        PaymentAlert alert = PaymentAlert.newBuilder()
+                .setEventId("unknown-at-tap:" + fact.id())
+                .setKind(AlertKind.UNKNOWN_AT_TAP)
+                .setChargeId(fact.chargeId())
+                .setMerchant(sweep.getMerchant())
+                .setMessage("The log has " + fact.told() + " and Tap, asked for it, has not. Whoever signed its webhook"
+                        + " holds the secret key: ask Tap, and if it is not theirs, have the key replaced.")
+                .setObservedAt(now)
+                .build();
+        return Outgoing.event(Topics.PAYMENT_ALERTS, fact.chargeId(), alert.getEventId(), alert, now, trace);
+    }
+
+    private static SweepCounts sum(SweepCounts one, SweepCounts other) {
+        return SweepCounts.newBuilder()
+                .setPages(one.getPages() + other.getPages())
+                .setListed(one.getListed() + other.getListed())
+                .setMissing(one.getMissing() + other.getMissing())
+                .setBehind(one.getBehind() + other.getBehind())
+                .setUnknownAtTap(one.getUnknownAtTap() + other.getUnknownAtTap())
+                .setUnreadable(one.getUnreadable() + other.getUnreadable())
+                .build();
+    }
+}

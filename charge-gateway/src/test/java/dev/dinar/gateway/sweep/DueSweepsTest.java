@@ -1,0 +1,123 @@
+package dev.dinar.gateway.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import dev.dinar.events.Completeness;
+import dev.dinar.events.Sweep;
+import dev.dinar.events.SweepCounts;
+import dev.dinar.events.SweepKind;
+import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.kit.config.ServiceConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class DueSweepsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final DueSweeps DUE = new DueSweeps(
+            GatewaySettings.from(ServiceConfig.complete(
+                            ConfigFactory.parseString("dinar.gateway.merchants.default.secret-key = sk_test_1")))
+                    .sweep(),
+            Set.of("default"));
+
+    @Test
+    void theFirstSweepsReachBackADayAndEndWithTheLastHourThatHasSettled() {
+        List<Sweep> due = DUE.at(NOON.plusSeconds(299), Map.of(), List.of());
+
+        assertThat(due)
+                .extracting(Sweep::getKind)
+                .containsExactly(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS);
+        assertThat(due.getFirst().getTo()).isEqualTo(NOON.minus(Duration.ofHours(1)));
+        assertThat(due.getFirst().getFrom())
+                .isEqualTo(NOON.minus(Duration.ofHours(25)).minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void eachInstanceComesToTheSameSweep() {
+        assertThat(DUE.at(NOON.plusSeconds(301), Map.of(), List.of()))
+                .extracting(Sweep::getEventId)
+                .isEqualTo(DUE.at(NOON.plusSeconds(3000), Map.of(), List.of()).stream()
+                        .map(Sweep::getEventId)
+                        .toList())
+                .first()
+                .isEqualTo("default:CHARGES:2026-02-28T12:00:00Z/2026-03-01T12:00:00Z");
+    }
+
+    @Test
+    void nothingIsDueWhereTheLogIsComplete() {
+        assertThat(DUE.at(NOON.plusSeconds(3000), complete("any", NOON), List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void theNextGoesOnWhereTheLogIsCompleteWithAnOverlap() {
+        Instant later = NOON.plus(Duration.ofHours(3)).plusSeconds(600);
+
+        Sweep next = DUE.at(later, complete("any", NOON), List.of()).getFirst();
+
+        assertThat(next.getFrom()).isEqualTo(NOON.minus(Duration.ofMinutes(5)));
+        assertThat(next.getTo()).isEqualTo(NOON.plus(Duration.ofHours(3)));
+        assertThat(next.getCompleteTo()).isEqualTo(next.getTo());
+    }
+
+    @Test
+    void noneIsWrittenWhileOneIsUnderWayUnlessNothingWasHeardOfItForHours() {
+        Instant now = NOON.plusSeconds(600);
+        List<Written> written = DUE.at(now, Map.of(), List.of()).stream()
+                .map(sweep -> new Written(sweep, now))
+                .toList();
+
+        assertThat(DUE.at(now.plus(Duration.ofHours(5)), Map.of(), written)).isEmpty();
+        assertThat(DUE.at(now.plus(Duration.ofHours(7)), Map.of(), written)).hasSize(3);
+    }
+
+    @Test
+    void oneThatEndedInVainIsTriedAgainWithTheNextHour() {
+        Instant now = NOON.plusSeconds(600);
+        List<Written> written = DUE.at(now, Map.of(), List.of()).stream()
+                .map(sweep -> new Written(sweep, now))
+                .toList();
+        Map<String, Completeness> failed = written.stream()
+                .collect(Collectors.toMap(
+                        one -> "default:" + one.sweep().getKind(),
+                        one -> completeness(
+                                one.sweep().getSweepId(), one.sweep().getKind(), null)));
+
+        List<Sweep> due = DUE.at(now.plus(Duration.ofHours(1)), failed, written);
+
+        assertThat(due).hasSize(3);
+        assertThat(due.getFirst().getTo()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aLogThatWasNotComparedForMonthsIsComparedByTwentyNineDays() {
+        Sweep first = DUE.at(NOON.plusSeconds(600), complete("any", NOON.minus(Duration.ofDays(90))), List.of())
+                .getFirst();
+
+        assertThat(Duration.between(first.getFrom(), first.getTo()))
+                .isEqualTo(Duration.ofDays(29).plusMinutes(5));
+    }
+
+    private static Map<String, Completeness> complete(String sweep, Instant until) {
+        return Stream.of(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS)
+                .collect(Collectors.toMap(kind -> "default:" + kind, kind -> completeness(sweep, kind, until)));
+    }
+
+    private static Completeness completeness(String sweep, SweepKind kind, Instant until) {
+        return Completeness.newBuilder()
+                .setEventId(sweep)
+                .setMerchant("default")
+                .setKind(kind)
+                .setCompleteTo(until)
+                .setCounts(SweepCounts.newBuilder().build())
+                .setSweptAt(NOON)
+                .build();
+    }
+}
