@@ -51,8 +51,12 @@ final class OutboxCrashTest {
 
     @AfterAll
     static void stop() throws Exception {
-        shop.close();
-        dinar.close();
+        if (shop != null) {
+            shop.close();
+        }
+        if (dinar != null) {
+            dinar.close();
+        }
     }
 
     @Test
