@@ -28,8 +28,8 @@ public record Part(LocalDate day, int partition, long first, long last) {
         return folder() + "/" + file();
     }
 
-    /** Its name while it is not where it belongs: the day's folder does not tell it then. */
+    /** Its name while it is not where it belongs: with the day that its folder will tell, and one that no pattern for Parquet finds. */
     String writing() {
-        return day + "." + file();
+        return day + "." + file() + ".writing";
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinar.bench.harness;
 
+import dev.dinar.kit.config.ServiceVariables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class ChildJvm implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // What somebody set for a deployment is not what is to be measured.
-        builder.environment().keySet().removeIf(ChildJvm::isForServices);
+        builder.environment().keySet().removeIf(ServiceVariables::mayChangeAService);
         builder.environment().put("LC_ALL", "C.UTF-8"); // names of files and arguments
         builder.environment().putAll(environment);
         try {
@@ -77,20 +78,6 @@ public final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new BenchmarkFailed(name + " could not be started: " + e.getMessage(), e);
         }
-    }
-
-    private static boolean isForServices(String variable) {
-        return Stream.of(
-                        "DINAR_",
-                        "TAP_",
-                        "KAFKA_",
-                        "SCHEMA_REGISTRY_",
-                        "INGRESS_",
-                        "PROCESSOR_",
-                        "GATEWAY_",
-                        "JAVA_",
-                        "JDK_")
-                .anyMatch(variable::startsWith);
     }
 
     /** Processor time that it has used so far, in seconds. */

@@ -1,23 +1,15 @@
 package dev.dinar.kit.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Environment variables that look like Dinar's and are not: probably a slip that leaves a setting at its default. A remark and not a
  * refusal, since the environment is not ours alone: images, platforms and other versions of a service put variables there too.
  */
 public final class UnknownVariables {
-
-    private static final Pattern OURS = Pattern.compile("(DINAR|TAP|INGRESS|GATEWAY|PROCESSOR|SIMULATOR|CONSOLE)_.*");
 
     /** What Kubernetes tells a container about the services beside it. */
     private static final Pattern SERVICE_LINK =
@@ -30,9 +22,9 @@ public final class UnknownVariables {
 
     /** A sentence for each such variable, sorted; values are not shown. */
     public static List<String> remarks(Map<String, String> environment) {
-        Set<String> known = known();
+        Set<String> known = ServiceVariables.known();
         return environment.keySet().stream()
-                .filter(name -> OURS.matcher(name).matches())
+                .filter(ServiceVariables::isOurs)
                 .filter(name -> !known.contains(name) && !ELSEWHERE.contains(name))
                 .filter(name -> !SERVICE_LINK.matcher(name).matches())
                 .sorted()
@@ -41,14 +33,5 @@ public final class UnknownVariables {
                                 .map(meant -> "; did you mean " + meant + "?")
                                 .orElse(": docs/configuration.md has those that do"))
                 .toList();
-    }
-
-    /** The variables of all services: one environment may be shared by several. */
-    private static Set<String> known() {
-        try (InputStream in = UnknownVariables.class.getResourceAsStream("variables.txt")) {
-            return new String(in.readAllBytes(), UTF_8).lines().collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new IllegalStateException("variables.txt is in this jar", e);
-        }
     }
 }

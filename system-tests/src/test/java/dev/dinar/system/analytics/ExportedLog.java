@@ -1,6 +1,7 @@
 package dev.dinar.system.analytics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.analytics.export.CommitSteps;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,16 @@ final class ExportedLog implements AutoCloseable {
         try (Admin admin = admin()) {
             TopicProvisioner.apply(admin, TopicProvisioner.Mode.CREATE, prefix, partitions, (short) 1, List.of(topics));
         }
+    }
+
+    /** Deletes a topic and makes one of the same name, with one partition. */
+    void makeAnew(Topic<?> topic) throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topic.name(prefix))).all().get();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !admin.listTopics().names().get().contains(topic.name(prefix)));
+        }
+        create(1, topic);
     }
 
     static Admin admin() {

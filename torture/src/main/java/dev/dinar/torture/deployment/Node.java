@@ -1,5 +1,6 @@
 package dev.dinar.torture.deployment;
 
+import dev.dinar.kit.config.ServiceVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -25,18 +26,6 @@ public final class Node {
             "-Duser.country=",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
-
-    private static final List<String> FOR_SERVICES = List.of(
-            "DINAR_",
-            "TAP_",
-            "KAFKA_",
-            "SCHEMA_REGISTRY_",
-            "INGRESS_",
-            "PROCESSOR_",
-            "GATEWAY_",
-            "SIMULATOR_",
-            "JAVA_",
-            "JDK_");
 
     private static final long STOP_SECONDS = 60;
 
@@ -83,9 +72,7 @@ public final class Node {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         // What somebody set for a deployment is not for this one.
-        builder.environment()
-                .keySet()
-                .removeIf(variable -> FOR_SERVICES.stream().anyMatch(variable::startsWith));
+        builder.environment().keySet().removeIf(ServiceVariables::mayChangeAService);
         builder.environment().putAll(Map.of("LC_ALL", "C.UTF-8", "DINAR_LOG_FORMAT", "json"));
         try {
             Process started = builder.start();
