@@ -1,5 +1,6 @@
 package dev.dinar.bench;
 
+import dev.dinar.bench.analytics.AnalyticsBenchmark;
 import dev.dinar.bench.gateway.GatewayBenchmark;
 import dev.dinar.bench.ingress.IngressBenchmark;
 import dev.dinar.bench.latency.LatencyBenchmark;
@@ -41,6 +42,7 @@ import picocli.CommandLine.HelpCommand;
             LatencyBenchmark.class,
             ScaleBenchmark.class,
             ViewersBenchmark.class,
+            AnalyticsBenchmark.class,
             ReportCommand.class,
             HelpCommand.class
         })
