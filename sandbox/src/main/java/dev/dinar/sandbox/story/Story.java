@@ -35,6 +35,16 @@ public final class Story implements AutoCloseable {
 
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** What comes hours after a payment, if at all; not there where nobody runs the console, compares lists or asks for payouts. */
+    private static final Set<Topic<?>> LATER = Set.of(
+            Topics.CONSOLE_ACTIONS,
+            Topics.SWEEPS,
+            Topics.COMPLETENESS,
+            Topics.PAYOUT_EVENTS,
+            Topics.PAYOUT_LINES,
+            Topics.CHARGE_SETTLED,
+            Topics.DISPUTE_EVENTS);
+
     private final String prefix;
     private final TopicReader reader;
     private final RecordJson json;
@@ -51,8 +61,7 @@ public final class Story implements AutoCloseable {
                 connection.kafka(),
                 Topics.aboutPayments().stream()
                         .filter(Topic::isWrittenByDinar)
-                        // No payment's, and not there where nobody runs the console.
-                        .filter(topic -> !topic.equals(Topics.CONSOLE_ACTIONS))
+                        .filter(topic -> !LATER.contains(topic))
                         .map(topic -> topic.name(prefix))
                         .toList());
     }
