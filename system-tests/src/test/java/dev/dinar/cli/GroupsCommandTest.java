@@ -1,6 +1,7 @@
 package dev.dinar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.SharedKafka;
@@ -87,7 +88,7 @@ final class GroupsCommandTest {
                 KafkaTool.run(ConfigCommand::main, arguments);
             }
         }
-        assertTheyAreSet("1");
+        await().untilAsserted(() -> assertTheyAreSet("1"));
     }
 
     @Test
@@ -148,6 +149,8 @@ final class GroupsCommandTest {
                             List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+            // The controller has it; the broker that is asked next learns of it a moment later.
+            await().until(() -> setting(admin, group, name), value::equals);
         }
     }
 

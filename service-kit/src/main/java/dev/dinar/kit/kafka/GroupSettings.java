@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupSettings(String group, SortedMap<String, String> wanted) {
 
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
     /** Keeps the settings. */
     public GroupSettings {
         wanted = Collections.unmodifiableSortedMap(new TreeMap<>(wanted));
@@ -94,14 +97,34 @@ public record GroupSettings(String group, SortedMap<String, String> wanted) {
     }
 
     /**
-     * Sets them all.
+     * Sets them all; returns when the broker goes by them. It takes a moment until what the controller has written is known to a broker, and
+     * a group that begins before that would begin otherwise.
      *
-     * @throws IllegalStateException when the broker refuses; the message says why
+     * @throws IllegalStateException when the broker refuses, or does not know of them ten seconds later; the message says so
      */
     public static void set(Admin admin, Collection<GroupSettings> groups) {
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
         groups.forEach(group -> changes.put(group.resource(), group.changes()));
         await("set", admin.incrementalAlterConfigs(changes).all());
+        long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        List<GroupSettings> unknown = differing(admin, groups);
+        while (!unknown.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the broker took the settings of groups and does not show them: "
+                        + unknown.stream().flatMap(GroupSettings::named).collect(Collectors.joining(", ")));
+            }
+            rest();
+            unknown = differing(admin, groups);
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(GLANCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** As {@code kafka-configs.sh --add-config} takes them. */
