@@ -20,6 +20,7 @@ import dev.dinar.schemas.serde.AvroSerializer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,12 +30,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Payments of thirty days as Dinar's services tell of them: two charge events each, one charge, and for the two in three that are
+ * Payments of the thirty days until today as Dinar's services tell of them: two charge events each, one charge, and for the two in three that are
  * captured an order that is paid. One producer, for one thread.
  */
 final class WrittenPayments implements AutoCloseable {
 
-    private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final Deployment deployment;
@@ -53,9 +53,11 @@ final class WrittenPayments implements AutoCloseable {
 
     /** Writes so many payments, in the order of their times; returns when the broker has them. */
     static void write(Run run, Deployment deployment, int payments) {
+        Instant first =
+                Instant.now().truncatedTo(ChronoUnit.DAYS).minus(MONTH); // a broker takes no record of the future
         try (WrittenPayments written = new WrittenPayments(run, deployment)) {
             for (int number = 0; number < payments; number++) {
-                written.payment(number, FIRST.plusMillis(MONTH.toMillis() * number / payments));
+                written.payment(number, first.plusMillis(MONTH.toMillis() * number / payments));
             }
             written.producer.flush();
             if (written.failure.get() != null) {
