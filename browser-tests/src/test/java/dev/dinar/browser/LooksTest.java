@@ -137,6 +137,9 @@ final class LooksTest {
             assertThat(page).hasURL(Pattern.compile(".*/knet/.*"));
             page.waitForLoadState();
             weigh(page, "knet");
+            page.navigate(RunningSandbox.console());
+            page.waitForLoadState();
+            weigh(page, "console");
         }
     }
 
