@@ -48,7 +48,6 @@ final class Browsing implements AutoCloseable {
             "story",
             "console-charge",
             "console-now-en-wide",
-            "console-now-en-wide",
             "console-charge-ar-phone-dark");
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
