@@ -126,7 +126,7 @@ public final class Processor implements AutoCloseable {
                 QueryServer.start(vertx, settings.http().host(), settings.http().port(), settings.access()));
         String applicationServer = advertisedHost(settings) + ":" + queries.port();
         FetchLag lag = stop.opened("fetch-lag", new FetchLag());
-        TopologySettings withoutPayouts = new TopologySettings(
+        TopologySettings topology = new TopologySettings(
                 topics.prefix(),
                 "/processor/" + application,
                 registry,
@@ -138,9 +138,8 @@ public final class Processor implements AutoCloseable {
                 settings.sweepInterval(),
                 lag,
                 metrics,
-                BuiltInDslStoreSuppliers.ROCKS_DB);
-        TopologySettings topology =
-                settings.settlement().map(withoutPayouts::with).orElse(withoutPayouts);
+                BuiltInDslStoreSuppliers.ROCKS_DB,
+                settings.settlement());
         HandlerConfig handlers = new HandlerConfig(
                 readFromOthers(hasPayouts).stream()
                         .map(topic -> topic.name(topics.prefix()))

@@ -42,54 +42,6 @@ public record TopologySettings(
         DslStoreSuppliers stores,
         Optional<SettlementPolicy> settlement) {
 
-    /** Without payouts. */
-    public TopologySettings(
-            String topicPrefix,
-            String source,
-            SchemaRegistry registry,
-            Map<String, Object> serde,
-            Serializer<Object> values,
-            PaymentPolicy policy,
-            Duration orderRetention,
-            Duration timerInterval,
-            Duration sweepInterval,
-            InputLag lag,
-            ProcessorMetrics metrics,
-            DslStoreSuppliers stores) {
-        this(
-                topicPrefix,
-                source,
-                registry,
-                serde,
-                values,
-                policy,
-                orderRetention,
-                timerInterval,
-                sweepInterval,
-                lag,
-                metrics,
-                stores,
-                Optional.empty());
-    }
-
-    /** The same, with what is expected of payouts. */
-    public TopologySettings with(SettlementPolicy settlement) {
-        return new TopologySettings(
-                topicPrefix,
-                source,
-                registry,
-                serde,
-                values,
-                policy,
-                orderRetention,
-                timerInterval,
-                sweepInterval,
-                lag,
-                metrics,
-                stores,
-                Optional.of(settlement));
-    }
-
     /** Copies the map. */
     public TopologySettings {
         serde = Map.copyOf(serde);

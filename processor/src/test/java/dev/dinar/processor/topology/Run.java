@@ -104,8 +104,9 @@ final class Run implements AutoCloseable {
                 Duration.ofHours(1),
                 (_, _) -> lag,
                 metrics,
-                BuiltInDslStoreSuppliers.ROCKS_DB);
-        return ProcessorTopology.of(settlement.map(settings::with).orElse(settings));
+                BuiltInDslStoreSuppliers.ROCKS_DB,
+                settlement);
+        return ProcessorTopology.of(settings);
     }
 
     /** A record arrives on a topic. */

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
@@ -126,7 +127,8 @@ final class ProcessorTask implements AutoCloseable {
                 Duration.ofHours(1),
                 lag,
                 UncountedProcessor.INSTANCE,
-                BuiltInDslStoreSuppliers.IN_MEMORY);
+                BuiltInDslStoreSuppliers.IN_MEMORY,
+                Optional.empty());
     }
 
     /** Puts a table's value back, as a restore does: what stands in the changelog, with its time in front. */

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 
@@ -81,7 +82,8 @@ final class BareProcessor implements AutoCloseable {
                         Duration.ofHours(1),
                         lag,
                         metrics,
-                        BuiltInDslStoreSuppliers.ROCKS_DB)),
+                        BuiltInDslStoreSuppliers.ROCKS_DB,
+                        Optional.empty())),
                 StreamsSettings.from(Settings.at(config, "dinar.processor.streams")),
                 kafka,
                 topics,
