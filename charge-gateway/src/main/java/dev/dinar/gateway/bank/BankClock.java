@@ -5,7 +5,6 @@ import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.request.TapApis;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.tap.api.TapApi;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,9 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,56 +107,10 @@ public final class BankClock implements AutoCloseable {
 
     private boolean isWrittenAtOnce(List<Outgoing> records) throws InterruptedException {
         try {
-            Piece piece = new Piece(records.stream().map(outbox::serialized).toList());
-            outbox.submit(piece);
-            return piece.await();
-        } catch (KafkaException e) {
+            return outbox.write(records).get() == Outbox.Written.COMMITTED;
+        } catch (KafkaException | ExecutionException e) {
             LOG.warn("What Tap says of the way to the bank cannot be written now", e);
             return false;
-        }
-    }
-
-    /** Records that no lock holds: whoever writes them twice says the same twice. */
-    private static final class Piece implements Outbox.Piece {
-
-        private final List<ProducerRecord<byte[], byte[]>> records;
-        private final CompletableFuture<Outbox.Written> end = new CompletableFuture<>();
-
-        Piece(List<ProducerRecord<byte[], byte[]>> records) {
-            this.records = records;
-        }
-
-        boolean await() throws InterruptedException {
-            try {
-                return end.get() == Outbox.Written.COMMITTED;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("the outbox died", e);
-            }
-        }
-
-        @Override
-        public List<ProducerRecord<byte[], byte[]>> records() {
-            return records;
-        }
-
-        @Override
-        public boolean isLockedFor(Duration time) {
-            return true;
-        }
-
-        @Override
-        public void sent() {
-            // Nobody waits for that.
-        }
-
-        @Override
-        public void ended(Outbox.Written written) {
-            end.complete(written);
-        }
-
-        @Override
-        public void died(Error error) {
-            end.complete(Outbox.Written.UNKNOWN);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -122,6 +123,14 @@ public final class Outbox implements AutoCloseable {
         byte[] key = record.key() == null ? null : record.key().get();
         byte[] value = values.serialize(topic, record.value());
         return new ProducerRecord<>(topic, null, record.timestamp(), key, value, record.headers());
+    }
+
+    /** Puts records that no lock holds where a writer takes them from, all or none; completed on a thread of the outbox, so what follows must not block. */
+    public CompletableFuture<Written> write(List<Outgoing> records) {
+        UnlockedRecords piece =
+                new UnlockedRecords(records.stream().map(this::serialized).toList(), new CompletableFuture<>());
+        submit(piece);
+        return piece.end();
     }
 
     /** Has it written, soon. */

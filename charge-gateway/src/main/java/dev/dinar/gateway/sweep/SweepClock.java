@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -96,33 +95,10 @@ final class SweepClock implements AutoCloseable {
     }
 
     private void write(Sweep sweep, Instant now) {
-        List<ProducerRecord<byte[], byte[]>> records = List.of(outbox.serialized(Outgoing.event(
-                Topics.SWEEPS, sweep.getMerchant(), sweep.getEventId(), sweep, now, TraceParent.start())));
-        outbox.submit(new Outbox.Piece() {
-            @Override
-            public List<ProducerRecord<byte[], byte[]>> records() {
-                return records;
-            }
-
-            @Override
-            public boolean isLockedFor(Duration time) {
-                return true;
-            }
-
-            @Override
-            public void sent() {}
-
-            @Override
-            public void ended(Outbox.Written end) {
-                // What was not written is due again at the next look.
-                LOG.debug("{}: {}", sweep.getEventId(), end);
-            }
-
-            @Override
-            public void died(Error error) {
-                LOG.error("{} could not be written", sweep.getEventId(), error);
-            }
-        });
+        Outgoing record =
+                Outgoing.event(Topics.SWEEPS, sweep.getMerchant(), sweep.getEventId(), sweep, now, TraceParent.start());
+        // What was not written is due again at the next look.
+        var _ = outbox.write(List.of(record)).thenAccept(end -> LOG.debug("{}: {}", sweep.getEventId(), end));
     }
 
     @Override
