@@ -2,24 +2,20 @@ package dev.dinar.analytics.book;
 
 import dev.dinar.analytics.sql.Tables;
 import dev.dinar.cli.Failure;
+import dev.dinar.schemas.CsvHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A CSV file that is read by its headers: columns come in any order, and those that nobody looks for are kept as text beside. Headers
- * are compared without case, spaces and signs, since Tap documents none of them.
+ * are compared as {@link CsvHeader#normalized} says, since Tap documents none of them.
  */
 final class HeaderedFile {
-
-    /** Columns that may name a person, a card or an account are not kept. */
-    private static final String PERSONAL = ".*(name|mail|phone|mobile|customer|card|iban|account|holder|address).*";
 
     private final String source;
     private final List<String> headers;
@@ -82,7 +78,7 @@ final class HeaderedFile {
                 .toList();
         String rest = headers.stream()
                 .filter(header -> !known.contains(header))
-                .filter(header -> !normalized(header).matches(PERSONAL))
+                .filter(header -> !CsvHeader.isPersonal(header))
                 .map(header -> quoted(header + "=") + " || nullif(trim(" + identifier(header) + "), '')")
                 .collect(Collectors.joining(", "));
         tables.execute("CREATE TEMP TABLE " + table + " AS SELECT row_number() OVER () AS line, " + columns + ", "
@@ -91,14 +87,9 @@ final class HeaderedFile {
 
     private Optional<String> header(List<String> names) {
         return names.stream()
-                .flatMap(name ->
-                        headers.stream().filter(header -> normalized(header).equals(name)))
+                .flatMap(name -> headers.stream()
+                        .filter(header -> CsvHeader.normalized(header).equals(name)))
                 .findFirst();
-    }
-
-    private static String normalized(String header) {
-        return Stream.of(header.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}]+", -1))
-                .collect(Collectors.joining());
     }
 
     private static String identifier(String name) {

@@ -1,11 +1,10 @@
 package dev.dinar.tap.payout;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The columns that Dinar looks for, each with the headers that it is taken to have: assumed, since Tap documents none. Of several the
- * first counts. Compared without case, spaces and signs: {@code Charge ID}, {@code charge_id}.
+ * first counts. Compared as {@link dev.dinar.schemas.CsvHeader#normalized} says: {@code Charge ID}, {@code charge_id}.
  */
 enum Column {
     /** The charge that a row is about. */
@@ -44,15 +43,5 @@ enum Column {
     /** The headers, normalized, the strongest first. */
     List<String> headers() {
         return List.of(headers.split(" ", -1));
-    }
-
-    /** A header as it is compared. */
-    static String normalized(String header) {
-        StringBuilder letters = new StringBuilder(header.length());
-        header.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(letters::appendCodePoint);
-        return letters.toString();
     }
 }

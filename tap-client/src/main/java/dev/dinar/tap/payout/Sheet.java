@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import dev.dinar.schemas.CsvHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class Sheet {
     }
 
     private static Map<Column, Integer> known(List<String> headers) {
-        List<String> normalized = headers.stream().map(Column::normalized).toList();
+        List<String> normalized = headers.stream().map(CsvHeader::normalized).toList();
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             column.headers().stream()

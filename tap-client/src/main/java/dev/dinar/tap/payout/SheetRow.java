@@ -1,5 +1,6 @@
 package dev.dinar.tap.payout;
 
+import dev.dinar.schemas.CsvHeader;
 import dev.dinar.schemas.Currencies;
 import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.TapId;
@@ -73,7 +74,7 @@ public final class SheetRow {
         Map<String, String> others = new TreeMap<>();
         for (int i = 0; i < cells.size(); i++) {
             String header = i < sheet.headers().size() ? sheet.headers().get(i) : "column " + (i + 1);
-            if (!sheet.isKnown(i) && !cells.get(i).isEmpty() && !PersonalColumn.is(header)) {
+            if (!sheet.isKnown(i) && !cells.get(i).isEmpty() && !CsvHeader.isPersonal(header)) {
                 others.put(
                         header, cells.get(i).length() > LONGEST ? cells.get(i).substring(0, LONGEST) : cells.get(i));
             }
