@@ -95,7 +95,7 @@ final class QuickBenchmarksTest {
 
     @Test
     void viewersOfTheConsoleAreMeasuredBesideNone() throws Exception {
-        BenchmarkResult result = run("viewers", "--no-aot", "--viewers", "10", "--charges", "2000");
+        BenchmarkResult result = run("viewers", "--viewers", "10", "--charges", "2000");
 
         assertThat(result.findings().rounds()).extracting("subject").containsExactly("floor", "dinar");
         assertThat(result.findings().measures())
