@@ -9,7 +9,6 @@ import dev.dinar.simulation.oracle.Violation;
 import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.plan.Trouble;
 import dev.dinar.simulation.plan.Weather;
-import dev.dinar.simulation.plan.Wish;
 import dev.dinar.simulation.service.Checkout;
 import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
@@ -17,9 +16,11 @@ import dev.dinar.simulation.service.Gateway;
 import dev.dinar.simulation.service.Ingress;
 import dev.dinar.simulation.service.Processor;
 import dev.dinar.simulation.service.Wiring;
+import dev.dinar.simulation.tap.Elsewhere;
 import dev.dinar.simulation.tap.Merchants;
 import dev.dinar.simulation.tap.Postman;
 import dev.dinar.simulation.tap.Tap;
+import dev.dinar.simulation.tap.Thief;
 import dev.dinar.simulation.world.Endless;
 import dev.dinar.simulation.world.Story;
 import dev.dinar.simulation.world.VirtualTime;
@@ -32,7 +33,6 @@ import java.util.zip.CRC32;
 /** One life of a whole deployment, from its first request until long after its last trouble. Lived once, in the caller's thread. */
 public final class Life {
 
-    private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long QUIET = 14 * DAY;
 
@@ -48,6 +48,7 @@ public final class Life {
     private final Processor processor;
     private final Checkout checkout;
     private final Postman postman;
+    private final Thief thief;
 
     /**
      * How a life went.
@@ -70,10 +71,13 @@ public final class Life {
         this.wiring = new Wiring(contract, time, log, weather, story, merchants, plan, fault);
         this.ingress = new Ingress(wiring);
         this.postman = new Postman(time, story, weather, ingress::post);
-        this.tap = new Tap(time, story, weather, merchants, postman::post);
+        int pageSize = plan.sweeps().map(Plan.Sweeps::pageSize).orElse(Tap.USUAL_PAGE);
+        this.tap = new Tap(time, story, weather, merchants, postman::post, pageSize);
+        this.thief = new Thief(time, story, weather, merchants, plan, ingress::post);
         this.gateway = new Gateway(wiring, tap);
         this.processor = new Processor(wiring);
         this.checkout = new Checkout(wiring, tap);
+        new Elsewhere(time, story, tap).begin(plan);
     }
 
     /**
@@ -94,7 +98,7 @@ public final class Life {
     private Outcome live() {
         plan.troubles().forEach(this::schedule);
         long start = plan.start().toEpochMilli();
-        long clear = clear();
+        long clear = plan.clear();
         wiring.time().at(start + clear, this::comeBack);
         List<Violation> violations = live(start + end(clear));
         processor.close();
@@ -110,7 +114,7 @@ public final class Life {
                     "nothing waits for ever",
                     e.getMessage() + ", and it is " + wiring.time().instant() + " in it"));
         }
-        Oracle oracle = new Oracle(contract, plan, tap, wiring.log());
+        Oracle oracle = new Oracle(contract, plan, tap, thief, wiring.log());
         return List.copyOf(oracle.judge(
                 ingress.accepted(),
                 checkout.asked(),
@@ -136,6 +140,7 @@ public final class Life {
             case LOCKS_LOST -> time.after(trouble.from(), gateway::loseLocks);
             case PROCESSOR_UPGRADED -> time.after(trouble.from(), processor::upgrade);
             case WEBHOOKS_REPLAYED -> time.after(trouble.from(), () -> postman.replay("at " + trouble.from()));
+            case KEY_STOLEN -> time.after(trouble.from(), () -> thief.post("at " + trouble.from()));
             case WEBHOOKS_LOST,
                     WEBHOOKS_REPEATED,
                     WEBHOOKS_LATE,
@@ -165,25 +170,6 @@ public final class Life {
         ingress.comeBack();
         gateway.comeBack();
         processor.comeBack();
-    }
-
-    /** When all troubles but replays are over, and nothing more is asked. */
-    private long clear() {
-        long clear = DAY;
-        for (Trouble trouble : plan.troubles()) {
-            if (trouble.kind() != Trouble.Kind.WEBHOOKS_REPLAYED) {
-                clear = Math.max(clear, trouble.to());
-            }
-        }
-        for (Wish wish : plan.wishes()) {
-            long again = switch (wish) {
-                case Wish.Payment payment -> payment.again();
-                case Wish.Refund refund -> refund.again();
-                case Wish.Command command -> command.again();
-            };
-            clear = Math.max(clear, wish.at() + again);
-        }
-        return clear + HOUR;
     }
 
     private long end(long clear) {

@@ -82,7 +82,8 @@ final class LivesTest {
                 Mode.LIVE,
                 new Plan.Skews(0, 0, 0, 0),
                 List.of(payment),
-                List.of(failures));
+                List.of(failures),
+                Optional.empty());
 
         Life.Outcome life = Life.of(CONTRACT, plan, Optional.empty(), false);
 

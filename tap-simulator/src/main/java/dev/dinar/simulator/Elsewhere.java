@@ -2,14 +2,16 @@ package dev.dinar.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.random.RandomGenerator;
 
 /**
  * What is made at Tap behind Dinar's back: by an SDK, a plugin or the dashboard. No webhook is posted.
  *
  * @param ledger whose
  * @param returnUrl where browsers go after they have paid
+ * @param random what numbers are drawn from
  */
-record Elsewhere(Ledger ledger, String returnUrl) {
+record Elsewhere(Ledger ledger, String returnUrl, RandomGenerator random) {
 
     /**
      * Makes a charge.
@@ -46,7 +48,7 @@ record Elsewhere(Ledger ledger, String returnUrl) {
         request.putObject("source").put("id", currency.equals("KWD") ? "src_kw.knet" : "src_all");
         request.putObject("redirect").put("url", returnUrl);
         request.putObject("customer").put("first_name", "Sample").put("email", "customer@example.com");
-        request.putObject("reference").put("order", order).put("transaction", "txn_" + TapIds.digits(8));
+        request.putObject("reference").put("order", order).put("transaction", "txn_" + TapIds.digits(8, random));
         return request;
     }
 

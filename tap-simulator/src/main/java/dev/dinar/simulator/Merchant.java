@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /** One merchant of the simulator: its keys, its ledger and the webhooks that are posted for it. Thread-safe. */
@@ -44,7 +45,7 @@ final class Merchant {
 
     /** Makes what Dinar does not hear of. */
     Elsewhere elsewhere(String returnUrl) {
-        return new Elsewhere(ledger, returnUrl);
+        return new Elsewhere(ledger, returnUrl, ThreadLocalRandom.current());
     }
 
     TapSigner signer() {

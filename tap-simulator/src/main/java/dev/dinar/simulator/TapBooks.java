@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.tap.SecretKey;
 import io.vertx.core.http.HttpMethod;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class TapBooks {
     private final Faults faults = new Faults();
     private final ApiRoutes api = new ApiRoutes(faults);
     private final Ledger ledger;
+    private final Elsewhere elsewhere;
 
     /**
      * What Tap answers.
@@ -42,6 +44,7 @@ public final class TapBooks {
     public TapBooks(SecretKey key, Clock clock, RandomGenerator random, Consumer<ObjectNode> toPost) {
         this.ledger = new Ledger(
                 TapIds.isLive(key), clock, Optional.empty(), () -> "https://tap.example/knet/", random, toPost);
+        this.elsewhere = new Elsewhere(ledger, "https://elsewhere.example/back", random);
     }
 
     /**
@@ -76,6 +79,31 @@ public final class TapBooks {
      */
     public void move(String id, Outcome outcome) {
         ledger.move(id, outcome);
+    }
+
+    /** The same without a webhook. */
+    public void moveQuietly(String id, Outcome outcome) {
+        ledger.moveQuietly(id, outcome);
+    }
+
+    /**
+     * A charge that is made behind Dinar's back, by an SDK, a plugin or the dashboard: no webhook is posted.
+     *
+     * @return its id
+     * @throws IllegalArgumentException when Tap refuses it; the message is Tap's
+     */
+    public String chargedElsewhere(String order, BigDecimal amount, String currency, Outcome outcome) {
+        return elsewhere.charge(order, amount, currency, outcome);
+    }
+
+    /** The same of an authorization that its customer has given. */
+    public String authorizedElsewhere(String order, BigDecimal amount, String currency) {
+        return elsewhere.authorize(order, amount, currency);
+    }
+
+    /** The same of a refund. */
+    public String refundedElsewhere(String chargeId, BigDecimal amount, String currency) {
+        return elsewhere.refund(chargeId, amount, currency);
     }
 
     /** A charge, an authorization or a refund as it stands now. Not to be changed. */

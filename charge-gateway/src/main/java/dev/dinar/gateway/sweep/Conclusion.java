@@ -99,7 +99,7 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
 
     private Outgoing alert(Fact fact) {
         PaymentAlert alert = PaymentAlert.newBuilder()
-                .setEventId("unknown-at-tap:" + fact.id())
+                .setEventId(alertId(fact))
                 .setKind(AlertKind.UNKNOWN_AT_TAP)
                 .setChargeId(fact.chargeId())
                 .setMerchant(sweep.getMerchant())
@@ -108,6 +108,11 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
                 .setObservedAt(now)
                 .build();
         return Outgoing.event(Topics.PAYMENT_ALERTS, fact.chargeId(), alert.getEventId(), alert, now, trace);
+    }
+
+    /** The same matter has the same id, whoever tells it. */
+    static String alertId(Fact fact) {
+        return "unknown-at-tap:" + fact.id();
     }
 
     private static SweepCounts sum(SweepCounts one, SweepCounts other) {

@@ -1,10 +1,13 @@
 package dev.dinar.gateway.sweep;
 
 import dev.dinar.gateway.reply.Replies;
+import dev.dinar.schemas.Topics;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code charge-events} and {@code refund-events} say. Whatever is said of a charge is written after it was made, so the events are
@@ -25,5 +28,15 @@ record EventLog(LogReading log) implements KnownFacts {
                                 !fact.created().isBefore(from) && fact.created().isBefore(to))
                         .ifPresent(fact -> facts.merge(fact.id(), fact, Fact::or)));
         return facts;
+    }
+
+    @Override
+    public Set<String> alerts(Instant since) {
+        Set<String> told = new HashSet<>();
+        log.read(
+                Topics.PAYMENT_ALERTS,
+                Optional.of(since.minus(Replies.SKEW)),
+                (alert, _) -> told.add(alert.getEventId()));
+        return told;
     }
 }

@@ -2,9 +2,9 @@ package dev.dinar.gateway.sweep;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /** What the log has. Thread-safe. */
-@FunctionalInterface
 interface KnownFacts {
 
     /**
@@ -13,4 +13,11 @@ interface KnownFacts {
      * @throws org.apache.kafka.common.KafkaException when that cannot be told now
      */
     Map<String, Fact> created(SweptList list, String merchant, Instant from, Instant to);
+
+    /**
+     * The ids of the alerts that were told since.
+     *
+     * @throws org.apache.kafka.common.KafkaException when that cannot be told now
+     */
+    Set<String> alerts(Instant since);
 }

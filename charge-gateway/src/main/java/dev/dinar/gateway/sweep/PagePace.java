@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How fast sweeps ask Tap, so that they leave it to checkouts. Thread-safe. */
 @FunctionalInterface
-interface PagePace {
+public interface PagePace {
 
     /** Waits for one's turn to ask; false when the service stops meanwhile. */
     boolean next();

@@ -1,29 +1,21 @@
 package dev.dinar.gateway.sweep;
 
-import dev.dinar.events.Completeness;
-import dev.dinar.events.Sweep;
-import dev.dinar.gateway.metrics.GatewayMetrics;
 import dev.dinar.gateway.reply.Outbox;
 import dev.dinar.gateway.reply.Outgoing;
-import dev.dinar.schemas.Topics;
-import dev.dinar.schemas.TraceParent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the sweeps that are due, and tells the metrics until when the log is complete. Each instance has one, and all come to the same
- * sweeps: what another has written is not written again. Instances that look at the very same time can write one twice, which costs some
- * pages and nothing else.
+ * Writes the sweeps that are due. Each instance has one, and all come to the same sweeps: what another has written is not written again.
+ * Instances that look at the very same time can write one twice, which costs some pages and nothing else.
  */
 final class SweepClock implements AutoCloseable {
 
@@ -31,26 +23,22 @@ final class SweepClock implements AutoCloseable {
     private static final long LONGEST_TICK = Duration.ofSeconds(30).toMillis();
     private static final long SHORTEST_TICK = Duration.ofSeconds(1).toMillis();
 
-    private final DueSweeps due;
-    private final LogReading log;
-    private final CompletenessTable table;
+    private final Duration every;
+    private final Function<Instant, List<Outgoing>> due;
     private final Outbox outbox;
-    private final GatewayMetrics metrics;
     private final InstantSource clock;
     private final Thread thread;
 
-    SweepClock(
-            DueSweeps due,
-            LogReading log,
-            CompletenessTable table,
-            Outbox outbox,
-            GatewayMetrics metrics,
-            InstantSource clock) {
+    /**
+     * Looks from {@link #start} on.
+     *
+     * @param every after which time a sweep is due
+     * @param due the sweeps that are to be written at a time; throws a KafkaException when the log cannot tell
+     */
+    SweepClock(Duration every, Function<Instant, List<Outgoing>> due, Outbox outbox, InstantSource clock) {
+        this.every = every;
         this.due = due;
-        this.log = log;
-        this.table = table;
         this.outbox = outbox;
-        this.metrics = metrics;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("sweep-clock").unstarted(this::run);
     }
@@ -62,11 +50,11 @@ final class SweepClock implements AutoCloseable {
     }
 
     private void run() {
-        long tick = Math.clamp(due.settings().every().toMillis() / 60, SHORTEST_TICK, LONGEST_TICK);
+        long tick = Math.clamp(every.toMillis() / 60, SHORTEST_TICK, LONGEST_TICK);
         try {
             while (true) {
                 try {
-                    look();
+                    due.apply(clock.instant()).forEach(this::write);
                 } catch (InterruptException _) {
                     return;
                 } catch (KafkaException e) {
@@ -80,25 +68,9 @@ final class SweepClock implements AutoCloseable {
         }
     }
 
-    private void look() {
-        Instant now = clock.instant();
-        Map<String, Completeness> known = table.read();
-        due.since(now, known).forEach((key, since) -> metrics.complete(key.merchant(), key.kind(), since));
-        if (!due.at(now, known, List.of()).isEmpty()) {
-            List<Written> written = new ArrayList<>();
-            log.read(
-                    Topics.SWEEPS,
-                    Optional.of(now.minus(DueSweeps.LOST)),
-                    (sweep, at) -> written.add(new Written(sweep, at)));
-            due.at(now, known, written).forEach(sweep -> write(sweep, now));
-        }
-    }
-
-    private void write(Sweep sweep, Instant now) {
-        Outgoing record =
-                Outgoing.event(Topics.SWEEPS, sweep.getMerchant(), sweep.getEventId(), sweep, now, TraceParent.start());
+    private void write(Outgoing sweep) {
         // What was not written is due again at the next look.
-        var _ = outbox.write(List.of(record)).thenAccept(end -> LOG.debug("{}: {}", sweep.getEventId(), end));
+        var _ = outbox.write(List.of(sweep)).thenAccept(end -> LOG.debug("{}: {}", sweep.value(), end));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +131,8 @@ final class Sweeps implements Handler<Sweep> {
 
     private Handled concluded(Conclusion conclusion, Listing.Read read, Comparison comparison, TapApi tap) {
         return switch (unlisted.ask(tap, conclusion.sweep().getMerchant(), comparison.unlisted())) {
-            case Unlisted.Answer.Asked asked -> {
+            case Unlisted.Answer.Asked all -> {
+                Unlisted.Answer.Asked asked = untold(all, read.from());
                 List<Outgoing> records = conclusion.records(read, comparison, asked);
                 metrics.swept(conclusion.sweep().getKind(), conclusion.counts(read, comparison, asked));
                 LOG.info(
@@ -152,6 +154,19 @@ final class Sweeps implements Handler<Sweep> {
                                 + conclusion.sweep().getFrom() + " to "
                                 + conclusion.sweep().getTo() + ": too many to ask for each");
         };
+    }
+
+    /** Where two sweeps overlap, or one is done again, the earlier one has told of it. */
+    private Unlisted.Answer.Asked untold(Unlisted.Answer.Asked asked, Instant since) {
+        if (asked.unknown().isEmpty()) {
+            return asked;
+        }
+        Set<String> told = log.alerts(since);
+        return new Unlisted.Answer.Asked(
+                asked.unknown().stream()
+                        .filter(fact -> !told.contains(Conclusion.alertId(fact)))
+                        .toList(),
+                asked.behind());
     }
 
     private static Handled refused(Conclusion conclusion, String problem) {

@@ -54,6 +54,9 @@ final class SweepsTest {
     /** What the log has, as events that were written to it. */
     private final List<SpecificRecord> log = new ArrayList<>();
 
+    /** Whom people were told of. */
+    private final Set<String> alerts = new HashSet<>();
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MicrometerGatewayMetrics metrics = new MicrometerGatewayMetrics(registry);
     private int turns;
@@ -144,6 +147,19 @@ final class SweepsTest {
     }
 
     @Test
+    void whatTheSweepBeforeHasToldOfIsNotToldAgainWhereTheTwoOverlap() {
+        log.add(event(new ListedTap.Element("chg_TS000002", "CAPTURED", FROM.plusSeconds(2))));
+        alerts.add("unknown-at-tap:chg_TS000002");
+
+        List<Outgoing> records = done(handle(sweep()));
+
+        assertThat(records).extracting(Outgoing::topic).containsExactly(Topics.COMPLETENESS);
+        assertThat(values(records, Completeness.class))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getCounts().getUnknownAtTap()).isZero());
+    }
+
+    @Test
     void aListThatLacksAllThatTheLogHasIsBelievedNeitherWayAndTheLogIsNoMoreComplete() {
         for (int i = 0; i < 201; i++) {
             log.add(event(new ListedTap.Element("chg_TS" + (100_000 + i), "CAPTURED", FROM.plusSeconds(i))));
@@ -218,7 +234,7 @@ final class SweepsTest {
         TapPages pages =
                 new TapPages(EventMapper.USUAL, this::turn, SETTINGS.sweep().pagesAtOnce(), CLOCK);
         Sweeps sweeps =
-                new Sweeps(new TapApis(Map.of("default", tap)), SETTINGS, pages, this::created, () -> table, metrics);
+                new Sweeps(new TapApis(Map.of("default", tap)), SETTINGS, pages, new Known(), () -> table, metrics);
         return sweeps.handle(
                 new Handler.Delivery<>(sweep, TO, Optional.empty(), Optional.empty(), TraceParent.start()));
     }
@@ -228,12 +244,22 @@ final class SweepsTest {
         return true;
     }
 
-    private Map<String, Fact> created(SweptList list, String merchant, Instant from, Instant to) {
-        Map<String, Fact> facts = new HashMap<>();
-        log.forEach(event -> list.fact(event, merchant)
-                .filter(fact -> !fact.created().isBefore(from) && fact.created().isBefore(to))
-                .ifPresent(fact -> facts.merge(fact.id(), fact, Fact::or)));
-        return facts;
+    private final class Known implements KnownFacts {
+
+        @Override
+        public Map<String, Fact> created(SweptList list, String merchant, Instant from, Instant to) {
+            Map<String, Fact> facts = new HashMap<>();
+            log.forEach(event -> list.fact(event, merchant)
+                    .filter(fact ->
+                            !fact.created().isBefore(from) && fact.created().isBefore(to))
+                    .ifPresent(fact -> facts.merge(fact.id(), fact, Fact::or)));
+            return facts;
+        }
+
+        @Override
+        public Set<String> alerts(Instant since) {
+            return alerts;
+        }
     }
 
     private static SpecificRecord event(ListedTap.Element element) {

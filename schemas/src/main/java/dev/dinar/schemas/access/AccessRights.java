@@ -84,7 +84,12 @@ public final class AccessRights {
                 "what Tap answers of a refund, and what Tap's list is compared with",
                 READ,
                 WRITE);
-        topic(CHARGE_GATEWAY, Topics.PAYMENT_ALERTS, "what the log has and Tap does not", WRITE);
+        topic(
+                CHARGE_GATEWAY,
+                Topics.PAYMENT_ALERTS,
+                "what the log has and Tap does not, and whether that was told before",
+                READ,
+                WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYOUT_EVENTS, "what Tap answers of a payout", WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYOUT_LINES, "what a payout is made of", WRITE);
         topic(CHARGE_GATEWAY, Topics.DISPUTE_EVENTS, "what Tap answers of disputes", WRITE);

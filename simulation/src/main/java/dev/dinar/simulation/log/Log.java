@@ -55,7 +55,8 @@ public final class Log {
                 key,
                 value,
                 kept,
-                transaction);
+                transaction,
+                time.millis());
         partition.add(entry);
         if (transaction == null) {
             wakeReaders();
@@ -65,13 +66,13 @@ public final class Log {
 
     /** The transaction's records are there. */
     public void commit(Transaction transaction) {
-        transaction.end(Transaction.State.COMMITTED);
+        transaction.end(Transaction.State.COMMITTED, time.millis());
         wakeReaders();
     }
 
     /** The transaction's records never were. */
     public void abort(Transaction transaction) {
-        transaction.end(Transaction.State.ABORTED);
+        transaction.end(Transaction.State.ABORTED, time.millis());
         wakeReaders();
     }
 

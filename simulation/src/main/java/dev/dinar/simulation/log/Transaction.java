@@ -14,15 +14,22 @@ public final class Transaction {
     }
 
     private State state = State.OPEN;
+    private long endedAt = Long.MAX_VALUE;
 
     /** How far it is. */
     public State state() {
         return state;
     }
 
-    void end(State end) {
+    /** When it ended, epoch milliseconds by the right clock; nothing while it is open. */
+    public long endedAt() {
+        return endedAt;
+    }
+
+    void end(State end, long at) {
         if (state == State.OPEN) {
             state = end;
+            endedAt = at;
         }
     }
 }

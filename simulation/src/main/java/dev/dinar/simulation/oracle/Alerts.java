@@ -67,10 +67,14 @@ final class Alerts {
                         .anyMatch(trouble ->
                                 trouble.kind() == Kind.WEBHOOKS_REPLAYED && trouble.from() > 80L * 24 * 60 * 60 * 1000);
             case ORDER_UNKNOWN, UNCONFIRMED -> has(OF_THE_SIGNATURE);
-            case UNANSWERED, STILL_OPEN, CHARGE_UNKNOWN -> has(OF_THE_WAY_TO_TAP) || has(OF_THE_SIGNATURE);
+            case UNANSWERED, STILL_OPEN, CHARGE_UNKNOWN ->
+                has(OF_THE_WAY_TO_TAP)
+                        || has(OF_THE_SIGNATURE)
+                        || payment.filter(Payment::isMadeUp).isPresent();
+            case UNKNOWN_AT_TAP -> payment.filter(Payment::isMadeUp).isPresent();
             case OVER_REFUND, MERCHANT_MISMATCH, OTHER -> false;
-            // Neither payouts nor lists are looked at there.
-            case UNSETTLED, SETTLED_UNKNOWN, SETTLED_DIFFERENTLY, DISPUTED, UNKNOWN_AT_TAP -> false;
+            // Payouts are not looked at there.
+            case UNSETTLED, SETTLED_UNKNOWN, SETTLED_DIFFERENTLY, DISPUTED -> false;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Ingress.Accepted;
 import dev.dinar.simulation.tap.Tap;
+import dev.dinar.simulation.tap.Thief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ public final class Oracle {
     private final Contract contract;
     private final Plan plan;
     private final Tap tap;
+    private final Thief thief;
     private final Log log;
 
     /** One that knows everything of a life. */
-    public Oracle(Contract contract, Plan plan, Tap tap, Log log) {
+    public Oracle(Contract contract, Plan plan, Tap tap, Thief thief, Log log) {
+        this.thief = thief;
         this.contract = contract;
         this.plan = plan;
         this.tap = tap;
@@ -35,7 +38,7 @@ public final class Oracle {
      */
     public List<Violation> judge(
             List<Accepted> accepted, Map<String, Integer> asked, List<String> waiting, boolean uncommitted) {
-        Truth truth = new Truth(tap, accepted);
+        Truth truth = new Truth(tap, thief, accepted);
         Said said = new Said(contract, log, uncommitted);
         List<Violation> violations = new ArrayList<>();
         waiting.forEach(what -> violations.add(new Violation("nothing waits for ever", what)));
@@ -45,6 +48,7 @@ public final class Oracle {
         violations.addAll(new Requests(truth, said, asked).judge());
         violations.addAll(new Alerts(truth, plan).judge(said.alerts));
         violations.addAll(new Records(truth, said, log).judge(accepted));
+        violations.addAll(new Completenesses(contract, plan, truth, said, log).judge());
         return violations;
     }
 }

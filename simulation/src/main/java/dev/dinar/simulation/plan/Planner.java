@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Draws a plan from a seed. The same seed is the same plan. */
 public final class Planner {
@@ -32,6 +34,14 @@ public final class Planner {
             Conduct.IS_UNKNOWN_THEN_CAPTURED,
             Conduct.TIMES_OUT_THEN_CAPTURED,
             Conduct.PAYS_AND_IS_REVERSED);
+
+    private static final List<Conduct> ELSEWHERE =
+            List.of(Conduct.PAYS, Conduct.PAYS, Conduct.PAYS, Conduct.IS_DECLINED, Conduct.WALKS_AWAY);
+
+    /** A stolen key is drawn where sweeps are, which alone find out. */
+    private static final List<Trouble.Kind> OFTEN = Stream.of(Trouble.Kind.values())
+            .filter(kind -> kind != Trouble.Kind.KEY_STOLEN)
+            .toList();
 
     private final Chance chance;
     private final SplittableRandom random;
@@ -60,7 +70,40 @@ public final class Planner {
         }
         boolean skewed = random.nextInt(5) == 0;
         Plan.Skews skews = skewed ? new Plan.Skews(skew(), skew(), skew(), skew()) : new Plan.Skews(0, 0, 0, 0);
-        return new Plan(seed, START, mode, skews, wishes, troubles);
+        Optional<Plan.Sweeps> sweeps = sweeps(orders);
+        return new Plan(seed, START, mode, skews, wishes, troubles, sweeps);
+    }
+
+    /** In every other life, and then what they are for: charges that are made elsewhere. */
+    private Optional<Plan.Sweeps> sweeps(int orders) {
+        SplittableRandom own = chance.of("sweeps");
+        if (own.nextInt(2) == 0) {
+            return Optional.empty();
+        }
+        int many = own.nextInt(4);
+        for (int i = 1; i <= many; i++) {
+            boolean ofAnOrder = own.nextInt(3) == 0;
+            wishes.add(new Wish.Elsewhere(
+                    "elsewhere-" + i,
+                    own.nextLong(12 * HOUR),
+                    ofAnOrder ? "order-" + (1 + own.nextInt(orders)) : "order-elsewhere-" + i,
+                    own.nextInt(4) == 0 ? "second" : "default",
+                    BigDecimal.valueOf(own.nextInt(100, 30_000), 3),
+                    Chance.pick(own, ELSEWHERE),
+                    own.nextBoolean() ? own.nextLong(MINUTE, 20 * HOUR) : 0,
+                    own.nextInt(3) == 0 ? own.nextLong(MINUTE, 2 * DAY) : 0));
+        }
+        if (many > 0 && own.nextInt(2) == 0) {
+            // As often as not in the middle of the sweep that finds what was made elsewhere.
+            long at = wishes.getLast().at() + 5 * MINUTE;
+            troubles.add(new Trouble(Trouble.Kind.GATEWAY_DIES_AT_STEP, at, at + DAY, own.nextInt(6)));
+        }
+        if (own.nextInt(6) == 0) {
+            long at = own.nextLong(DAY);
+            troubles.add(new Trouble(Trouble.Kind.KEY_STOLEN, at, at + 1, 1000));
+        }
+        Duration every = Duration.ofHours(Chance.pick(own, List.of(6L, 12L, 24L, 24L)));
+        return Optional.of(new Plan.Sweeps(every, 1 + own.nextInt(3), 1 + own.nextInt(2), own.nextInt(4) == 0 ? 2 : 1));
     }
 
     private long skew() {
@@ -144,7 +187,7 @@ public final class Planner {
     }
 
     private Trouble trouble() {
-        Trouble.Kind kind = Chance.pick(random, List.of(Trouble.Kind.values()));
+        Trouble.Kind kind = Chance.pick(random, OFTEN);
         long from = random.nextInt(4) == 0 ? random.nextLong(2 * DAY) : nearAWish();
         long lasting = Chance.pick(random, List.of(30_000L, 5 * MINUTE, HOUR, 6 * HOUR, 2 * DAY));
         int degree = Chance.pick(random, List.of(200, 500, 1000));
@@ -172,6 +215,7 @@ public final class Planner {
                     WEBHOOKS_LATE,
                     WEBHOOKS_WITHOUT_HASH,
                     WEBHOOKS_TAMPERED,
+                    KEY_STOLEN,
                     REFUNDS_FAIL,
                     LOCKS_LOST,
                     PROCESSOR_DIES_UNCOMMITTED,

@@ -24,6 +24,8 @@ public record Trouble(Kind kind, long from, long to, int degree) {
         WEBHOOKS_TAMPERED,
         /** Somebody posts all webhooks that he has caught again, altered where nothing is signed; long after, perhaps. */
         WEBHOOKS_REPLAYED,
+        /** Somebody who has a merchant's secret key posts webhooks of charges that Tap has not. */
+        KEY_STOLEN,
         /** No connection to Tap. */
         TAP_UNREACHABLE,
         /** Tap's answers are lost, and nothing was done. */

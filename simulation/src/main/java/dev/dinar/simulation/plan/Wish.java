@@ -59,4 +59,27 @@ public sealed interface Wish {
      * @param again the same command in a second record, with a time of its own, so much later; 0 for never
      */
     record Command(String id, long at, String payment, BigDecimal amount, long again) implements Wish {}
+
+    /**
+     * A charge is made at Tap behind Dinar's back, by an SDK, a plugin or the dashboard: no webhook tells of it.
+     *
+     * @param id what it is called in the story
+     * @param at when
+     * @param order the order
+     * @param merchant the merchant
+     * @param amount in dinars
+     * @param conduct what becomes of it at once
+     * @param capturedAfter how long after it is captured, where it was left open; 0 for never
+     * @param refundedAfter how long after it is given back, where it was captured; 0 for never
+     */
+    record Elsewhere(
+            String id,
+            long at,
+            String order,
+            String merchant,
+            BigDecimal amount,
+            Conduct conduct,
+            long capturedAfter,
+            long refundedAfter)
+            implements Wish {}
 }

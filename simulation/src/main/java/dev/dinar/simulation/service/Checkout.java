@@ -75,6 +75,7 @@ public final class Checkout {
                         wiring.time().after(refund.at() + refund.again(), () -> ask(refund, 0));
                     }
                 }
+                case Wish.Elsewhere _ -> {}
                 case Wish.Command command -> {
                     wiring.time().after(command.at(), () -> ask(command, 0));
                     if (command.again() > 0) {

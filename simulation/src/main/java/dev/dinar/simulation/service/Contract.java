@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.Mode;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.settings.Pace;
+import dev.dinar.gateway.settings.SweepSettings;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.processor.domain.charge.CheckReason;
 import dev.dinar.processor.domain.charge.CheckSchedule;
@@ -15,13 +16,16 @@ import dev.dinar.schemas.registry.SchemaRegistry;
 import dev.dinar.schemas.serde.AvroSerde;
 import dev.dinar.schemas.serde.AvroSerializer;
 import dev.dinar.simulation.log.Entry;
+import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.tap.Merchants;
+import dev.dinar.tap.api.TapApiSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -106,10 +110,12 @@ public final class Contract {
         GatewaySettings shipped = gateways.get(wiring.plan().mode());
         Pace pace = shipped.pace();
         int[] draws = {0};
+        Map<String, TapApiSettings> asking = new TreeMap<>(shipped.merchants());
+        asking.keySet().retainAll(wiring.plan().merchants());
         return new GatewaySettings(
                 shipped.managementHost(),
                 shipped.managementPort(),
-                shipped.merchants(),
+                asking,
                 shipped.mapper(),
                 shipped.webhooksUrl(),
                 shipped.group(),
@@ -131,8 +137,22 @@ public final class Contract {
                                 .nextLong(bound)),
                 wiring.has(Fault.KEYS_TRUSTED_TOO_LONG) ? Duration.ofDays(10) : shipped.idempotencyWindow(),
                 shipped.queryAttempts(),
-                shipped.sweep(),
+                wiring.plan()
+                        .sweeps()
+                        .map(sweeps -> sweep(shipped.sweep(), sweeps))
+                        .orElse(shipped.sweep()),
                 shipped.drainTimeout());
+    }
+
+    private static SweepSettings sweep(SweepSettings shipped, Plan.Sweeps sweeps) {
+        return new SweepSettings(
+                true,
+                sweeps.every(),
+                shipped.settleAfter(),
+                shipped.overlap(),
+                shipped.lookBack(),
+                shipped.pagesPerSecond(),
+                sweeps.pagesAtOnce());
     }
 
     /** When Tap is asked, as it is shipped. */

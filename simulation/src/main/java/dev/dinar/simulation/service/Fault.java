@@ -76,6 +76,16 @@ public enum Fault {
     FAILURES_DROPPED("orders are not told that payments failed"),
     /** Refunds are told with half of their amount. */
     REFUNDS_HALVED("refund events carry half of the amount"),
+    /** The part that is left is not written: completeness is. */
+    SWEEP_ENDS_EARLY("Tap's list is said to be compared before its last page"),
+    /** A part of a sweep that is delivered again is taken for compared. */
+    SWEEP_SKIPS_AFTER_CRASH("what a crashed gateway was comparing is skipped"),
+    /** What agrees is entered, too. */
+    SWEEP_WRITES_ALL("every charge of Tap's list is entered, though the log has it"),
+    /** What Tap does not have is nobody's matter. */
+    SWEEP_ALERTS_DROPPED("what the log has and Tap has not is no alert"),
+    /** The list of refunds is said to be compared. */
+    SWEEP_OMITS_REFUNDS("refunds of Tap's list are not entered"),
     /** The customer's address is copied into the event log. */
     CUSTOMER_IN_EVENTS("the customer's e-mail address is copied into events");
 

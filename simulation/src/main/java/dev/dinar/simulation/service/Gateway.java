@@ -20,7 +20,6 @@ import dev.dinar.simulation.log.Entry;
 import dev.dinar.simulation.log.ShareGroup;
 import dev.dinar.simulation.plan.Trouble;
 import dev.dinar.simulation.plan.Trouble.Kind;
-import dev.dinar.simulation.plan.Wish;
 import dev.dinar.simulation.tap.Tap;
 import dev.dinar.simulation.world.Incarnation;
 import dev.dinar.simulation.world.Killed;
@@ -38,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -63,6 +62,8 @@ public final class Gateway {
     private final InstantSource clock;
     private final CallLimits limits = new CallLimits(10_000, Set.of(), 10_000);
 
+    private final Sweeper sweeper;
+
     private Incarnation incarnation = new Incarnation();
     private List<ShareGroup.Lock> held = new ArrayList<>();
     private int atWork;
@@ -71,7 +72,7 @@ public final class Gateway {
 
     /** A topic that it reads. */
     private record Source<T extends SpecificRecord>(
-            Topic<T> topic, ShareGroup group, Handler<T> handler, AvroSerde<T> serde) {}
+            Topic<T> topic, ShareGroup group, Function<Incarnation, Handler<T>> handler, AvroSerde<T> serde) {}
 
     /** A gateway that works. */
     public Gateway(Wiring wiring, Tap tap) {
@@ -85,6 +86,11 @@ public final class Gateway {
         source(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock));
         source(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock));
         source(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock));
+        this.sweeper = new Sweeper(wiring, settings, apis, clock);
+        if (wiring.plan().sweeps().isPresent()) {
+            source(Topics.SWEEPS, sweeper::handler);
+            sweeper.begin(incarnation);
+        }
         wiring.log().wake(this::look);
     }
 
@@ -92,14 +98,7 @@ public final class Gateway {
     private TapApis apis() {
         Map<String, TapApi> apis = new TreeMap<>();
         // A circuit that never opens: it would be closed again by the machine's clock.
-        Set<String> asking = wiring.plan().wishes().stream()
-                .filter(Wish.Payment.class::isInstance)
-                .map(wish -> ((Wish.Payment) wish).merchant())
-                .collect(Collectors.toSet());
         settings.merchants().forEach((name, api) -> {
-            if (!asking.contains(name)) {
-                return;
-            }
             TapApiSettings once = api.retrying(1, Duration.ofMillis(1), Duration.ofMillis(1))
                     .limitedTo(1_000_000)
                     .breaking(5_000, 100, Duration.ofSeconds(1));
@@ -109,6 +108,10 @@ public final class Gateway {
     }
 
     private <T extends SpecificRecord> void source(Topic<T> topic, Handler<T> handler) {
+        source(topic, _ -> handler);
+    }
+
+    private <T extends SpecificRecord> void source(Topic<T> topic, Function<Incarnation, Handler<T>> handler) {
         sources.put(
                 topic,
                 new Source<>(
@@ -137,6 +140,7 @@ public final class Gateway {
         if (incarnation.isDead()) {
             incarnation = new Incarnation();
             wiring.story().tell("gateway", "is back");
+            sweeper.begin(incarnation);
             look();
         }
     }
@@ -165,20 +169,34 @@ public final class Gateway {
             return;
         }
         for (Source<?> source : sources.values()) {
-            ShareGroup.Lock lock = atWork < AT_ONCE ? source.group().acquire() : null;
+            ShareGroup.Lock lock = acquire(source);
             while (lock != null) {
                 begin(source, lock, incarnation);
                 if (wiring.has(Fault.LOCK_TAKEN_TWICE)) {
                     begin(source, lock, incarnation);
                 }
-                lock = atWork < AT_ONCE ? source.group().acquire() : null;
+                lock = acquire(source);
             }
         }
     }
 
+    /** Nobody waits for sweeps: each gateway works on one, beside all else. */
+    private ShareGroup.Lock acquire(Source<?> source) {
+        boolean isFree = source.topic().equals(Topics.SWEEPS)
+                ? atWorkOn(Topics.SWEEPS) < wiring.plan().sweeps().orElseThrow().instances()
+                : atWork < AT_ONCE;
+        return isFree ? source.group().acquire() : null;
+    }
+
+    private long atWorkOn(Topic<?> topic) {
+        return held.stream()
+                .filter(lock -> lock.entry().topic().equals(topic.name()))
+                .count();
+    }
+
     private <T extends SpecificRecord> void begin(Source<T> source, ShareGroup.Lock lock, Incarnation alive) {
         held.add(lock);
-        atWork++;
+        atWork += weight(lock);
         wiring.time().after(2, () -> guarded(alive, lock, () -> work(source, lock, alive)));
     }
 
@@ -226,11 +244,11 @@ public final class Gateway {
                 wiring.plan().has(Kind.REGISTRY_AWAY)
                         ? wiring.contract().flickering(source.topic(), wiring)
                         : source.serde(),
-                source.handler(),
+                source.handler().apply(alive),
                 new LogReplies(wiring, alive),
                 limits,
                 // One after the other in one thread: whoever is alone keeps nobody waiting.
-                _ -> atWork == 1,
+                _ -> atWork <= 1,
                 tools);
         Work.Conclusion conclusion;
         try (Trace trace = Trace.begin("simulated", TRACE)) {
@@ -280,9 +298,13 @@ public final class Gateway {
     /** The work on it is over. */
     void leave(ShareGroup.Lock lock, Incarnation alive) {
         if (!alive.isDead() && held.remove(lock)) {
-            atWork--;
+            atWork -= weight(lock);
         }
         look();
+    }
+
+    private static int weight(ShareGroup.Lock lock) {
+        return lock.entry().topic().equals(Topics.SWEEPS.name()) ? 0 : 1;
     }
 
     /** A wait of the pace, as many tries as it were. */

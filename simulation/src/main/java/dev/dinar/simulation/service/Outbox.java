@@ -132,6 +132,9 @@ final class Outbox {
     }
 
     private List<Outgoing> records() {
+        if (source.equals(Topics.SWEEPS)) {
+            return new SweepFaults(wiring, lock.deliveries() > 1).of(conclusion.records());
+        }
         return wiring.has(Fault.REPLY_WITHOUT_EVENT) && source.equals(Topics.CHARGE_REQUESTS)
                 ? conclusion.records().stream()
                         .filter(record -> !record.topic().equals(Topics.CHARGE_EVENTS))

@@ -20,6 +20,8 @@ public record Delivery(String merchant, String id, String status, String name, R
         GENUINE,
         /** Altered in what is signed: never to be taken. */
         FORGED,
+        /** Made up by somebody who has the key: taken, since nobody but Tap can tell. */
+        MADE_UP,
         /** Altered only where nothing is signed: taken, and believed no further than what is signed. */
         ALTERED
     }

@@ -22,24 +22,33 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Tap, as far as the simulator's real books tell, with weather between it and the world: its API, and what it posts. Not thread-safe.
  */
 public final class Tap {
 
+    /** How much Tap puts on a page of a list. */
+    public static final int USUAL_PAGE = 50;
+
+    private static final Pattern LIMIT = Pattern.compile("\"limit\":\\d+");
+
     private final VirtualTime time;
     private final Story story;
     private final Weather weather;
     private final Map<String, TapBooks> books = new TreeMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
+    private final int pageSize;
 
     /**
      * Tap with empty books.
      *
      * @param post takes what Tap would post, by the merchant's name
+     * @param pageSize how much it puts on a page of what was made in a period
      */
-    public Tap(VirtualTime time, Story story, Weather weather, Merchants merchants, WebhookPost post) {
+    public Tap(VirtualTime time, Story story, Weather weather, Merchants merchants, WebhookPost post, int pageSize) {
+        this.pageSize = pageSize;
         this.time = time;
         this.story = story;
         this.weather = weather;
@@ -123,7 +132,8 @@ public final class Tap {
         long before = weather.chance().millis(5, slowest / 2, "before", what, number);
         long after = weather.chance().millis(5, slowest / 2, "after", what, number);
         time.pass(Duration.ofMillis(before));
-        TapBooks.Answered answered = books.get(merchant).call(request.path(), request.body());
+        TapBooks.Answered answered =
+                books.get(merchant).call(request.path(), request.body().map(this::page));
         story.tell("tap", what, ": ", answered.status(), answered.created() ? " made " : " ", brief(answered.json()));
         time.pass(Duration.ofMillis(after));
         if (weather.strikes(Kind.TAP_BREAKS_AFTER, what, number)) {
@@ -138,6 +148,11 @@ public final class Tap {
         }
         return new TapConnection.Response(
                 answered.status(), Optional.empty(), answered.json().getBytes(UTF_8));
+    }
+
+    /** A list of a period has pages of its own size; one of an order is short. */
+    private String page(String body) {
+        return body.contains("\"reference\"") ? body : LIMIT.matcher(body).replaceFirst("\"limit\":" + pageSize);
     }
 
     /** The same in every life of a seed, also in one that was shortened. */
