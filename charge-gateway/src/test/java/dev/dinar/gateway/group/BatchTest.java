@@ -90,8 +90,7 @@ final class BatchTest {
     @Test
     void eachTransactionOfUnknownEndIsLookedForBeforeTheNext() throws Exception {
         outbox.ends.addAll(List.of(Written.UNKNOWN, Written.UNKNOWN, Written.UNKNOWN));
-        replies = (_, _) ->
-                lookedFor.size() < 3 ? Optional.empty() : Optional.of(new Replied(NOW, Optional.of(WISH)));
+        replies = (_, _) -> lookedFor.size() < 3 ? Optional.empty() : Optional.of(new Replied(NOW, Optional.of(WISH)));
 
         dealWith(1);
 
@@ -103,8 +102,8 @@ final class BatchTest {
     @Test
     void aReplyToAnotherWishUnderTheSameIdIsNotTakenForThisOnes() throws Exception {
         outbox.ends.add(Written.UNKNOWN);
-        replies = (_, _) ->
-                Optional.of(new Replied(NOW, Optional.of(Wish.empty().with("order_id", "order-0"))));
+        replies =
+                (_, _) -> Optional.of(new Replied(NOW, Optional.of(Wish.empty().with("order_id", "order-0"))));
 
         dealWith(1);
 
@@ -172,8 +171,9 @@ final class BatchTest {
         try (AvroSerde<ChargeRequest> serde =
                 AvroSerde.of(ChargeRequest.class, SchemaRegistries.open(CONFIG), CONFIG)) {
             for (int offset : offsets) {
-                ChargeRequest request =
-                        SampleRequests.charge(NOW).setRequestId("request-" + offset).build();
+                ChargeRequest request = SampleRequests.charge(NOW)
+                        .setRequestId("request-" + offset)
+                        .build();
                 records.add(record(offset, serde.serializer().serialize("charge-requests", request)));
             }
         }

@@ -34,8 +34,9 @@ final class ScriptedOutbox implements Outbox {
 
     @Override
     public void submit(Piece piece) {
-        List<String> keys =
-                piece.records().stream().map(record -> new String(record.key(), UTF_8)).toList();
+        List<String> keys = piece.records().stream()
+                .map(record -> new String(record.key(), UTF_8))
+                .toList();
         submitted.addAll(keys);
         if (submitted.size() == 3) {
             try {

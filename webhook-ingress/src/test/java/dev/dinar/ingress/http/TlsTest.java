@@ -38,7 +38,8 @@ final class TlsTest {
     void oneConnectionTooManyIsCutWhileTheHandshakesOfTheOthersAreNotOver() throws Exception {
         KeyStore identity = identity();
 
-        try (RunningServer server = new RunningServer(settings(identity, "connection-limit = 2, header-timeout = 10m"));
+        try (RunningServer server =
+                        new RunningServer(settings(identity, "connection-limit = 2, header-timeout = 10m"));
                 Socket first = server.connect();
                 Socket second = server.connect()) {
             try (Socket oneTooMany = server.connect()) {

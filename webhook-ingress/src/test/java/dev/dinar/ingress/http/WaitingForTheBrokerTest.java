@@ -97,8 +97,8 @@ final class WaitingForTheBrokerTest {
 
     @Test
     void aRecordsDeadlineRunsAlsoWhileCuttingASlowClientGoesWrong() throws Exception {
-        try (RunningServer soon = new RunningServer(
-                "dinar.ingress { event-loops = 1, header-timeout = 2s, broker-timeout = 3s }")) {
+        try (RunningServer soon =
+                new RunningServer("dinar.ingress { event-loops = 1, header-timeout = 2s, broker-timeout = 3s }")) {
             soon.metrics.failAtEachCut();
             soon.writer.be(InMemoryTopicWriter.Mood.HOLDING);
             try (Socket silent = soon.connect();
