@@ -23,7 +23,7 @@ final class SweepClock implements AutoCloseable {
     private static final long LONGEST_TICK = Duration.ofSeconds(30).toMillis();
     private static final long SHORTEST_TICK = Duration.ofSeconds(1).toMillis();
 
-    private final Duration every;
+    private final List<Duration> every;
     private final Function<Instant, List<Outgoing>> due;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -32,10 +32,10 @@ final class SweepClock implements AutoCloseable {
     /**
      * Looks from {@link #start} on.
      *
-     * @param every after which time a sweep is due
+     * @param every after which times sweeps are due
      * @param due the sweeps that are to be written at a time; throws a KafkaException when the log cannot tell
      */
-    SweepClock(Duration every, Function<Instant, List<Outgoing>> due, Outbox outbox, InstantSource clock) {
+    SweepClock(List<Duration> every, Function<Instant, List<Outgoing>> due, Outbox outbox, InstantSource clock) {
         this.every = every;
         this.due = due;
         this.outbox = outbox;
@@ -50,7 +50,10 @@ final class SweepClock implements AutoCloseable {
     }
 
     private void run() {
-        long tick = Math.clamp(every.toMillis() / 60, SHORTEST_TICK, LONGEST_TICK);
+        long tick = every.stream()
+                .mapToLong(time -> Math.clamp(time.toMillis() / 60, SHORTEST_TICK, LONGEST_TICK))
+                .min()
+                .orElse(LONGEST_TICK);
         try {
             while (true) {
                 try {

@@ -7,12 +7,16 @@ import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.sweep.LogReading;
 import dev.dinar.gateway.sweep.Sweeping;
 import dev.dinar.gateway.work.Handler;
+import dev.dinar.gateway.work.Step;
+import dev.dinar.gateway.work.TopicWork;
 import dev.dinar.simulation.log.Transaction;
 import dev.dinar.simulation.plan.Trouble.Kind;
 import dev.dinar.simulation.world.Incarnation;
 import dev.dinar.simulation.world.Killed;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -55,8 +59,8 @@ final class Sweeper {
                 },
                 settings,
                 apis,
-                NoMetrics.INSTANCE,
-                clock);
+                new TopicWork.Tools(
+                        null, settings.pace(), NoMetrics.INSTANCE, Step.Watch.NONE, new CountDownLatch(1), clock));
     }
 
     /** Looks now and then which sweeps are due, as long as that process lives. */
@@ -74,7 +78,8 @@ final class Sweeper {
         }
         try {
             LogReading read = log.readBy(alive);
-            for (Outgoing sweep : Sweeping.due(read, settings, NoMetrics.INSTANCE, clock.instant())) {
+            for (Outgoing sweep : Sweeping.due(
+                    read, settings, Optional.empty(), NoMetrics.INSTANCE, clock.instant())) {
                 write(sweep, alive);
                 if (isSeenByTwo()) {
                     write(sweep, alive);
