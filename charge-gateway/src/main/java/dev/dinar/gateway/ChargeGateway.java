@@ -1,7 +1,6 @@
 package dev.dinar.gateway;
 
 import com.typesafe.config.Config;
-import dev.dinar.gateway.bank.BankClock;
 import dev.dinar.gateway.bank.BankSettings;
 import dev.dinar.gateway.group.ShareGroupLag;
 import dev.dinar.gateway.group.ShareGroups;
@@ -159,11 +158,8 @@ public final class ChargeGateway implements AutoCloseable {
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), charges);
         workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
-        bank.ifPresent(asked -> stop.opened(
-                "look at the way to the bank",
-                new BankClock(asked, settings.merchants().keySet(), apis, outbox, clock).start()));
-        if (settings.sweep().isEnabled()) {
-            stop.opened("sweeps", Sweeping.start(kafka, topics.prefix(), settings, apis, tools, workers, lookup));
+        if (settings.sweep().isEnabled() || bank.isPresent()) {
+            stop.opened("sweeps", Sweeping.start(kafka, topics.prefix(), settings, bank, apis, tools, workers, lookup));
         }
         starting.done();
         LOG.info(

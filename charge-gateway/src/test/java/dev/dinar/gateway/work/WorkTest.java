@@ -12,6 +12,7 @@ import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.reply.Replied;
 import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.UncertainTries;
 import dev.dinar.gateway.reply.Wish;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.settings.Pace;
@@ -143,7 +144,7 @@ final class WorkTest {
         assertThat(handled)
                 .singleElement()
                 .satisfies(one ->
-                        assertThat(one.uncertainSince()).as("nobody asked Tap").isEmpty());
+                        assertThat(one.uncertain()).as("nobody asked Tap").isEmpty());
     }
 
     @Test
@@ -208,7 +209,7 @@ final class WorkTest {
         };
 
         assertThat(worked(1).end()).isEqualTo(End.DONE);
-        assertThat(handled.getFirst().uncertainSince()).isEmpty();
+        assertThat(handled.getFirst().uncertain()).isEmpty();
     }
 
     @Test
@@ -246,6 +247,11 @@ final class WorkTest {
             assertThat(Outgoing.number(copy.headers(), Outgoing.UNCERTAIN_SINCE))
                     .as("when Tap was first asked")
                     .hasValue(begun.toEpochMilli());
+            Instant lastAsked =
+                    UncertainTries.read(copy.headers(), waits.now).orElseThrow().last();
+            assertThat(Duration.between(lastAsked, waits.now))
+                    .as("when Tap was last asked")
+                    .isLessThan(Duration.ofMinutes(10));
             headers = copy.headers();
             copies++;
         }
@@ -253,9 +259,10 @@ final class WorkTest {
         assertThat(Outgoing.requeued(headers)).isEqualTo(copies);
         assertThat(copies).isBetween(400, 500);
         assertThat(handled).as("it is tried all the while").hasSizeGreaterThan(60 * 60);
-        assertThat(handled.getFirst().uncertainSince()).isEmpty();
+        assertThat(handled.getFirst().uncertain()).isEmpty();
         assertThat(handled.subList(1, handled.size()))
-                .allSatisfy(one -> assertThat(one.uncertainSince()).contains(begun));
+                .allSatisfy(one ->
+                        assertThat(one.uncertain().map(UncertainTries::first)).contains(begun));
     }
 
     @Test
