@@ -32,13 +32,13 @@ final class DeadLetterLog {
             private long flushedAt;
 
             @Override
-            public void flush() {
+            public synchronized void flush() {
                 super.flush();
                 flushedAt = System.nanoTime();
             }
 
             @Override
-            public void commitTransaction() {
+            public synchronized void commitTransaction() {
                 if (broker.isClosed()) {
                     throw new AssertionError("a transaction is open though the member has left");
                 }
@@ -62,7 +62,8 @@ final class DeadLetterLog {
     }
 
     private static long offset(ProducerRecord<byte[], byte[]> record) {
-        return Long.parseLong(new String(
-                record.headers().lastHeader(DeadLetterHeaders.SOURCE_OFFSET).value()));
+        byte[] header =
+                record.headers().lastHeader(DeadLetterHeaders.SOURCE_OFFSET).value();
+        return Long.parseLong(new String(header, UTF_8));
     }
 }

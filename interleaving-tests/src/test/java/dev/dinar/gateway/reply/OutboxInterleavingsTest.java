@@ -47,7 +47,7 @@ final class OutboxInterleavingsTest {
             waiting.setAccessible(true);
             ((Queue<Outbox.Piece>) waiting.get(outbox)).add(piece);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -57,7 +57,7 @@ final class OutboxInterleavingsTest {
             private int known;
 
             @Override
-            public void commitTransaction() {
+            public synchronized void commitTransaction() {
                 super.commitTransaction();
                 log.addAll(history().subList(known, history().size()));
                 known = history().size();

@@ -58,17 +58,16 @@ class WhatIsJudgedTest {
 
     @Test
     void beforeItsTimeNothingIsJudged() {
-        SettlementState unknown =
-                RULES.line(Optional.empty(), line(), READ).state();
+        SettlementState unknown = RULES.line(Optional.empty(), line(), READ).state();
 
         SettlementResult early = RULES.whenDue(unknown, JUDGED.minusMillis(1));
         assertThat(early.effects()).isEmpty();
         assertThat(early.state().judgeAt()).contains(JUDGED);
         assertThat(RULES.whenDue(unknown, JUDGED).effects())
                 .singleElement()
-                .isInstanceOfSatisfying(SettlementEffect.Alert.class, alert -> assertThat(
-                                alert.alert().getKind())
-                        .isEqualTo(AlertKind.SETTLED_UNKNOWN));
+                .isInstanceOfSatisfying(
+                        SettlementEffect.Alert.class,
+                        alert -> assertThat(alert.alert().getKind()).isEqualTo(AlertKind.SETTLED_UNKNOWN));
     }
 
     @Test
@@ -103,16 +102,19 @@ class WhatIsJudgedTest {
     void whatIsKnownOfAChargeStaysWhenTheTableTellsThatItIsNoCapture() {
         SettlementState known = RULES.line(Optional.empty(), line(), READ).state();
 
-        assertThat(RULES.charge(Optional.of(known), charge(ChargeStatus.DECLINED).build(), READ)
+        assertThat(RULES.charge(
+                                Optional.of(known),
+                                charge(ChargeStatus.DECLINED).build(),
+                                READ)
                         .map(SettlementResult::state))
                 .contains(known);
     }
 
     @Test
     void moneyThatAPayoutHoldsBackIsToldBesideWhateverElseWasTold() {
-        SettlementState missed =
-                RULES.whenDue(told(Optional.empty()), MISSED).state();
-        PayoutLine heldBack = SettlementFacts.line(PayoutLineKind.DISPUTE, "-10.000").build();
+        SettlementState missed = RULES.whenDue(told(Optional.empty()), MISSED).state();
+        PayoutLine heldBack =
+                SettlementFacts.line(PayoutLineKind.DISPUTE, "-10.000").build();
         SettlementState read = RULES.line(Optional.of(missed), heldBack, MISSED).state();
 
         assertThat(RULES.whenDue(read, MISSED.plus(Duration.ofHours(6))).state().told())
