@@ -25,10 +25,10 @@ import org.pastalab.fray.core.scheduler.POSScheduler;
 public final class Interleavings {
 
     /** In how many orders a scenario is run. */
-    public static final int ORDERS = Integer.getInteger("dinar.interleavings", 200);
+    public static final int ORDERS = Integer.getInteger("dinar.interleavings", 100);
 
     private static final int ORDERS_FOR_A_FAULT = 2_000;
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 600;
     private static final long NANOS_OF_A_LOOK_AT_THE_CLOCK = 1_000_000;
 
     private Interleavings() {}
