@@ -144,7 +144,8 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
             case TapAnswer.Accepted<ApiObject>(ApiObject object) -> done(replies, object);
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
+            case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                Handled.uncertain(reason, after);
             case TapAnswer.Rejected<ApiObject>(Problem problem)
             when problem.httpStatus() == 0 -> refused(replies, problem);
             case TapAnswer.Rejected<ApiObject>(Problem problem) ->
@@ -164,7 +165,8 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
                                 "Tap refuses it now, and an earlier try was not answered: " + problem.description());
                     case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                         Handled.later(reason, after);
-                    case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.later(reason, Optional.empty());
+                    case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                        Handled.later(reason, after);
                 };
         };
     }

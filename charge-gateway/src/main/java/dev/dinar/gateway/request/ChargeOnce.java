@@ -96,7 +96,8 @@ record ChargeOnce(
                         : refusedAfterUncertain(problem);
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
+            case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                Handled.uncertain(reason, after);
         };
     }
 

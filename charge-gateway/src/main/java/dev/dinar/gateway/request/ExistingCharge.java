@@ -72,7 +72,8 @@ sealed interface ExistingCharge {
             case TapAnswer.Rejected<List<ApiObject>> rejected -> new Never(Rejections.of(rejected.problem()));
             case TapAnswer.Unavailable<List<ApiObject>>(String reason, Optional<Duration> after) ->
                 new NotNow(reason, after);
-            case TapAnswer.Ambiguous<List<ApiObject>>(String reason) -> new NotNow(reason, Optional.empty());
+            case TapAnswer.Ambiguous<List<ApiObject>>(String reason, Optional<Duration> after) ->
+                new NotNow(reason, after);
         };
     }
 

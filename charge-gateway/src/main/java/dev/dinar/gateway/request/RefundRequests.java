@@ -116,7 +116,8 @@ public final class RefundRequests implements Handler<RefundRequest> {
                                 "Tap refuses it now, and an earlier try was not answered: " + problem.description());
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
+            case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                Handled.uncertain(reason, after);
         };
     }
 

@@ -52,6 +52,14 @@ final class ChargeRequestsTest {
     }
 
     @Test
+    void aTryThatWasNotAnsweredIsRepeatedWhenTapSaysSo() {
+        tap.made = new TapAnswer.Ambiguous<>("Tap answered HTTP 503", Optional.of(Duration.ofSeconds(17)));
+
+        assertThat(handle(request("t-1"), MINUTE, Optional.empty()))
+                .isEqualTo(Handled.uncertain("Tap answered HTTP 503", Optional.of(Duration.ofSeconds(17))));
+    }
+
+    @Test
     void aListThatDoesNotShowAnUncertainTryIsBelievedAfterAWhileAndTheRefusalIsNotRetryable() {
         tap.made = TapAnswers.refused(401);
 

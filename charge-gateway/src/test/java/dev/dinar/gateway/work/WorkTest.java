@@ -236,7 +236,7 @@ final class WorkTest {
     @Test
     void sixtyHoursOfFailuresPutARecordThatNobodyWaitsBehindToTheEndAFewHundredTimesNotThousands() throws Exception {
         room = _ -> true;
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         Instant begun = waits.now;
 
         Headers headers = new RecordHeaders();
@@ -267,7 +267,7 @@ final class WorkTest {
 
     @Test
     void whatWasTriedInVainBeforeIsTriedOnceAndGoesToTheEndAgainWhileOthersWait() throws Exception {
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
 
         Headers headers = copyOf(worked(1)).headers();
         assertThat(handled).hasSize(PACE.requeueAtTry());
@@ -283,7 +283,7 @@ final class WorkTest {
 
     @Test
     void whoComesWhileARecordStaysHasItsPlaceWithinASecond() throws Exception {
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         Headers headers = copyOf(worked(1)).headers();
         Instant begun = waits.now;
         Instant comes = begun.plus(Duration.ofSeconds(40));
@@ -296,7 +296,7 @@ final class WorkTest {
 
     @Test
     void whatIsInTheWayOfItsPartitionGoesToTheEndAfterItsFirstTry() throws Exception {
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         room = new Room() {
             @Override
             public boolean isLeftBeside(ConsumerRecord<?, ?> record) {
@@ -320,7 +320,7 @@ final class WorkTest {
     void whoWaitsForTheMerchantsShareIsWaitedForAsWell() throws Exception {
         room = _ -> true;
         limits = new CallLimits(4, Set.of("default"), 1);
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         Headers headers = copyOf(worked(1)).headers();
         Thread[] another = new Thread[1];
         tap = _ -> {
@@ -328,7 +328,7 @@ final class WorkTest {
                 another[0] = Thread.startVirtualThread(this::enter);
             }
             await().until(() -> limits.isWanted("default"));
-            return Handled.uncertain("Tap answered HTTP 500");
+            return Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         };
         Instant begun = waits.now;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.events.ChargeRequest;
 import dev.dinar.gateway.metrics.GatewayMetrics;
+import dev.dinar.gateway.reply.KafkaOutbox;
 import dev.dinar.gateway.reply.Outbox;
 import dev.dinar.gateway.reply.Outboxes;
 import dev.dinar.gateway.reply.ReplyAddress;
@@ -83,7 +84,7 @@ final class MemberInterleavingsTest {
         return () -> {
             LockingBroker broker = new LockingBroker(lock, LOCK, lost);
             DeadLetterLog log = new DeadLetterLog(broker, isKept);
-            Outbox outbox = Outboxes.with(log::producer, TRANSACTION);
+            KafkaOutbox outbox = Outboxes.with(log::producer, TRANSACTION);
             CountDownLatch stopping = new CountDownLatch(1);
             RecordWorker<ChargeRequest> worker = new RecordWorker<>(
                     work(outbox, stopping),

@@ -21,16 +21,16 @@ final class OutboxInterleavingsTest {
 
     @Test
     void whateverIsSubmittedWhileItClosesEndsOnceAndAsItIsInTheLog() {
-        assertThat(Interleavings.broken(closedMeanwhile(Outbox::submit))).isEmpty();
+        assertThat(Interleavings.broken(closedMeanwhile(KafkaOutbox::submit))).isEmpty();
         assertThat(Interleavings.found(closedMeanwhile(OutboxInterleavingsTest::submitAndForget)))
                 .as("a piece that comes after the writers is forgotten, as it was until this test")
                 .isPresent();
     }
 
-    private static Scenario closedMeanwhile(BiConsumer<Outbox, Outbox.Piece> submit) {
+    private static Scenario closedMeanwhile(BiConsumer<KafkaOutbox, Outbox.Piece> submit) {
         return () -> {
             Queue<ProducerRecord<byte[], byte[]>> log = new ConcurrentLinkedQueue<>();
-            Outbox outbox = Outboxes.with(() -> producer(log), Duration.ofSeconds(8));
+            KafkaOutbox outbox = Outboxes.with(() -> producer(log), Duration.ofSeconds(8));
             Told one = new Told("one");
             Told other = new Told("other");
             Together.run(() -> submit.accept(outbox, one), () -> submit.accept(outbox, other), outbox::close);
@@ -41,9 +41,9 @@ final class OutboxInterleavingsTest {
 
     /** Without a look at whether somebody is still there to write it. */
     @SuppressWarnings("unchecked")
-    private static void submitAndForget(Outbox outbox, Outbox.Piece piece) {
+    private static void submitAndForget(KafkaOutbox outbox, Outbox.Piece piece) {
         try {
-            var waiting = Outbox.class.getDeclaredField("waiting");
+            var waiting = KafkaOutbox.class.getDeclaredField("waiting");
             waiting.setAccessible(true);
             ((Queue<Outbox.Piece>) waiting.get(outbox)).add(piece);
         } catch (ReflectiveOperationException e) {

@@ -10,8 +10,8 @@ public final class Outboxes {
     private Outboxes() {}
 
     /** An outbox that serializes all values to nothing. */
-    public static Outbox with(Supplier<Producer<byte[], byte[]>> producers, Duration transactionTimeout) {
-        return new Outbox(
+    public static KafkaOutbox with(Supplier<Producer<byte[], byte[]>> producers, Duration transactionTimeout) {
+        return new KafkaOutbox(
                 _ -> producers.get(),
                 (_, value) -> value instanceof byte[] bytes ? bytes : new byte[0],
                 "",
