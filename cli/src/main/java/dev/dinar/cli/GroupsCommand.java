@@ -177,8 +177,8 @@ final class GroupsCommand implements Callable<Integer> {
             List<GroupSettings> differing = GroupSettings.differing(admin, groups);
             List<String> changed = differing.stream().map(GroupSettings::group).toList();
             if (action == Action.check && !differing.isEmpty()) {
-                groups.forEach(group -> output.sayJson(
-                        line(group, changed.contains(group.group()) ? "DIFFERS" : "SET_ALREADY")));
+                groups.forEach(group ->
+                        output.sayJson(line(group, changed.contains(group.group()) ? "DIFFERS" : "SET_ALREADY")));
                 throw new Failure("these settings of groups are missing: "
                         + differing.stream().flatMap(GroupSettings::named).collect(Collectors.joining(", "))
                         + ". Set them with ./dinar groups set");
@@ -204,8 +204,10 @@ final class GroupsCommand implements Callable<Integer> {
     }
 
     private static ObjectNode line(GroupSettings group, String outcome) {
-        ObjectNode line =
-                JsonNodeFactory.instance.objectNode().put("group", group.group()).put("outcome", outcome);
+        ObjectNode line = JsonNodeFactory.instance
+                .objectNode()
+                .put("group", group.group())
+                .put("outcome", outcome);
         ObjectNode settings = line.putObject("settings");
         group.wanted().forEach(settings::put);
         return line;

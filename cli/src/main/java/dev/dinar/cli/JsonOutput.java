@@ -7,7 +7,8 @@ final class JsonOutput extends Output {
 
     @Option(
             names = "--json",
-            description = "Print JSON for programs in place of the text, an object a line; cli/README.md has its fields.")
+            description =
+                    "Print JSON for programs in place of the text, an object a line; cli/README.md has its fields.")
     private boolean json;
 
     @Override

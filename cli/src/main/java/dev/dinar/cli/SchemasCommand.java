@@ -110,7 +110,8 @@ final class SchemasCommand {
         for (SubjectFinding finding : findings) {
             Integer id = ids.get(finding.subject());
             output.tell(
-                    "  " + finding.subject() + " ".repeat(width - finding.subject().length() + 2) + verdict(finding, id),
+                    "  " + finding.subject()
+                            + " ".repeat(width - finding.subject().length() + 2) + verdict(finding, id),
                     line(finding, id));
             if (finding instanceof SubjectFinding.Incompatible incompatible) {
                 incompatible.reasons().forEach(reason -> output.say("      " + reason));

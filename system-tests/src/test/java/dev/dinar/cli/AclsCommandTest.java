@@ -52,7 +52,8 @@ final class AclsCommandTest {
 
     @Test
     void programsReadALineOfJsonForEachRight() throws Exception {
-        assertThat(Ran.dinar("acls", "--json", "--principal-prefix", "User:kw-", "--topic-prefix", "kw.").json())
+        assertThat(Ran.dinar("acls", "--json", "--principal-prefix", "User:kw-", "--topic-prefix", "kw.")
+                        .json())
                 .hasSameSizeAs(AccessRights.of(AccessNames.DEFAULT))
                 .extracting(JsonNode::toString)
                 .contains(

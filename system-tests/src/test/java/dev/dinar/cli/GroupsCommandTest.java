@@ -104,10 +104,12 @@ final class GroupsCommandTest {
                 .allMatch(line -> line.contains("\"outcome\":\"DIFFERS\""));
         assertThat(set)
                 .hasSize(6)
-                .anySatisfy(line -> assertThat(line).hasToString("{\"group\":\"" + processor
-                        + "\",\"outcome\":\"SET\",\"settings\":{\"streams.num.standby.replicas\":\"1\"}}"));
-        assertThat(again).hasSize(6).allSatisfy(line -> assertThat(line.path("outcome").asText())
-                .isEqualTo("SET_ALREADY"));
+                .anySatisfy(line -> assertThat(line)
+                        .hasToString("{\"group\":\"" + processor
+                                + "\",\"outcome\":\"SET\",\"settings\":{\"streams.num.standby.replicas\":\"1\"}}"));
+        assertThat(again)
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line.path("outcome").asText()).isEqualTo("SET_ALREADY"));
     }
 
     @Test

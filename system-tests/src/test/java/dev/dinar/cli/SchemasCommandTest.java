@@ -67,12 +67,16 @@ final class SchemasCommandTest {
         List<JsonNode> registered = schemas("register", "--json").json();
 
         String subject = "{\"subject\":\"" + prefix + "order-paid-value\",\"verdict\":\"COMPATIBLE\",\"versions\":1";
-        assertThat(check).hasSize(Topics.subjects("").size()).extracting(JsonNode::toString).contains(subject + "}");
-        assertThat(registered).hasSameSizeAs(check).allSatisfy(line -> assertThat(
-                        line.path("registered_id").isInt())
-                .isTrue());
-        assertThat(schemas("check", "--json").json()).allSatisfy(line -> assertThat(line.path("verdict").asText())
-                .isEqualTo("SAME"));
+        assertThat(check)
+                .hasSize(Topics.subjects("").size())
+                .extracting(JsonNode::toString)
+                .contains(subject + "}");
+        assertThat(registered)
+                .hasSameSizeAs(check)
+                .allSatisfy(
+                        line -> assertThat(line.path("registered_id").isInt()).isTrue());
+        assertThat(schemas("check", "--json").json())
+                .allSatisfy(line -> assertThat(line.path("verdict").asText()).isEqualTo("SAME"));
     }
 
     @Test

@@ -76,7 +76,8 @@ final class SealCommandTest {
             Ran json = log.run("verify", "--key", key + ".pub", "--from", from(log), "--json");
             assertThat(json.exit()).isEqualTo(1);
             assertThat(json.output())
-                    .contains("\"partition\":1,\"seals\":2,\"records\":38,\"differences\":2,\"shown\":[\"MISSING  charge-events");
+                    .contains(
+                            "\"partition\":1,\"seals\":2,\"records\":38,\"differences\":2,\"shown\":[\"MISSING  charge-events");
             log.cutOff(Topics.LOG_SEALS, 0, 1);
             assertThat(log.run("verify", "--key", key + ".pub", "--from", from(log), "--seals", kept.toString()))
                     .isEqualTo(verified);

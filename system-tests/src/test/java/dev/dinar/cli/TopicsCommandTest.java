@@ -111,15 +111,18 @@ final class TopicsCommandTest {
 
     @Test
     void programsReadALineOfJsonForEachTopic() throws Exception {
-        List<JsonNode> first = topics("create", "--partitions", "1", "--replication", "1", "--json").json();
+        List<JsonNode> first = topics("create", "--partitions", "1", "--replication", "1", "--json")
+                .json();
         List<JsonNode> second = topics("check", "--json").json();
 
-        assertThat(first).hasSize(Topics.all().size()).allSatisfy(line -> assertThat(line.toString())
-                .startsWith("{\"topic\":\"" + prefix)
-                .endsWith(",\"outcome\":\"CREATED\",\"checked\":true}"));
-        assertThat(second).hasSize(Topics.all().size()).allSatisfy(line -> assertThat(
-                        line.path("outcome").asText())
-                .isEqualTo("THERE_ALREADY"));
+        assertThat(first)
+                .hasSize(Topics.all().size())
+                .allSatisfy(line -> assertThat(line.toString())
+                        .startsWith("{\"topic\":\"" + prefix)
+                        .endsWith(",\"outcome\":\"CREATED\",\"checked\":true}"));
+        assertThat(second)
+                .hasSize(Topics.all().size())
+                .allSatisfy(line -> assertThat(line.path("outcome").asText()).isEqualTo("THERE_ALREADY"));
     }
 
     @Test

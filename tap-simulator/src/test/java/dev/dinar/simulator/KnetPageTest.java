@@ -161,7 +161,10 @@ class KnetPageTest {
         for (String language : List.of("en", "ar")) {
             String page = get(id + "?lang=" + language).body();
             String banks = page.substring(page.indexOf("id=\"bank\""), page.indexOf("id=\"number\""));
-            assertThat(Pattern.compile("<option>([^<]+)</option>").matcher(banks).results().map(bank -> bank.group(1)))
+            assertThat(Pattern.compile("<option>([^<]+)</option>")
+                            .matcher(banks)
+                            .results()
+                            .map(bank -> bank.group(1)))
                     .hasSize(5)
                     .doesNotHaveDuplicates();
         }

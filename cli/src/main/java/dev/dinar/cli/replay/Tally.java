@@ -64,8 +64,10 @@ public final class Tally {
 
     /** The same for programs: how many are replayable and stay, and each kind with its number and samples. */
     public ObjectNode json() {
-        ObjectNode json =
-                JsonNodeFactory.instance.objectNode().put("replayable", replayable).put("staying", staying);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("replayable", replayable)
+                .put("staying", staying);
         ArrayNode kinds = json.putArray("kinds");
         entries.forEach((kind, entry) -> {
             ArrayNode samples = kinds.addObject()

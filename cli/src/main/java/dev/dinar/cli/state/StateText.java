@@ -40,7 +40,8 @@ public final class StateText {
      */
     public List<String> lines(String kind, String id, JsonNode state) {
         List<String> lines = new ArrayList<>();
-        lines.add(colours.bold(kind) + " " + id + "  " + colours.status(state.path("status").asText()) + amount(state));
+        lines.add(colours.bold(kind) + " " + id + "  "
+                + colours.status(state.path("status").asText()) + amount(state));
         add(lines, "  ", state);
         return lines;
     }

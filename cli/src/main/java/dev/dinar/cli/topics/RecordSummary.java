@@ -40,9 +40,7 @@ public final class RecordSummary {
         return String.join(" ", words)
                 + (rejection.isEmpty()
                         ? ""
-                        : ": "
-                                + Terminal.harmless(
-                                        value.at("/rejection/field").asText("") + " " + rejection));
+                        : ": " + Terminal.harmless(value.at("/rejection/field").asText("") + " " + rejection));
     }
 
     /** A text about a record, such as its place, in the colour of what its topic tells. */

@@ -64,8 +64,8 @@ public final class PaymentCounts {
         } else if (topic.equals(Topics.ORDER_PAID.name())) {
             paid++;
             paidAt.addLast(at);
-            line = Optional.of(
-                    colours.good("paid") + "    " + about(value) + (value.path("paid_late").asBoolean() ? " (late)" : ""));
+            line = Optional.of(colours.good("paid") + "    " + about(value)
+                    + (value.path("paid_late").asBoolean() ? " (late)" : ""));
         } else if (topic.equals(Topics.ORDER_PAYMENT_FAILED.name())) {
             failed++;
             line = Optional.of(colours.bad("failed") + "  " + about(value) + " " + text(value, "reason"));

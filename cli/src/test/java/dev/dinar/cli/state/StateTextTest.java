@@ -42,7 +42,9 @@ final class StateTextTest {
         JsonNode charge =
                 new ObjectMapper().readTree("{\"status\": \"CAPTURED\", \"amount\": \"1.250\", \"currency\": \"KWD\"}");
 
-        assertThat(new StateText(new Colours(Ansi.ON)).lines("Charge", "chg_1", charge).getFirst())
+        assertThat(new StateText(new Colours(Ansi.ON))
+                        .lines("Charge", "chg_1", charge)
+                        .getFirst())
                 .contains("\u001b[32mCAPTURED\u001b[")
                 .endsWith("  1.250 KWD");
     }

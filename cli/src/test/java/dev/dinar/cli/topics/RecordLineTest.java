@@ -14,15 +14,14 @@ class RecordLineTest {
 
     @Test
     void aRecordIsWhenAndWhereItIsAndWhatItSays() throws Exception {
-        ObjectNode event = record(
-                "chg_1",
-                """
+        ObjectNode event = record("chg_1", """
                 {"charge_id": "chg_1", "order_id": "A1", "status": "CAPTURED", "amount": "1.250", "currency": "KWD",
                  "origin": "WEBHOOK", "authenticity": "SIGNED_BODY"}""");
 
         assertThat(new RecordLine(Colours.NONE).of("charge-events", event))
                 .isEqualTo("2026-11-28T09:00:00Z  [1] @7  chg_1 CAPTURED 1.250 KWD WEBHOOK SIGNED_BODY");
-        assertThat(new RecordLine(Colours.NONE).of("order-paid", record("A1", event.path("value").toString())))
+        assertThat(new RecordLine(Colours.NONE)
+                        .of("order-paid", record("A1", event.path("value").toString())))
                 .startsWith("2026-11-28T09:00:00Z  [1] @7  A1  chg_1");
     }
 
@@ -30,10 +29,14 @@ class RecordLineTest {
     void statusesPaidOrdersAndAlertsHaveTheirColours() throws Exception {
         RecordLine lines = new RecordLine(new Colours(Ansi.ON));
 
-        assertThat(lines.of("charges", record("chg_1", "{\"status\": \"CAPTURED\"}"))).contains(ESCAPE + "32mCAPTURED");
-        assertThat(lines.of("charges", record("chg_1", "{\"status\": \"DECLINED\"}"))).contains(ESCAPE + "33mDECLINED");
-        assertThat(lines.of("charges", record("chg_1", "{\"status\": \"INITIATED\"}"))).endsWith(" INITIATED");
-        assertThat(lines.of("order-paid", record("A1", "{\"charge_id\": \"chg_1\"}"))).contains(ESCAPE + "32m[1] @7");
+        assertThat(lines.of("charges", record("chg_1", "{\"status\": \"CAPTURED\"}")))
+                .contains(ESCAPE + "32mCAPTURED");
+        assertThat(lines.of("charges", record("chg_1", "{\"status\": \"DECLINED\"}")))
+                .contains(ESCAPE + "33mDECLINED");
+        assertThat(lines.of("charges", record("chg_1", "{\"status\": \"INITIATED\"}")))
+                .endsWith(" INITIATED");
+        assertThat(lines.of("order-paid", record("A1", "{\"charge_id\": \"chg_1\"}")))
+                .contains(ESCAPE + "32m[1] @7");
         assertThat(lines.of("payment-alerts", record("A1", "{\"kind\": \"UNKNOWN_AT_TAP\"}")))
                 .contains(ESCAPE + "1m" + ESCAPE + "31m[1] @7");
     }
@@ -42,7 +45,8 @@ class RecordLineTest {
     void whatSomebodyWroteMovesNoCursorAndIsNoMarkup() throws Exception {
         RecordLine lines = new RecordLine(new Colours(Ansi.ON));
 
-        assertThat(lines.of("charges", record("@|red k|@", "{\"status\": \"@|red x|@\\u001b[2J\", \"reason\": \"a\\nb\"}")))
+        assertThat(lines.of(
+                        "charges", record("@|red k|@", "{\"status\": \"@|red x|@\\u001b[2J\", \"reason\": \"a\\nb\"}")))
                 .contains("@|red k|@", "@|red x|@?[2J", "a?b");
     }
 

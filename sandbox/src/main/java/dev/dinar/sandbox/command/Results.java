@@ -41,7 +41,10 @@ final class Results extends Output {
     /** What came of it, its first words in the colour of the outcome; or the same for programs. */
     void end(String line, ObjectNode same) {
         String outcome = same.path("outcome").asText();
-        tell(VERDICT.matcher(line).replaceFirst(words -> Matcher.quoteReplacement(Colours.AUTO.by(outcome, words.group()))), same);
+        tell(
+                VERDICT.matcher(line)
+                        .replaceFirst(words -> Matcher.quoteReplacement(Colours.AUTO.by(outcome, words.group()))),
+                same);
     }
 
     /** What kept it from coming about, which people read in the error message. */

@@ -43,7 +43,9 @@ final class ShopRoutesTest {
     @Test
     void theShopIsSeenByTheNamesOfThisMachineAlone() throws Exception {
         for (String name : new String[] {"localhost", "127.0.0.1", "[::1]"}) {
-            assertThat(ask("GET / HTTP/1.1", "Host: " + name + ":8086")).as(name).startsWith("HTTP/1.1 200");
+            assertThat(ask("GET / HTTP/1.1", "Host: " + name + ":8086"))
+                    .as(name)
+                    .startsWith("HTTP/1.1 200");
         }
         for (String name : new String[] {"shop.example", "localhost.shop.example", "192.0.2.1"}) {
             assertThat(ask("GET / HTTP/1.1", "Host: " + name + ":8086"))

@@ -141,15 +141,18 @@ final class CommandsEndTest {
     void theProcessorsAnswerIsPrintedAsJsonWhenAskedFor() throws Exception {
         String charge = charge(dinar.run("pay", "--amount", "1.250", "--order", "S1"));
 
-        JsonNode order = new ObjectMapper().readTree(dinar.run("order", "S1", "--json").output());
-        JsonNode state =
-                new ObjectMapper().readTree(dinar.run("charge", charge, "--json").output());
+        JsonNode order =
+                new ObjectMapper().readTree(dinar.run("order", "S1", "--json").output());
+        JsonNode state = new ObjectMapper()
+                .readTree(dinar.run("charge", charge, "--json").output());
 
         assertThat(order.path("status").asText()).isEqualTo("PAID");
         assertThat(order.at("/attempts/0/charge_id").asText()).isEqualTo(charge);
         assertThat(state.path("charge_id").asText()).isEqualTo(charge);
         assertThat(state.path("amount").asText()).isEqualTo("1.250");
-        assertThat(dinar.run("order", "S1").output()).startsWith("Order S1  PAID").doesNotContain("{", "\u001b");
+        assertThat(dinar.run("order", "S1").output())
+                .startsWith("Order S1  PAID")
+                .doesNotContain("{", "\u001b");
     }
 
     @Test
@@ -168,7 +171,8 @@ final class CommandsEndTest {
             assertThat(Files.readString(records, UTF_8)).contains("\"order_id\":\"order-");
         });
         await().untilAsserted(() -> {
-            JsonNode last = new ObjectMapper().readTree(Files.readString(counts, UTF_8).lines().toList().getLast());
+            JsonNode last = new ObjectMapper()
+                    .readTree(Files.readString(counts, UTF_8).lines().toList().getLast());
             assertThat(last.path("orders_paid").asInt()).isPositive();
             assertThat(last.at("/charges/CAPTURED").asInt()).isPositive();
         });

@@ -116,7 +116,9 @@ final class DinarCommandTest {
         Path script = Files.writeString(
                 home.resolve("completion"),
                 dinar(Stream.of("generate-completion")).output());
-        List<String> listed = names(Pattern.compile("(?m)^  ([a-z]+(?:-[a-z]+)*)  "), dinar(Stream.of("--help")).output());
+        List<String> listed = names(
+                Pattern.compile("(?m)^  ([a-z]+(?:-[a-z]+)*)  "),
+                dinar(Stream.of("--help")).output());
         String shell = Files.readString(Path.of(System.getProperty("dinar.home"), "dinar"));
         List<String> ofTheScript = names(Pattern.compile("\\$\\{1:-\\} == (\\w+)"), shell);
         names(Pattern.compile("in ((?:\\w+ \\| )+\\w+)\\)"), shell).stream()
@@ -129,7 +131,10 @@ final class DinarCommandTest {
     }
 
     private static List<String> names(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(ArrayList::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** What bash offers for the last of these words. */

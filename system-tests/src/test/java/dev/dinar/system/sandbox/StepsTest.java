@@ -39,8 +39,8 @@ final class StepsTest {
     void statusesAndWhatTheOrderIsToldAreColouredAndTheColumnsStayWhereTheyAre() throws Exception {
         StringWriter out = new StringWriter();
         Steps steps = new Steps(new PrintWriter(out), new Colours(Ansi.ON));
-        ObjectNode decoded = (ObjectNode) new ObjectMapper()
-                .readTree("{\"value\": {\"charge_id\": \"chg_TS1\", \"status\": \"CAPTURED\"}}");
+        ObjectNode decoded = (ObjectNode)
+                new ObjectMapper().readTree("{\"value\": {\"charge_id\": \"chg_TS1\", \"status\": \"CAPTURED\"}}");
 
         steps.record("charges", record("kw.charges"), decoded);
         steps.record("order-paid", record("kw.order-paid"), decoded);
