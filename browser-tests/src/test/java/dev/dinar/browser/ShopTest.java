@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import dev.dinar.browser.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +34,9 @@ final class ShopTest {
         assertThat(page.locator("#total")).containsText("12.250");
         browsing.expectAccessible();
 
+        String shop = page.locator("header .brand").textContent();
         shopper.payWithKnet();
+        assertThat(page.locator(".bill dd").first()).hasText(shop);
         assertThat(page.locator(".total dd")).containsText("12.250");
         shopper.press("Pay");
 
@@ -67,6 +70,36 @@ final class ShopTest {
         browsing.picture("declined");
 
         shopper.press("Try another payment");
+        shopper.press("Pay");
+        shopper.becomes("PAID");
+    }
+
+    @Test
+    void aCardThatHasExpiredIsDeclinedWhicheverBankItIsOf() {
+        shopper.enter();
+        shopper.payWithKnet();
+        page.getByLabel("Bank").selectOption("Dhow Commercial Bank");
+        page.getByLabel("Year").selectOption(new SelectOption().setIndex(0));
+        shopper.press("Pay");
+
+        shopper.becomes("FAILED");
+        assertThat(shopper.order()).containsText("The bank declined it");
+    }
+
+    @Test
+    void aPinThatIsNoneIsToldOnThePageAndGoesNowhere() {
+        shopper.enter();
+        shopper.payWithKnet();
+        for (String pin : new String[] {"", "12", "12a4"}) {
+            page.getByLabel("PIN").fill(pin);
+            shopper.press("Pay");
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The PIN has four digits");
+            assertThat(page.getByLabel("PIN")).isFocused();
+        }
+        browsing.expectAccessible();
+
+        page.getByLabel("PIN").fill("0000");
         shopper.press("Pay");
         shopper.becomes("PAID");
     }
