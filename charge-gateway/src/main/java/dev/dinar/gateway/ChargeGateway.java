@@ -1,13 +1,12 @@
 package dev.dinar.gateway;
 
 import com.typesafe.config.Config;
-import dev.dinar.gateway.bank.BankClock;
 import dev.dinar.gateway.bank.BankSettings;
 import dev.dinar.gateway.group.ShareGroupLag;
 import dev.dinar.gateway.group.ShareGroups;
 import dev.dinar.gateway.group.Workers;
 import dev.dinar.gateway.metrics.MicrometerGatewayMetrics;
-import dev.dinar.gateway.reply.Outbox;
+import dev.dinar.gateway.reply.KafkaOutbox;
 import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.reply.ReplyIndex;
 import dev.dinar.gateway.reply.ReplyLookup;
@@ -135,9 +134,9 @@ public final class ChargeGateway implements AutoCloseable {
                 "count of what waits",
                 starting.await(kafka.place(), () -> ShareGroupLag.watch(kafka, settings, gatewayMetrics)));
         TapApis apis = stop.opened("calls of Tap", TapApis.open(settings.merchants(), gatewayMetrics));
-        Outbox outbox = stop.opened(
+        KafkaOutbox outbox = stop.opened(
                 "outbox",
-                new Outbox(
+                new KafkaOutbox(
                         kafka,
                         topics.prefix(),
                         settings.group(),
@@ -159,11 +158,8 @@ public final class ChargeGateway implements AutoCloseable {
         workers.work(Topics.REFUND_REQUESTS, new RefundRequests(apis, settings, clock), refunds);
         workers.work(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock), charges);
         workers.work(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock), lookup);
-        bank.ifPresent(asked -> stop.opened(
-                "look at the way to the bank",
-                new BankClock(asked, settings.merchants().keySet(), apis, outbox, clock).start()));
-        if (settings.sweep().isEnabled()) {
-            stop.opened("sweeps", Sweeping.start(kafka, topics.prefix(), settings, apis, tools, workers, lookup));
+        if (settings.sweep().isEnabled() || bank.isPresent()) {
+            stop.opened("sweeps", Sweeping.start(kafka, topics.prefix(), settings, bank, apis, tools, workers, lookup));
         }
         starting.done();
         LOG.info(

@@ -98,7 +98,7 @@ final class StatusCommand implements Callable<Integer> {
                 : "the last comparison did not come to its end: " + one.getProblem();
         return String.format(
                 Locale.ROOT,
-                "%s %-14s %s; %s",
+                "%s %-16s %s; %s",
                 one.getMerchant(),
                 one.getKind().name().toLowerCase(Locale.ROOT),
                 until,

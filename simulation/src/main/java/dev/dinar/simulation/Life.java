@@ -20,6 +20,7 @@ import dev.dinar.simulation.service.Wiring;
 import dev.dinar.simulation.tap.Merchants;
 import dev.dinar.simulation.tap.Postman;
 import dev.dinar.simulation.tap.Tap;
+import dev.dinar.simulation.world.Endless;
 import dev.dinar.simulation.world.Story;
 import dev.dinar.simulation.world.VirtualTime;
 import java.time.Duration;
@@ -34,6 +35,9 @@ public final class Life {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long QUIET = 14 * DAY;
+
+    /** Most lives take some hundred, the longest that is known (60 hours without a broker) a million and a half. */
+    private static final long MOST_STEPS = 20_000_000;
 
     private final Plan plan;
     private final Wiring wiring;
@@ -55,10 +59,10 @@ public final class Life {
      */
     public record Outcome(List<Violation> violations, Story story, long records, long digest) {}
 
-    private Life(Contract contract, Plan plan, Optional<Fault> fault, boolean told) {
+    private Life(Contract contract, Plan plan, Optional<Fault> fault, boolean told, long mostSteps) {
         this.contract = contract;
         this.plan = plan;
-        VirtualTime time = new VirtualTime(plan.start());
+        VirtualTime time = new VirtualTime(plan.start(), mostSteps);
         Story story = new Story(time, told);
         Weather weather = new Weather(time, plan);
         Merchants merchants = Merchants.of(plan.mode());
@@ -79,7 +83,12 @@ public final class Life {
      * @param told whether the story is kept
      */
     public static Outcome of(Contract contract, Plan plan, Optional<Fault> fault, boolean told) {
-        return new Life(contract, plan, fault, told).live();
+        return of(contract, plan, fault, told, MOST_STEPS);
+    }
+
+    /** The same; after so many steps it is taken for one that never ends. */
+    static Outcome of(Contract contract, Plan plan, Optional<Fault> fault, boolean told, long mostSteps) {
+        return new Life(contract, plan, fault, told, mostSteps).live();
     }
 
     private Outcome live() {
@@ -87,15 +96,26 @@ public final class Life {
         long start = plan.start().toEpochMilli();
         long clear = clear();
         wiring.time().at(start + clear, this::comeBack);
-        wiring.time().runUntil(start + end(clear));
+        List<Violation> violations = live(start + end(clear));
+        processor.close();
+        return new Outcome(violations, wiring.story(), records(), digest());
+    }
+
+    /** A life that does not end is not judged: it has broken a promise. */
+    private List<Violation> live(long end) {
+        try {
+            wiring.time().runUntil(end);
+        } catch (Endless e) {
+            return List.of(new Violation(
+                    "nothing waits for ever",
+                    e.getMessage() + ", and it is " + wiring.time().instant() + " in it"));
+        }
         Oracle oracle = new Oracle(contract, plan, tap, wiring.log());
-        List<Violation> violations = oracle.judge(
+        return List.copyOf(oracle.judge(
                 ingress.accepted(),
                 checkout.asked(),
                 waiting(),
-                wiring.fault().filter(Fault.READERS_READ_UNCOMMITTED::equals).isPresent());
-        processor.close();
-        return new Outcome(List.copyOf(violations), wiring.story(), records(), digest());
+                wiring.fault().filter(Fault.READERS_READ_UNCOMMITTED::equals).isPresent()));
     }
 
     private void schedule(Trouble trouble) {

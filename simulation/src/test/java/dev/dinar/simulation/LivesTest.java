@@ -90,6 +90,16 @@ final class LivesTest {
         assertThat(life.records()).isBetween(400L, 600L);
     }
 
+    @Test
+    void aLifeThatDoesNotEndBreaksAPromiseAndIsToldLikeAnyOther() {
+        Life.Outcome life = Life.of(CONTRACT, Planner.of(1), Optional.empty(), false, 100);
+
+        assertThat(life.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.rule()).isEqualTo("nothing waits for ever");
+            assertThat(violation.what()).startsWith("the life has not ended after 100 steps, and it is 2026-03-01T");
+        });
+    }
+
     private static List<Long> seedsThatFailed() throws IOException {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(LivesTest.class.getResourceAsStream("/seeds-that-failed.txt"), UTF_8))) {

@@ -48,7 +48,7 @@ final class StatusCommandTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .startsWith("default charges        complete up to " + NOON + ", ")
+                .startsWith("default charges          complete up to " + NOON + ", ")
                 .contains("120 listed, 3 missing");
         assertThat(json.output())
                 .contains("\"kind\":\"CHARGES\",\"complete_to\":\"" + NOON + "\"", "\"missing\":3")

@@ -1,6 +1,6 @@
 /**
- * Asks Tap what becomes of the money: payouts, what they are made of, disputes. Writes what is new of it to its topics; makes nothing of
- * it, and keeps nothing but what it wrote last.
+ * What Tap says of what becomes of the money: payouts, what they are made of, disputes. Says what of it is new; makes nothing of it, keeps
+ * nothing, and writes nothing: package {@code sweep} does.
  */
 @NullMarked
 package dev.dinar.gateway.bank;

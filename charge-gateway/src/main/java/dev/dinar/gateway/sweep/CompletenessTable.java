@@ -1,7 +1,6 @@
 package dev.dinar.gateway.sweep;
 
 import dev.dinar.events.Completeness;
-import dev.dinar.events.SweepKind;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,19 +9,14 @@ import java.util.Optional;
 interface CompletenessTable {
 
     /**
-     * All of it as it stands now, by merchant and kind: see {@link #key}.
+     * All of it as it stands now.
      *
      * @throws org.apache.kafka.common.KafkaException when that cannot be told now
      */
-    Map<String, Completeness> read();
+    Map<ListKey, Completeness> read();
 
     /** One of it. */
-    default Optional<Completeness> of(String merchant, SweepKind kind) {
-        return Optional.ofNullable(read().get(key(merchant, kind)));
-    }
-
-    /** What names a merchant's list, such as {@code default:CHARGES}: the key of the record, too. */
-    static String key(String merchant, SweepKind kind) {
-        return merchant + ":" + kind;
+    default Optional<Completeness> of(ListKey list) {
+        return Optional.ofNullable(read().get(list));
     }
 }

@@ -7,6 +7,7 @@ import dev.dinar.events.Sweep;
 import dev.dinar.events.SweepCounts;
 import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.reply.Wish;
+import dev.dinar.gateway.work.Handled;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.TraceParent;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is written once a part of a sweep is compared.
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, Instant now) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
+
     /** What is entered into the log, whom people are told of, and either the part that is left or until when the log is complete. */
     List<Outgoing> records(Listing.Read read, Comparison comparison, Unlisted.Answer.Asked asked) {
         List<Outgoing> records = new ArrayList<>();
@@ -34,8 +39,8 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
                 .map(one -> one.entered(now, trace))
                 .forEach(records::add);
         asked.unknown().stream().map(this::alert).forEach(records::add);
-        SweepCounts all = sum(sweep.getCounts(), counts(read, comparison, asked));
-        records.add(read.isWhole() ? complete(all) : rest(read.from(), all));
+        SweepCounts counts = counts(read, comparison, asked);
+        records.add(read.isWhole() ? complete(counts) : rest(read.from().toString(), read.from(), counts));
         return records;
     }
 
@@ -52,12 +57,23 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
     }
 
     /** The sweep ends, and the log is no more complete than before. */
+    Handled refused(String problem) {
+        LOG.warn("{} is not compared: {}", sweep.getEventId(), problem);
+        return new Handled.Refused(List.of(failed(problem)));
+    }
+
+    /** What says so. */
     Outgoing failed(String problem) {
         return completeness(known.map(Completeness::getCompleteTo).orElse(null), problem, sweep.getCounts());
     }
 
-    private Outgoing complete(SweepCounts counts) {
-        return completeness(sweep.getCompleteTo(), null, counts);
+    /**
+     * The sweep has come to its end.
+     *
+     * @param counts what this part came to
+     */
+    Outgoing complete(SweepCounts counts) {
+        return completeness(sweep.getCompleteTo(), null, sum(sweep.getCounts(), counts));
     }
 
     private Outgoing completeness(@Nullable Instant until, @Nullable String problem, SweepCounts counts) {
@@ -71,20 +87,21 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
                 .setSweptAt(now)
                 .build();
         return Outgoing.event(
-                Topics.COMPLETENESS,
-                CompletenessTable.key(sweep.getMerchant(), sweep.getKind()),
-                completeness.getEventId(),
-                completeness,
-                now,
-                trace);
+                Topics.COMPLETENESS, ListKey.of(sweep).text(), completeness.getEventId(), completeness, now, trace);
     }
 
-    /** Found by the id of this part: whoever gets that again does not write it twice. */
-    private Outgoing rest(Instant to, SweepCounts counts) {
+    /**
+     * The part that is left. Found by the id of this part: whoever gets that again does not write it twice.
+     *
+     * @param place what it is told from other parts by
+     * @param to where it ends
+     * @param counts what this part came to
+     */
+    Outgoing rest(String place, Instant to, SweepCounts counts) {
         Sweep rest = Sweep.newBuilder(sweep)
-                .setEventId(sweep.getSweepId() + "@" + to)
+                .setEventId(sweep.getSweepId() + "@" + place)
                 .setTo(to)
-                .setCounts(counts)
+                .setCounts(sum(sweep.getCounts(), counts))
                 .build();
         return Outgoing.reply(
                 Topics.SWEEPS,

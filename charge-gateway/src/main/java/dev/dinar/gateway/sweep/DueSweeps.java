@@ -3,8 +3,6 @@ package dev.dinar.gateway.sweep;
 import dev.dinar.events.Completeness;
 import dev.dinar.events.Sweep;
 import dev.dinar.events.SweepCounts;
-import dev.dinar.events.SweepKind;
-import dev.dinar.gateway.settings.SweepSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sweeps are due: for each merchant and list one at a time, from where the log is complete to the last full hour that is over long
- * enough. What an earlier sweep did not come to the end of is part of the next. Pure.
+ * Which sweeps are due: for each merchant and list one at a time, from where the log is complete to where it can be now. What an earlier
+ * sweep did not come to the end of is part of the next. Pure.
  *
- * @param settings how often, and how far back
+ * @param schedules when which list is compared
  * @param merchants whose lists
  */
-record DueSweeps(SweepSettings settings, Set<String> merchants) {
-
-    /** Tap lists 30 days at once, the overlap among them. */
-    private static final Duration LONGEST = Duration.ofDays(29);
+record DueSweeps(List<Schedule> schedules, Set<String> merchants) {
 
     /** A sweep of which nothing was written for so long is taken for lost. */
     static final Duration LOST = Duration.ofHours(6);
@@ -36,51 +31,42 @@ record DueSweeps(SweepSettings settings, Set<String> merchants) {
      * @param table until when the log is complete
      * @param written what was written to the topic in the last hours, oldest first
      */
-    List<Sweep> at(Instant now, Map<String, Completeness> table, Collection<Written> written) {
-        Map<String, Written> last = new HashMap<>();
-        written.forEach(one -> last.put(
-                CompletenessTable.key(one.sweep().getMerchant(), one.sweep().getKind()), one));
-        Instant to = end(now);
+    List<Sweep> at(Instant now, Map<ListKey, Completeness> table, Collection<Written> written) {
+        Map<ListKey, Written> last = new HashMap<>();
+        written.forEach(one -> last.put(ListKey.of(one.sweep()), one));
         List<Sweep> due = new ArrayList<>();
         for (String merchant : merchants.stream().sorted().toList()) {
-            for (SweptList list : SweptList.values()) {
-                String key = CompletenessTable.key(merchant, list.kind());
-                Completeness known = table.get(key);
-                Instant since = since(known, to);
-                Written open = last.get(key);
-                if (since.isBefore(to) && !isUnderWay(open, known, now)) {
-                    due.add(sweep(merchant, list, since, earlier(to, since.plus(LONGEST)), now));
+            for (Schedule schedule : schedules) {
+                ListKey list = new ListKey(merchant, schedule.kind());
+                Completeness known = table.get(list);
+                Instant end = schedule.end(now);
+                Instant since = since(known, schedule, end);
+                if (since.isBefore(end) && !isUnderWay(last.get(list), known, now)) {
+                    Sweep next = sweep(list, schedule, since, end, now);
+                    if (!hasEnded(next, known)) {
+                        due.add(next);
+                    }
                 }
             }
         }
         return due;
     }
 
-    /** Which merchant's list. */
-    record Key(String merchant, SweepKind kind) {}
-
     /** Until when the log is complete, of each; where that is not known, until where nothing was looked at. */
-    Map<Key, Instant> since(Instant now, Map<String, Completeness> table) {
-        Map<Key, Instant> since = new HashMap<>();
+    Map<ListKey, Instant> since(Instant now, Map<ListKey, Completeness> table) {
+        Map<ListKey, Instant> since = new HashMap<>();
         for (String merchant : merchants) {
-            for (SweptList list : SweptList.values()) {
-                Completeness known = table.get(CompletenessTable.key(merchant, list.kind()));
-                since.put(new Key(merchant, list.kind()), since(known, end(now)));
+            for (Schedule schedule : schedules) {
+                ListKey list = new ListKey(merchant, schedule.kind());
+                since.put(list, since(table.get(list), schedule, schedule.end(now)));
             }
         }
         return since;
     }
 
-    /** Until when the log can be complete: lists are left some time to settle. */
-    private Instant end(Instant now) {
-        long every = settings.every().toMillis();
-        long settled = now.minus(settings.settleAfter()).toEpochMilli();
-        return Instant.ofEpochMilli(Math.floorDiv(settled, every) * every);
-    }
-
     /** Until when the log is complete, or what is looked at first where that is not known. */
-    private Instant since(@Nullable Completeness known, Instant to) {
-        return known == null || known.getCompleteTo() == null ? to.minus(settings.lookBack()) : known.getCompleteTo();
+    private static Instant since(@Nullable Completeness known, Schedule schedule, Instant end) {
+        return known == null || known.getCompleteTo() == null ? schedule.begin(end) : known.getCompleteTo();
     }
 
     private static boolean isUnderWay(@Nullable Written last, @Nullable Completeness known, Instant now) {
@@ -89,22 +75,24 @@ record DueSweeps(SweepSettings settings, Set<String> merchants) {
                 && (known == null || !last.sweep().getSweepId().equals(known.getEventId()));
     }
 
-    private Sweep sweep(String merchant, SweptList list, Instant since, Instant to, Instant now) {
-        String id = CompletenessTable.key(merchant, list.kind()) + ":" + since + "/" + to;
+    /** In vain, since what it was for is due: it is tried again with the next hour, and not all the while. */
+    private static boolean hasEnded(Sweep sweep, @Nullable Completeness known) {
+        return known != null && known.getEventId().equals(sweep.getSweepId());
+    }
+
+    private static Sweep sweep(ListKey list, Schedule schedule, Instant since, Instant end, Instant now) {
+        Instant to = schedule.to(since, end);
+        String id = list.text() + ":" + since + "/" + to;
         return Sweep.newBuilder()
                 .setEventId(id)
                 .setSweepId(id)
-                .setMerchant(merchant)
+                .setMerchant(list.merchant())
                 .setKind(list.kind())
-                .setFrom(since.minus(settings.overlap()))
+                .setFrom(schedule.from(since, to))
                 .setTo(to)
                 .setCompleteTo(to)
                 .setCounts(SweepCounts.newBuilder().build())
                 .setRequestedAt(now)
                 .build();
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

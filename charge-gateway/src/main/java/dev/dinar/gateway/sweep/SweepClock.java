@@ -62,7 +62,10 @@ final class SweepClock implements AutoCloseable {
     }
 
     private void run() {
-        long tick = Math.clamp(due.settings().every().toMillis() / 60, SHORTEST_TICK, LONGEST_TICK);
+        long tick = due.schedules().stream()
+                .mapToLong(schedule -> Math.clamp(schedule.every().toMillis() / 60, SHORTEST_TICK, LONGEST_TICK))
+                .min()
+                .orElse(LONGEST_TICK);
         try {
             while (true) {
                 try {
@@ -82,8 +85,8 @@ final class SweepClock implements AutoCloseable {
 
     private void look() {
         Instant now = clock.instant();
-        Map<String, Completeness> known = table.read();
-        due.since(now, known).forEach((key, since) -> metrics.complete(key.merchant(), key.kind(), since));
+        Map<ListKey, Completeness> known = table.read();
+        due.since(now, known).forEach((list, since) -> metrics.complete(list.merchant(), list.kind(), since));
         if (!due.at(now, known, List.of()).isEmpty()) {
             List<Written> written = new ArrayList<>();
             log.read(

@@ -1,6 +1,6 @@
 /**
- * Compares Tap's lists with the log: what Tap has and the log does not is entered, what the log has and Tap does not is an alert, and
- * until when the log is complete is published. Decides nothing about orders.
+ * Compares what Tap has with the log: what the log does not have is entered, what Tap's lists do not have is an alert, and until when the
+ * log is complete is published. Payouts and disputes are asked for in the same way (package {@code bank}). Decides nothing about orders.
  */
 @NullMarked
 package dev.dinar.gateway.sweep;

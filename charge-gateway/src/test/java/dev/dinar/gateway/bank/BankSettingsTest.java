@@ -32,6 +32,13 @@ class BankSettingsTest {
                 .hasMessageContaining("dinar.gateway.bank.look-back");
     }
 
+    @Test
+    void askingLessThanOnceADayIsRefused() {
+        assertThatThrownBy(() -> settings(Map.of("dinar.gateway.bank.every", "25h")))
+                .isInstanceOf(BadConfiguration.class)
+                .hasMessageContaining("dinar.gateway.bank.every");
+    }
+
     private static Optional<BankSettings> settings(Map<String, String> set) {
         return BankSettings.from(ServiceConfig.complete(ConfigFactory.parseMap(set)));
     }

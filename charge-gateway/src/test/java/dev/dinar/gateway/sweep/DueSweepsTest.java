@@ -7,7 +7,9 @@ import dev.dinar.events.Completeness;
 import dev.dinar.events.Sweep;
 import dev.dinar.events.SweepCounts;
 import dev.dinar.events.SweepKind;
+import dev.dinar.gateway.bank.BankSettings;
 import dev.dinar.gateway.settings.GatewaySettings;
+import dev.dinar.gateway.settings.SweepSettings;
 import dev.dinar.kit.config.ServiceConfig;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +23,16 @@ import org.junit.jupiter.api.Test;
 final class DueSweepsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final SweepSettings SETTINGS = GatewaySettings.from(ServiceConfig.complete(
+                    ConfigFactory.parseString("dinar.gateway.merchants.default.secret-key = sk_test_1")))
+            .sweep();
     private static final DueSweeps DUE = new DueSweeps(
-            GatewaySettings.from(ServiceConfig.complete(
-                            ConfigFactory.parseString("dinar.gateway.merchants.default.secret-key = sk_test_1")))
-                    .sweep(),
+            Stream.of(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS)
+                    .<Schedule>map(kind -> new ListSchedule(kind, SETTINGS))
+                    .toList(),
+            Set.of("default"));
+    private static final DueSweeps BANK = new DueSweeps(
+            List.of(new BankSchedule(SweepKind.PAYOUTS, new BankSettings(Duration.ofHours(1), Duration.ofDays(7)))),
             Set.of("default"));
 
     @Test
@@ -84,14 +92,17 @@ final class DueSweepsTest {
         List<Written> written = DUE.at(now, Map.of(), List.of()).stream()
                 .map(sweep -> new Written(sweep, now))
                 .toList();
-        Map<String, Completeness> failed = written.stream()
+        Map<ListKey, Completeness> failed = written.stream()
                 .collect(Collectors.toMap(
-                        one -> "default:" + one.sweep().getKind(),
+                        one -> ListKey.of(one.sweep()),
                         one -> completeness(
                                 one.sweep().getSweepId(), one.sweep().getKind(), null)));
 
         List<Sweep> due = DUE.at(now.plus(Duration.ofHours(1)), failed, written);
 
+        assertThat(DUE.at(now.plusSeconds(30), failed, written))
+                .as("not all the while")
+                .isEmpty();
         assertThat(due).hasSize(3);
         assertThat(due.getFirst().getTo()).isEqualTo(NOON.plus(Duration.ofHours(1)));
     }
@@ -105,9 +116,38 @@ final class DueSweepsTest {
                 .isEqualTo(Duration.ofDays(29).plusMinutes(5));
     }
 
-    private static Map<String, Completeness> complete(String sweep, Instant until) {
+    @Test
+    void payoutsAreLookedAtEachHourAWeekBackSinceTheyChangeForDays() {
+        Sweep first = BANK.at(NOON.plusSeconds(1), Map.of(), List.of()).getFirst();
+        Sweep next = BANK.at(NOON.plusSeconds(3601), payouts(NOON), List.of()).getFirst();
+
+        assertThat(first.getEventId()).isEqualTo("default:PAYOUTS:2026-02-22T12:00:00Z/2026-03-01T12:00:00Z");
+        assertThat(first.getFrom()).isEqualTo(NOON.minus(Duration.ofDays(7)));
+        assertThat(next.getFrom()).isEqualTo(first.getFrom().plus(Duration.ofHours(1)));
+        assertThat(next.getTo()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+        assertThat(BANK.at(NOON.plusSeconds(3599), payouts(NOON), List.of())).isEmpty();
+    }
+
+    @Test
+    void payoutsThatNobodyAskedForForWeeksAreAskedForAsFarAsTapListsThem() {
+        assertThat(BANK.at(NOON, payouts(NOON.minus(Duration.ofDays(20))), List.of())
+                        .getFirst()
+                        .getFrom())
+                .isEqualTo(NOON.minus(Duration.ofDays(20)));
+        assertThat(BANK.at(NOON, payouts(NOON.minus(Duration.ofDays(90))), List.of())
+                        .getFirst()
+                        .getFrom())
+                .isEqualTo(NOON.minus(Duration.ofDays(30)));
+    }
+
+    private static Map<ListKey, Completeness> payouts(Instant until) {
+        return Map.of(new ListKey("default", SweepKind.PAYOUTS), completeness("any", SweepKind.PAYOUTS, until));
+    }
+
+    private static Map<ListKey, Completeness> complete(String sweep, Instant until) {
         return Stream.of(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS)
-                .collect(Collectors.toMap(kind -> "default:" + kind, kind -> completeness(sweep, kind, until)));
+                .collect(Collectors.toMap(
+                        kind -> new ListKey("default", kind), kind -> completeness(sweep, kind, until)));
     }
 
     private static Completeness completeness(String sweep, SweepKind kind, Instant until) {

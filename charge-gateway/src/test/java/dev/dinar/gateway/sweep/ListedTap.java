@@ -23,6 +23,17 @@ import java.util.Optional;
 /** A Tap that only lists, as Tap does: the newest first, 50 a page, on from an id. It counts what it is asked. */
 final class ListedTap implements TapApi {
 
+    private final BankQuestions bank;
+
+    /** One that is not asked for payouts. */
+    ListedTap() {
+        this(null);
+    }
+
+    ListedTap(BankQuestions bank) {
+        this.bank = bank;
+    }
+
     /** What Tap has, the newest first. */
     final List<Element> elements = new ArrayList<>();
 
@@ -92,7 +103,7 @@ final class ListedTap implements TapApi {
 
     @Override
     public BankQuestions bank() {
-        throw new UnsupportedOperationException();
+        return bank;
     }
 
     @Override

@@ -48,8 +48,10 @@ final class SweepsTest {
     private static final GatewaySettings SETTINGS = GatewaySettings.from(ServiceConfig.complete(
             ConfigFactory.parseString("dinar.gateway.merchants.default.secret-key = sk_test_1")));
 
+    private static final ListKey CHARGES = new ListKey("default", SweepKind.CHARGES);
+
     private final ListedTap tap = new ListedTap();
-    private final Map<String, Completeness> table = new HashMap<>();
+    private final Map<ListKey, Completeness> table = new HashMap<>();
 
     /** What the log has, as events that were written to it. */
     private final List<SpecificRecord> log = new ArrayList<>();
@@ -95,12 +97,12 @@ final class SweepsTest {
                 log.add(event);
             });
             next = values(records, Sweep.class).stream().findFirst();
-            values(records, Completeness.class).forEach(one -> table.put("default:CHARGES", one));
+            values(records, Completeness.class).forEach(one -> table.put(CHARGES, one));
         }
 
         assertThat(found).isEqualTo(missing);
-        assertThat(table.get("default:CHARGES").getCompleteTo()).isEqualTo(TO);
-        assertThat(table.get("default:CHARGES").getCounts().getMissing()).isEqualTo(1_000);
+        assertThat(table.get(CHARGES).getCompleteTo()).isEqualTo(TO);
+        assertThat(table.get(CHARGES).getCounts().getMissing()).isEqualTo(1_000);
         assertThat(tap.pages).isLessThanOrEqualTo(2_400);
         assertThat(tap.retrieved).isEmpty();
         assertThat(Duration.ofSeconds(turns / SETTINGS.sweep().pagesPerSecond()))
@@ -163,15 +165,25 @@ final class SweepsTest {
 
     @Test
     void whatIsCompleteIsNotComparedAgain() {
-        table.put("default:CHARGES", complete(TO));
+        table.put(CHARGES, complete(TO));
 
         assertThat(handle(sweep())).isInstanceOf(Handled.RepliedBefore.class);
         assertThat(tap.pages).isZero();
     }
 
     @Test
+    void whatEndedInVainIsNotTriedAgainByWhoeverGetsItOnceMore() {
+        tap.instead.put(1, TapAnswers.refused(403));
+        Handled.Refused refused = (Handled.Refused) handle(sweep());
+        values(refused.records(), Completeness.class).forEach(one -> table.put(CHARGES, one));
+
+        assertThat(handle(sweep())).isInstanceOf(Handled.RepliedBefore.class);
+        assertThat(tap.pages).isOne();
+    }
+
+    @Test
     void aKeyThatMayNotListEndsTheSweepAndSaysWhy() {
-        table.put("default:CHARGES", complete(FROM));
+        table.put(CHARGES, complete(FROM));
         tap.instead.put(1, TapAnswers.refused(403));
 
         Handled.Refused refused = (Handled.Refused) handle(sweep());
@@ -217,8 +229,11 @@ final class SweepsTest {
     private Handled handle(Sweep sweep) {
         TapPages pages =
                 new TapPages(EventMapper.USUAL, this::turn, SETTINGS.sweep().pagesAtOnce(), CLOCK);
-        Sweeps sweeps =
-                new Sweeps(new TapApis(Map.of("default", tap)), SETTINGS, pages, this::created, () -> table, metrics);
+        Sweeps sweeps = new Sweeps(
+                new TapApis(Map.of("default", tap)),
+                () -> table,
+                Map.of(SweepKind.CHARGES, new ListSweep(SweptList.CHARGES, SETTINGS, pages, this::created, metrics)),
+                CLOCK);
         return sweeps.handle(
                 new Handler.Delivery<>(sweep, TO, Optional.empty(), Optional.empty(), TraceParent.start()));
     }

@@ -85,9 +85,9 @@ public final class AccessRights {
                 READ,
                 WRITE);
         topic(CHARGE_GATEWAY, Topics.PAYMENT_ALERTS, "what the log has and Tap does not", WRITE);
-        topic(CHARGE_GATEWAY, Topics.PAYOUT_EVENTS, "what Tap answers of a payout", WRITE);
-        topic(CHARGE_GATEWAY, Topics.PAYOUT_LINES, "what a payout is made of", WRITE);
-        topic(CHARGE_GATEWAY, Topics.DISPUTE_EVENTS, "what Tap answers of disputes", WRITE);
+        topic(CHARGE_GATEWAY, Topics.PAYOUT_EVENTS, "what Tap answers of a payout, unless it is there", READ, WRITE);
+        topic(CHARGE_GATEWAY, Topics.PAYOUT_LINES, "what a payout is made of, unless it is there", READ, WRITE);
+        topic(CHARGE_GATEWAY, Topics.DISPUTE_EVENTS, "what Tap answers of disputes, unless it is there", READ, WRITE);
         topic(CHARGE_GATEWAY, Topics.GATEWAY_DEAD_LETTERS, "records that cannot be read", WRITE);
         String own = names.gatewayGroup() + "-";
         prefixed(CHARGE_GATEWAY, GROUP, own, "share groups, and a look at their settings", READ, DESCRIBE_CONFIGS);

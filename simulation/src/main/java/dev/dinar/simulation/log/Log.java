@@ -3,7 +3,6 @@ package dev.dinar.simulation.log;
 import dev.dinar.schemas.TraceParent;
 import dev.dinar.simulation.world.VirtualTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +15,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public final class Log {
 
+    private static final Partition NONE = new Partition();
+
     private final VirtualTime time;
-    private final Map<String, List<Entry>> topics = new TreeMap<>();
+    private final Map<String, Partition> topics = new TreeMap<>();
     private final List<Runnable> readers = new ArrayList<>();
 
     /** An empty log. */
@@ -43,12 +44,19 @@ public final class Log {
      */
     public Entry append(
             String topic, byte[] key, byte[] value, Headers headers, Long timestamp, Transaction transaction) {
-        List<Entry> entries = topics.computeIfAbsent(topic, _ -> new ArrayList<>());
+        time.step();
+        Partition partition = topics.computeIfAbsent(topic, _ -> new Partition());
         Headers kept = new RecordHeaders(headers.toArray());
         kept.remove(TraceParent.HEADER);
         Entry entry = new Entry(
-                topic, entries.size(), timestamp == null ? time.millis() : timestamp, key, value, kept, transaction);
-        entries.add(entry);
+                topic,
+                partition.all().size(),
+                timestamp == null ? time.millis() : timestamp,
+                key,
+                value,
+                kept,
+                transaction);
+        partition.add(entry);
         if (transaction == null) {
             wakeReaders();
         }
@@ -69,7 +77,12 @@ public final class Log {
 
     /** All records of a topic, whatever became of them. */
     public List<Entry> all(String topic) {
-        return Collections.unmodifiableList(topics.getOrDefault(topic, List.of()));
+        return of(topic).all();
+    }
+
+    /** The records of a topic that a reader of what is committed can read now: nothing behind an open transaction. */
+    public List<Entry> readable(String topic) {
+        return of(topic).readable();
     }
 
     /** The topics that anything was written to. */
@@ -88,22 +101,25 @@ public final class Log {
      * @param uncommitted whether the reader sees what is not committed, too
      */
     public Entry next(String topic, long offset, boolean uncommitted) {
-        List<Entry> entries = topics.getOrDefault(topic, List.of());
-        for (int at = (int) offset; at < entries.size(); at++) {
-            Entry entry = entries.get(at);
-            if (uncommitted || entry.isCommitted()) {
-                return entry;
-            }
-            if (entry.isOpen()) {
-                return null;
-            }
+        if (!uncommitted) {
+            return of(topic).next(offset);
         }
-        return null;
+        List<Entry> all = all(topic);
+        return offset < all.size() ? all.get((int) offset) : null;
     }
 
     /** Whether any record of the topic is in a transaction whose end is not known. */
     public boolean hasOpen(String topic) {
-        return all(topic).stream().anyMatch(Entry::isOpen);
+        return of(topic).hasOpen(Long.MAX_VALUE);
+    }
+
+    /** Whether any record of the topic before that offset is. */
+    public boolean hasOpen(String topic, long end) {
+        return of(topic).hasOpen(end);
+    }
+
+    private Partition of(String topic) {
+        return topics.getOrDefault(topic, NONE);
     }
 
     private void wakeReaders() {

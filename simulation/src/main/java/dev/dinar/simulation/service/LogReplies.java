@@ -33,10 +33,15 @@ final class LogReplies implements Replies {
         this.alive = alive;
     }
 
-    /** Whether a transaction is open there. */
-    boolean isUnsettled(ReplyAddress address) {
+    /** The end that the topic has now. */
+    long end(ReplyAddress address) {
+        return wiring.log().all(address.topic().name()).size();
+    }
+
+    /** Whether a transaction is open there before that end: what is begun later is not waited for. */
+    boolean isUnsettled(ReplyAddress address, long end) {
         return !wiring.has(Fault.LOOKUP_READS_UNCOMMITTED)
-                && wiring.log().hasOpen(address.topic().name());
+                && wiring.log().hasOpen(address.topic().name(), end);
     }
 
     @Override
@@ -44,7 +49,8 @@ final class LogReplies implements Replies {
         if (wiring.has(Fault.NO_LOOKUP)) {
             return Optional.empty();
         }
-        for (int i = 0; isUnsettled(address); i++) {
+        long end = end(address);
+        for (int i = 0; isUnsettled(address, end); i++) {
             if (i == PATIENCE) {
                 throw new TimeoutException("simulated: the replies could not be read to their end");
             }
@@ -69,8 +75,11 @@ final class LogReplies implements Replies {
     }
 
     private Stream<Entry> replies(ReplyAddress address) {
-        return wiring.log().all(address.topic().name()).stream()
-                .filter(entry -> entry.isCommitted() || wiring.has(Fault.LOOKUP_READS_UNCOMMITTED))
+        String topic = address.topic().name();
+        List<Entry> read = wiring.has(Fault.LOOKUP_READS_UNCOMMITTED)
+                ? wiring.log().all(topic)
+                : wiring.log().readable(topic);
+        return read.stream()
                 .filter(entry -> CloudEvent.header(entry.headers(), address.header())
                         .filter(address.value()::equals)
                         .isPresent());

@@ -86,7 +86,7 @@ final class Outbox {
             return;
         }
         if (wiring.weather().strikes(Kind.BROKER_AWAY, "commit", what)) {
-            gateway.later(gateway.pause(attempt), lock, alive, () -> unlessReplied(0));
+            gateway.later(gateway.pause(attempt), lock, alive, () -> unlessReplied(endOfReplies(), 0));
             return;
         }
         boolean heard = !wiring.weather().strikes(Kind.ACKNOWLEDGEMENTS_LOST, "commit", what);
@@ -95,16 +95,20 @@ final class Outbox {
             end();
         } else {
             wiring.story().tell("gateway", "does not know whether ", what, " is committed");
-            gateway.later(gateway.pause(attempt), lock, alive, () -> unlessReplied(0));
+            gateway.later(gateway.pause(attempt), lock, alive, () -> unlessReplied(endOfReplies(), 0));
         }
     }
 
+    private long endOfReplies() {
+        return conclusion.reply().map(replies::end).orElse(0L);
+    }
+
     /** A transaction of unknown end may have been committed. */
-    private void unlessReplied(int waited) {
+    private void unlessReplied(long end, int waited) {
         if (conclusion.reply().isPresent()
-                && replies.isUnsettled(conclusion.reply().get())
+                && replies.isUnsettled(conclusion.reply().get(), end)
                 && waited < 300) {
-            gateway.later(200, lock, alive, () -> unlessReplied(waited + 1));
+            gateway.later(200, lock, alive, () -> unlessReplied(end, waited + 1));
             return;
         }
         Instant since = Instant.ofEpochMilli(lock.entry().timestamp());

@@ -31,6 +31,10 @@ public final class Processor {
     private static final long QUIET = 1_050;
     private static final long REST = Duration.ofHours(6).toMillis();
     private static final long LONG_REST = Duration.ofDays(10).toMillis();
+
+    /** Whoever starts it again waits twice as long each time, up to some minutes, as Kubernetes does. */
+    private static final int LONGEST_BACK_OFF = 6;
+
     private static final long BUSY = Duration.ofDays(20).toMillis();
 
     private final Wiring wiring;
@@ -54,6 +58,7 @@ public final class Processor {
     private long backOff = QUIET;
     private int draws;
     private int written;
+    private int vainCommits;
 
     /** A processor that runs. */
     public Processor(Wiring wiring) {
@@ -240,9 +245,10 @@ public final class Processor {
         }
         if (wiring.weather().strikes(Kind.BROKER_AWAY, "processor", ++draws)) {
             die();
-            wiring.time().after(2_000 + draw(5_000), this::comeBack);
+            wiring.time().after((2_000 + draw(5_000)) << Math.min(vainCommits++, LONGEST_BACK_OFF), this::comeBack);
             return;
         }
+        vainCommits = 0;
         if (transaction != null) {
             wiring.log().commit(transaction);
         }

@@ -22,12 +22,19 @@ public final class VirtualTime extends Clock {
     }
 
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
+    private final long mostSteps;
     private long now;
     private long number;
+    private long steps;
 
-    /** A life that begins then. */
-    public VirtualTime(Instant start) {
+    /**
+     * A life that begins then.
+     *
+     * @param mostSteps after so many steps it is taken for one that never ends
+     */
+    public VirtualTime(Instant start, long mostSteps) {
         this.now = start.toEpochMilli();
+        this.mostSteps = mostSteps;
     }
 
     @Override
@@ -60,11 +67,23 @@ public final class VirtualTime extends Clock {
         after(millis - now, action);
     }
 
+    /**
+     * Something was done.
+     *
+     * @throws Endless when it was more than a life is long
+     */
+    public void step() {
+        if (++steps > mostSteps) {
+            throw new Endless(mostSteps);
+        }
+    }
+
     /** All that is due until then happens, and it is then. */
     public void runUntil(long end) {
         while (!queue.isEmpty() && queue.peek().at() <= end) {
             Due next = queue.poll();
             now = Math.max(now, next.at());
+            step();
             next.action().run();
         }
         now = Math.max(now, end);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class LogTest {
 
-    private final Log log = new Log(new VirtualTime(Instant.EPOCH));
+    private final Log log = new Log(new VirtualTime(Instant.EPOCH, 1_000));
 
     private Entry write(String value, Transaction transaction) {
         return log.append("topic", null, value.getBytes(UTF_8), new RecordHeaders(), null, transaction);
@@ -40,6 +40,42 @@ final class LogTest {
         assertThat(log.next("topic", 0, false).offset()).isEqualTo(1);
         assertThat(log.committed("topic")).hasSize(1);
         assertThat(log.next("topic", 0, true).offset()).isZero();
+    }
+
+    @Test
+    void whatIsReadableIsWhatStandsCommittedBeforeTheFirstOpenTransaction() {
+        Transaction aborted = log.begin();
+        Transaction open = log.begin();
+        write("aborted", aborted);
+        write("plain", null);
+        write("open", open);
+        write("behind", null);
+        assertThat(log.readable("topic")).isEmpty();
+        assertThat(log.hasOpen("topic")).isTrue();
+
+        log.abort(aborted);
+        assertThat(log.readable("topic")).extracting(Entry::offset).containsExactly(1L);
+        assertThat(log.hasOpen("topic")).isTrue();
+        assertThat(log.hasOpen("topic", 2)).isFalse();
+
+        log.commit(open);
+        assertThat(log.readable("topic")).extracting(Entry::offset).containsExactly(1L, 2L, 3L);
+        assertThat(log.hasOpen("topic")).isFalse();
+        assertThat(log.next("topic", 4, false)).isNull();
+    }
+
+    @Test
+    void whatWasAbortedIsPassedOverOnceHoweverOftenItIsLookedFor() {
+        Log many = new Log(new VirtualTime(Instant.EPOCH, 1_000_000));
+        for (int i = 0; i < 100_000; i++) {
+            Transaction transaction = many.begin();
+            many.append("topic", null, new byte[0], new RecordHeaders(), null, transaction);
+            // Each looks once while it is open and once when it has ended, as the gateway and its readers do.
+            assertThat(many.hasOpen("topic")).isTrue();
+            many.abort(transaction);
+            assertThat(many.hasOpen("topic")).isFalse();
+            assertThat(many.next("topic", 0, false)).isNull();
+        }
     }
 
     @Test

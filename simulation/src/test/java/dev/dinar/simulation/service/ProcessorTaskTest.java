@@ -30,7 +30,7 @@ final class ProcessorTaskTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
-    private final VirtualTime time = new VirtualTime(START);
+    private final VirtualTime time = new VirtualTime(START, 1_000);
     private final Plan plan = new Plan(1, START, Mode.LIVE, new Plan.Skews(0, 0, 0, 0), List.of(), List.of());
     private final Log log = new Log(time);
     private final Wiring wiring = new Wiring(

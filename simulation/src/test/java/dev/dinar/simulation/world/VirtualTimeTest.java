@@ -1,6 +1,7 @@
 package dev.dinar.simulation.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class VirtualTimeTest {
 
-    private final VirtualTime time = new VirtualTime(Instant.EPOCH);
+    private final VirtualTime time = new VirtualTime(Instant.EPOCH, 1_000);
     private final List<String> happened = new ArrayList<>();
 
     @Test
@@ -38,6 +39,20 @@ final class VirtualTimeTest {
         time.runUntil(100);
 
         assertThat(happened).containsExactly("waits", "another at 20", "is back at 30");
+    }
+
+    @Test
+    void whatGoesOnForEverIsEndedAfterSoManySteps() {
+        again();
+
+        assertThatThrownBy(() -> time.runUntil(Long.MAX_VALUE))
+                .isInstanceOf(Endless.class)
+                .hasMessage("the life has not ended after 1000 steps");
+        assertThat(time.millis()).isEqualTo(1_001);
+    }
+
+    private void again() {
+        time.after(1, this::again);
     }
 
     @Test

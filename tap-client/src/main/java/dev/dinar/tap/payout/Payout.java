@@ -63,4 +63,10 @@ public record Payout(
         event.setEventId(EventIds.of(event, id, status));
         return event;
     }
+
+    /** The same as long as Tap does not give out the lines that it is made of. */
+    public Payout withoutLines() {
+        return new Payout(
+                id, status, amount, currency, date, merchantId, walletId, bankReference, Optional.of(false), mode);
+    }
 }
