@@ -42,6 +42,7 @@ final class DownloadSweepTest {
 
     private static final Instant FROM = Instant.parse("2026-03-01T21:00:00Z");
     private static final Instant TO = FROM.plus(Duration.ofDays(1));
+    private static final int NEVER = 0;
     private static final InstantSource CLOCK = InstantSource.fixed(TO.plus(Duration.ofHours(3)));
 
     private final ListedTap tap = new ListedTap();
@@ -94,6 +95,10 @@ final class DownloadSweepTest {
             @ForAll @IntRange(max = 60) int charges,
             @ForAll @IntRange(min = 1, max = 9) int page,
             @ForAll @IntRange(min = 2, max = 5) int deaths) {
+        // All tries share this instance.
+        tap.elements.clear();
+        log.clear();
+        table.clear();
         Random random = new Random(seed);
         rowsAtOnce = page;
         List<String> statuses = List.of("INITIATED", "DECLINED", "CAPTURED", "VOID");
@@ -149,7 +154,7 @@ final class DownloadSweepTest {
         }
         tap.sorted();
 
-        assertThat(swept(1_000)).hasSize(450);
+        assertThat(swept(NEVER)).hasSize(450);
         assertThat(tap.downloads).isEqualTo(3);
     }
 
@@ -177,7 +182,7 @@ final class DownloadSweepTest {
                 .sorted();
         knows(new ListedTap.Element("chg_TS100001", "INITIATED", FROM));
 
-        assertThat(swept(1_000)).extracting(ChargeEvent::getChargeId).containsExactly("chg_TS100002");
+        assertThat(swept(NEVER)).extracting(ChargeEvent::getChargeId).containsExactly("chg_TS100002");
     }
 
     @Test
@@ -186,7 +191,7 @@ final class DownloadSweepTest {
                 .having("chg_TS100002", "CAPTURED", TO)
                 .sorted();
 
-        assertThat(swept(1_000)).isEmpty();
+        assertThat(swept(NEVER)).isEmpty();
         assertThat(end().getCompleteTo()).isEqualTo(TO);
     }
 
@@ -217,7 +222,7 @@ final class DownloadSweepTest {
         tap.having("chg_TS100001", "CAPTURED", FROM).sorted();
         tap.insteadOfCharge.put("chg_TS100001", TapAnswers.notFound());
 
-        assertThat(swept(1_000)).isEmpty();
+        assertThat(swept(NEVER)).isEmpty();
         assertThat(end().getCounts().getUnreadable()).isOne();
     }
 
@@ -227,7 +232,7 @@ final class DownloadSweepTest {
         Optional<Sweep> next = Optional.of(first());
         int part = 0;
         while (next.isPresent()) {
-            if (++part % deathEach == 3 % deathEach) {
+            if (deathEach != NEVER && ++part % deathEach == 3 % deathEach) {
                 handle(next.get());
             }
             Handled.Done done = (Handled.Done) handle(next.get());
