@@ -85,10 +85,11 @@ final class OperatorTest {
             page.getByLabel("Charge, order or reference").fill(order);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"))
                     .click();
-            assertThat(page).hasURL(Pattern.compile(".*q=" + order + ".*"));
+            // What is called exactly so is what was looked for.
+            assertThat(page).hasURL(Pattern.compile(".*/orders/" + order));
             browsing.expectAccessible();
 
-            page.locator("tbody a[href^='/charges/']").first().click();
+            page.locator("main section a[href^='/charges/']").first().click();
 
             Locator story = page.locator("ol.story");
             assertThat(story).containsText("The checkout asked for", soon());

@@ -6,7 +6,7 @@ import dev.dinar.gateway.group.ShareGroupLag;
 import dev.dinar.gateway.group.ShareGroups;
 import dev.dinar.gateway.group.Workers;
 import dev.dinar.gateway.metrics.MicrometerGatewayMetrics;
-import dev.dinar.gateway.reply.Outbox;
+import dev.dinar.gateway.reply.KafkaOutbox;
 import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.reply.ReplyIndex;
 import dev.dinar.gateway.reply.ReplyLookup;
@@ -134,9 +134,9 @@ public final class ChargeGateway implements AutoCloseable {
                 "count of what waits",
                 starting.await(kafka.place(), () -> ShareGroupLag.watch(kafka, settings, gatewayMetrics)));
         TapApis apis = stop.opened("calls of Tap", TapApis.open(settings.merchants(), gatewayMetrics));
-        Outbox outbox = stop.opened(
+        KafkaOutbox outbox = stop.opened(
                 "outbox",
-                new Outbox(
+                new KafkaOutbox(
                         kafka,
                         topics.prefix(),
                         settings.group(),

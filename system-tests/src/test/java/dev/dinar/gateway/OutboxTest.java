@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.dinar.gateway.reply.KafkaOutbox;
 import dev.dinar.gateway.reply.Outbox;
 import dev.dinar.gateway.reply.Outbox.Written;
 import dev.dinar.kit.config.ServiceConfig;
@@ -32,7 +33,7 @@ final class OutboxTest {
     void aLockThatIsNotFreshWhenTheProducerIsThereIsNotWrittenUnder() throws Exception {
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of());
-                Outbox outbox = outbox(world)) {
+                KafkaOutbox outbox = outbox(world)) {
             outbox.submit(piece("stale", time -> time.isZero()));
             outbox.submit(piece("fresh", _ -> true));
 
@@ -47,7 +48,7 @@ final class OutboxTest {
     void aLockThatIsLostWhileEverythingIsSentIsNotCommittedUnder() throws Exception {
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of());
-                Outbox outbox = outbox(world)) {
+                KafkaOutbox outbox = outbox(world)) {
             // A pause of the process between the begin and the commit looks like this.
             outbox.submit(piece("paused", time -> !time.isZero()));
             await().until(() -> ends.size() == 1);
@@ -65,7 +66,7 @@ final class OutboxTest {
         CountDownLatch second = new CountDownLatch(1);
         try (GatewayWorld world = new GatewayWorld();
                 ChargeGateway _ = world.gateway(Map.of());
-                Outbox outbox = outbox(world, Duration.ofMinutes(1))) {
+                KafkaOutbox outbox = outbox(world, Duration.ofMinutes(1))) {
             // Both writers are kept busy until two pieces wait; then one of them takes both.
             outbox.submit(busy("busy-1", first));
             await().until(() -> busy.get() == 1);
@@ -106,13 +107,13 @@ final class OutboxTest {
                 .toList();
     }
 
-    private static Outbox outbox(GatewayWorld world) {
+    private static KafkaOutbox outbox(GatewayWorld world) {
         return outbox(world, TIMEOUT);
     }
 
-    private static Outbox outbox(GatewayWorld world, Duration timeout) {
+    private static KafkaOutbox outbox(GatewayWorld world, Duration timeout) {
         KafkaSettings kafka = KafkaSettings.from(ServiceConfig.complete(world.config(Map.of())));
-        return new Outbox(kafka, "", "outbox-test", timeout);
+        return new KafkaOutbox(kafka, "", "outbox-test", timeout);
     }
 
     private Outbox.Piece piece(String key, Predicate<Duration> isLocked) {

@@ -47,6 +47,9 @@ public record Outgoing(
     /** Since when Tap may have done what a record asks for, in epoch milliseconds, on a record that was put to the end of its topic. */
     public static final String UNCERTAIN_SINCE = "dinar_uncertain_since";
 
+    /** Until when the same, in epoch milliseconds. */
+    public static final String UNCERTAIN_UNTIL = "dinar_uncertain_until";
+
     /** The place of the record that a record at the end of its topic is a copy of. */
     public static final String COPY_OF = "dinar_copy_of";
 
@@ -94,10 +97,10 @@ public record Outgoing(
     /**
      * The same record once more at the end of its topic, with its own time: how old a request is must stay known.
      *
-     * @param uncertainSince when Tap may have been asked for it first without anybody knowing what came of that
+     * @param uncertain tries of it of which nobody knows what came of them
      */
     public static Outgoing again(
-            Topic<?> topic, ConsumerRecord<byte[], byte[]> record, Optional<Instant> uncertainSince) {
+            Topic<?> topic, ConsumerRecord<byte[], byte[]> record, Optional<UncertainTries> uncertain) {
         Headers headers = new RecordHeaders(record.headers().toArray());
         int before = requeued(headers);
         headers.remove(REQUEUED);
@@ -105,7 +108,11 @@ public record Outgoing(
         headers.remove(COPY_OF);
         headers.add(COPY_OF, place(record).getBytes(UTF_8));
         headers.remove(UNCERTAIN_SINCE);
-        uncertainSince.ifPresent(since -> headers.add(UNCERTAIN_SINCE, text(since.toEpochMilli())));
+        headers.remove(UNCERTAIN_UNTIL);
+        uncertain.ifPresent(tries -> {
+            headers.add(UNCERTAIN_SINCE, text(tries.first().toEpochMilli()));
+            headers.add(UNCERTAIN_UNTIL, text(tries.last().toEpochMilli()));
+        });
         return new Outgoing(topic, Bytes.wrap(record.key()), record.value(), headers, record.timestamp());
     }
 

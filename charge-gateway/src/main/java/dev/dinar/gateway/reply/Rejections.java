@@ -24,6 +24,13 @@ public final class Rejections {
                 .build();
     }
 
+    /** The same of a request that was tried before without an answer: it was not done, as far as can be told, and is not to be asked for anew unseen. */
+    public static Rejection afterUncertain(Problem problem) {
+        Rejection rejection = of(problem);
+        rejection.setRetryable(false);
+        return rejection;
+    }
+
     /**
      * What we have against it.
      *

@@ -63,7 +63,9 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
 
     @Override
     public Handled otherWish(Delivery<ChargeCommand> delivery, String field) {
-        return new Handled.Refused(replies(delivery).rejected(Rejections.otherWish("command_id", field, true)));
+        return new Handled.Refused(replies(delivery)
+                .rejected(Rejections.otherWish(
+                        "command_id", field, delivery.uncertain().isEmpty())));
     }
 
     @Override
@@ -82,7 +84,7 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
         ChargeOnce.Times times = new ChargeOnce.Times(
                 clock.instant(),
                 delivery.triedSince(command.getRequestedAt()),
-                delivery.uncertainSince(),
+                delivery.uncertain(),
                 settings.idempotencyWindow());
         return switch (command.getAction()) {
             case CaptureAuthorization capture -> captured(tap.get(), command, capture, replies, times);
@@ -121,7 +123,7 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
         WantedCharge wanted = new WantedCharge(
                 command.getOrderId(),
                 transaction,
-                capture.getTransactionReference() == null,
+                transaction.equals(command.getCommandId()),
                 request.money(),
                 times.since());
         return new ChargeOnce(
@@ -142,24 +144,29 @@ public final class ChargeCommands implements Handler<ChargeCommand> {
             case TapAnswer.Accepted<ApiObject>(ApiObject object) -> done(replies, object);
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
+            case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                Handled.uncertain(reason, after);
             case TapAnswer.Rejected<ApiObject>(Problem problem)
             when problem.httpStatus() == 0 -> refused(replies, problem);
             case TapAnswer.Rejected<ApiObject>(Problem problem) ->
                 switch (tap.retrieve(authorizeId)) {
-                    case TapAnswer.Accepted<ApiObject>(ApiObject object) ->
-                        object.object().status().equals("VOID") ? done(replies, object) : refused(replies, problem);
+                    case TapAnswer.Accepted<ApiObject>(ApiObject object)
+                    when object.object().status().equals("VOID") -> done(replies, object);
+                    case TapAnswer.Accepted<ApiObject> _, TapAnswer.Rejected<ApiObject> _
+                    when times.uncertain().isEmpty() -> refused(replies, problem);
+                    case TapAnswer.Accepted<ApiObject> _ ->
+                        times.isAllListed()
+                                ? new Handled.Refused(replies.rejected(Rejections.afterUncertain(problem)))
+                                : Handled.untilTimeTells(ChargeOnce.MAY_COME_TO_LIGHT);
                     case TapAnswer.Rejected<ApiObject> _
-                    when times.uncertainSince().isEmpty() -> refused(replies, problem);
-                    case TapAnswer.Rejected<ApiObject> _
-                    when times.isUncertainFor(times.window()) ->
-                        new Handled.Refused(replies.rejected(Rejections.notKnown()));
+                    when times.isUncertainTooLong() -> new Handled.Refused(replies.rejected(Rejections.notKnown()));
                     case TapAnswer.Rejected<ApiObject> _ ->
                         Handled.untilTimeTells(
                                 "Tap refuses it now, and an earlier try was not answered: " + problem.description());
                     case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                         Handled.later(reason, after);
-                    case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.later(reason, Optional.empty());
+                    case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                        Handled.later(reason, after);
                 };
         };
     }

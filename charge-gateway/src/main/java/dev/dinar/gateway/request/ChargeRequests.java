@@ -72,7 +72,9 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
 
     @Override
     public Handled otherWish(Delivery<ChargeRequest> delivery, String field) {
-        return new Handled.Refused(replies(delivery).rejected(Rejections.otherWish("request_id", field, true)));
+        return new Handled.Refused(replies(delivery)
+                .rejected(Rejections.otherWish(
+                        "request_id", field, delivery.uncertain().isEmpty())));
     }
 
     @Override
@@ -96,11 +98,11 @@ public final class ChargeRequests implements Handler<ChargeRequest> {
         }
         Instant since = delivery.triedSince(request.getRequestedAt());
         ChargeOnce.Times times =
-                new ChargeOnce.Times(clock.instant(), since, delivery.uncertainSince(), settings.idempotencyWindow());
+                new ChargeOnce.Times(clock.instant(), since, delivery.uncertain(), settings.idempotencyWindow());
         WantedCharge wanted = new WantedCharge(
                 request.getOrderId(),
                 TapRequests.transaction(request),
-                request.getTransactionReference() == null,
+                TapRequests.transaction(request).equals(request.getRequestId()),
                 charge.money(),
                 since);
         return switch (request.getIntent()) {

@@ -27,8 +27,28 @@ sealed interface ExistingCharge {
     /** None with these references was made. */
     record None() implements ExistingCharge {}
 
-    /** There are charges with these references, and none that is certainly this request's. */
-    record Unfit(Rejection rejection) implements ExistingCharge {}
+    /**
+     * There are charges with these references, and none that is certainly this request's.
+     *
+     * @param known which, for people
+     * @param areDead whether all of them failed
+     */
+    record Unfit(String known, boolean areDead) implements ExistingCharge {
+
+        /**
+         * What is told of it.
+         *
+         * @param wasTried whether a try of the request was uncertain: then it is never to be asked for anew unseen
+         */
+        Rejection rejection(boolean wasTried) {
+            boolean retryable = areDead && !wasTried;
+            return Rejections.of(
+                    "reference.transaction",
+                    "is that of other charges: " + known + ". Which of them is this request's cannot be told; "
+                            + (retryable ? "ask again with a new request_id" : "look at them before you ask again"),
+                    retryable);
+        }
+    }
 
     /** Tap does not tell now. */
     record NotNow(String reason, Optional<Duration> after) implements ExistingCharge {}
@@ -52,7 +72,8 @@ sealed interface ExistingCharge {
             case TapAnswer.Rejected<List<ApiObject>> rejected -> new Never(Rejections.of(rejected.problem()));
             case TapAnswer.Unavailable<List<ApiObject>>(String reason, Optional<Duration> after) ->
                 new NotNow(reason, after);
-            case TapAnswer.Ambiguous<List<ApiObject>>(String reason) -> new NotNow(reason, Optional.empty());
+            case TapAnswer.Ambiguous<List<ApiObject>>(String reason, Optional<Duration> after) ->
+                new NotNow(reason, after);
         };
     }
 
@@ -67,11 +88,7 @@ sealed interface ExistingCharge {
         String known =
                 found.stream().map(ApiObject::object).map(ExistingCharge::told).collect(Collectors.joining(", "));
         boolean dead = found.stream().map(charge -> charge.object().status()).allMatch(FAILED::contains);
-        return new Unfit(Rejections.of(
-                "reference.transaction",
-                "is that of other charges: " + known + ". Which of them is this request's cannot be told, a day later; "
-                        + (dead ? "ask again with a new request_id" : "look at them before you ask again"),
-                dead));
+        return new Unfit(known, dead);
     }
 
     private static String told(TapObject charge) {

@@ -85,10 +85,11 @@ public final class RefundRequests implements Handler<RefundRequest> {
         if (tap.isEmpty()) {
             return new Handled.Refused(replies.rejected(TapApis.unknownMerchant()));
         }
-        boolean uncertain = delivery.uncertainSince().isPresent();
+        boolean uncertain = delivery.uncertain().isPresent();
         if (uncertain
-                && !delivery.uncertainSince()
+                && !delivery.uncertain()
                         .get()
+                        .first()
                         .plus(settings.idempotencyWindow())
                         .isAfter(now)) {
             // Refunds cannot be listed by reference, and money must not be given back twice.
@@ -115,7 +116,8 @@ public final class RefundRequests implements Handler<RefundRequest> {
                                 "Tap refuses it now, and an earlier try was not answered: " + problem.description());
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.uncertain(reason);
+            case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                Handled.uncertain(reason, after);
         };
     }
 

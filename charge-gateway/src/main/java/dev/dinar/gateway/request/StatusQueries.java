@@ -84,7 +84,8 @@ public final class StatusQueries implements Handler<ChargeStatusQuery> {
             }
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Handled.later(reason, after);
-            case TapAnswer.Ambiguous<ApiObject>(String reason) -> Handled.later(reason, Optional.empty());
+            case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                Handled.later(reason, after);
         };
     }
 

@@ -48,7 +48,7 @@ public sealed interface Handled {
     }
 
     /** Perhaps done. */
-    static Handled uncertain(String reason) {
-        return new NotYet(reason, Optional.empty(), true);
+    static Handled uncertain(String reason, Optional<Duration> after) {
+        return new NotYet(reason, after, true);
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinar.gateway.work;
 
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.UncertainTries;
 import dev.dinar.gateway.reply.Wish;
 import dev.dinar.schemas.TraceParent;
 import java.time.Instant;
@@ -20,13 +21,17 @@ public interface Handler<T> {
      * @param value the record
      * @param since when it was written first
      * @param repliedAt when the same wish was replied to before, as far as that is remembered
-     * @param uncertainSince when Tap may have been asked for it first without anybody knowing what came of that; empty when
-     *     whatever was tried before is known to have done nothing
+     * @param uncertain tries of it of which nobody knows what came of them; empty when whatever was tried before is known to have done
+     *     nothing
      * @param trace what it belongs to
      * @param <T> the type of the records
      */
     record Delivery<T>(
-            T value, Instant since, Optional<Instant> repliedAt, Optional<Instant> uncertainSince, TraceParent trace) {
+            T value,
+            Instant since,
+            Optional<Instant> repliedAt,
+            Optional<UncertainTries> uncertain,
+            TraceParent trace) {
 
         /**
          * Since when it may have been tried: written, asked for or replied to, whichever was first. Whoever sends a request again in another

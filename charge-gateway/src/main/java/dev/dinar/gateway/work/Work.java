@@ -4,6 +4,7 @@ import dev.dinar.gateway.metrics.GatewayMetrics.End;
 import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.reply.Replied;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.UncertainTries;
 import dev.dinar.gateway.settings.Pace;
 import dev.dinar.kit.kafka.FailureCause;
 import dev.dinar.kit.trace.Trace;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -68,7 +68,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     private final int deliveries;
     private final int requeued;
     private Optional<Instant> repliedAt = Optional.empty();
-    private Optional<Instant> uncertainSince;
+    private Optional<UncertainTries> uncertain;
 
     /**
      * The work on a record.
@@ -82,16 +82,19 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         this.begins = begins;
         this.deliveries = record.deliveryCount().map(Short::intValue).orElse(1);
         this.requeued = Outgoing.requeued(record.headers());
-        this.uncertainSince = uncertainBefore(record, deliveries);
+        this.uncertain = uncertainBefore(record, deliveries, now());
     }
 
-    /** What was delivered before may have been tried, by a process that did not live to say so; at the earliest when it was written. */
-    static Optional<Instant> uncertainBefore(ConsumerRecord<?, ?> record, int deliveries) {
-        OptionalLong told = Outgoing.number(record.headers(), Outgoing.UNCERTAIN_SINCE);
-        if (told.isPresent()) {
-            return Optional.of(Instant.ofEpochMilli(told.getAsLong()));
-        }
-        return deliveries > 1 ? Optional.of(Instant.ofEpochMilli(record.timestamp())) : Optional.empty();
+    /**
+     * What was delivered before may have been tried, by a process that did not live to say so: at the earliest when it was written, and at
+     * the latest just now.
+     */
+    static Optional<UncertainTries> uncertainBefore(ConsumerRecord<?, ?> record, int deliveries, Instant now) {
+        Optional<UncertainTries> told = UncertainTries.read(record.headers(), now);
+        return deliveries == 1
+                ? told
+                : Optional.of(told.map(tries -> tries.and(now))
+                        .orElseGet(() -> UncertainTries.of(Instant.ofEpochMilli(record.timestamp()), now)));
     }
 
     @Override
@@ -187,7 +190,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                     .limits()
                     .enter(
                             merchant,
-                            uncertainSince.isPresent(),
+                            uncertain.isPresent(),
                             topicWork.tools().pace().firstWait());
             boolean isToWait = topicWork.room().isLeftBeside(record)
                     && !isLongEnough(begun)
@@ -259,7 +262,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
      * for those whom the doubt would cost hours: the others keep their place.
      */
     private Conclusion untried(T value, String id) {
-        return uncertainSince.isPresent() || topicWork.handler().isFoundAtTap(value)
+        return uncertain.isPresent() || topicWork.handler().isFoundAtTap(value)
                 ? Conclusion.released(id)
                 : requeued(id);
     }
@@ -274,8 +277,12 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                     return ended(value, id, handled);
                 }
                 case Handled.NotYet notYet -> {
-                    if (notYet.uncertain() && uncertainSince.isEmpty()) {
-                        uncertainSince = Optional.of(asked);
+                    if (notYet.uncertain()) {
+                        Instant began = asked;
+                        Instant ended = now();
+                        uncertain = Optional.of(uncertain
+                                .map(tries -> tries.and(ended))
+                                .orElseGet(() -> UncertainTries.of(began, ended)));
                     }
                     if (attempt >= topicWork.handler().attempts()) {
                         return new Conclusion(End.GIVEN_UP, List.of(), id);
@@ -335,7 +342,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     }
 
     private Handler.Delivery<T> delivery(T value) {
-        return new Handler.Delivery<>(value, since(), repliedAt, uncertainSince, trace.header());
+        return new Handler.Delivery<>(value, since(), repliedAt, uncertain, trace.header());
     }
 
     private Handled handle(T value, String id) {
@@ -348,10 +355,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
     /** Others have their turn, and what is known of it goes along. */
     private Conclusion requeued(String id) {
         return new Conclusion(
-                End.REQUEUED,
-                List.of(Outgoing.again(topicWork.topic(), record, uncertainSince)),
-                id,
-                Optional.of(copy()));
+                End.REQUEUED, List.of(Outgoing.again(topicWork.topic(), record, uncertain)), id, Optional.of(copy()));
     }
 
     private ReplyAddress copy() {

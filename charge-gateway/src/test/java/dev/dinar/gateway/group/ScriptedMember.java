@@ -18,7 +18,7 @@ import org.apache.kafka.common.record.TimestampType;
 /** A member of a share group whose polls give what they were told, and that remembers what it was told of records. */
 final class ScriptedMember {
 
-    static final Duration LOCK = Duration.ofSeconds(10);
+    static final Duration LOCK = Duration.ofMinutes(10);
 
     final Deque<List<ConsumerRecord<byte[], byte[]>>> polls = new ArrayDeque<>();
     final List<String> said = new ArrayList<>();
@@ -44,6 +44,10 @@ final class ScriptedMember {
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset) {
+        return record(offset, new byte[0]);
+    }
+
+    static ConsumerRecord<byte[], byte[]> record(long offset, byte[] value) {
         return new ConsumerRecord<>(
                 "charge-requests",
                 0,
@@ -53,13 +57,13 @@ final class ScriptedMember {
                 0,
                 0,
                 new byte[0],
-                new byte[0],
+                value,
                 new RecordHeaders(),
                 Optional.empty(),
                 Optional.of((short) 1));
     }
 
-    private static ConsumerRecords<byte[], byte[]> records(List<ConsumerRecord<byte[], byte[]>> records) {
+    static ConsumerRecords<byte[], byte[]> records(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.isEmpty()
                 ? ConsumerRecords.empty()
                 : new ConsumerRecords<>(Map.of(new TopicPartition("charge-requests", 0), records), Map.of());

@@ -51,7 +51,43 @@ final class ChargeCommandsTest {
 
         tap.retrieved = new TapAnswer.Accepted<>(
                 TapAnswers.object("auth_TS000001", "AUTHORIZED", "1.000", "order-1", "command-1"));
-        assertThat(handle(new VoidAuthorization(), Optional.of(MINUTE))).isInstanceOf(Handled.Refused.class);
+        assertThat(handle(new VoidAuthorization(), Optional.empty())).isInstanceOf(Handled.Refused.class);
+    }
+
+    @Test
+    void aVoidThatIsNotDoneYetMayStillBeAWhileAfterATryWithoutAnAnswer() {
+        tap.made = TapAnswers.refused(401);
+        tap.retrieved = new TapAnswer.Accepted<>(
+                TapAnswers.object("auth_TS000001", "AUTHORIZED", "1.000", "order-1", "command-1"));
+
+        assertThat(handle(new VoidAuthorization(), Optional.of(MINUTE))).isInstanceOf(Handled.NotYet.class);
+        assertThat(Deliveries.rejection(handle(new VoidAuthorization(), Optional.of(Duration.ofMinutes(11))))
+                        .getRetryable())
+                .isFalse();
+    }
+
+    @Test
+    void anEarlierCaptureWithTheSameReferenceDoesNotSayThatALostOneWasNotMade() {
+        CaptureAuthorization capture = capture();
+        capture.setTransactionReference("t-1");
+        tap.made = TapAnswers.refused(400);
+        tap.listed = new TapAnswer.Accepted<>(
+                List.of(TapAnswers.object("chg_TS000001", "DECLINED", "1.000", "order-1", "t-1")));
+
+        assertThat(handle(capture, Optional.of(MINUTE))).isInstanceOf(Handled.NotYet.class);
+        assertThat(Deliveries.rejection(handle(capture, Optional.of(Duration.ofMinutes(11))))
+                        .getRetryable())
+                .isFalse();
+    }
+
+    @Test
+    void anotherWishUnderTheIdOfACommandThatMayHaveBeenDoneIsNotToBeSentAsANewOne() {
+        ChargeCommand command = command(capture(), MINUTE);
+
+        assertThat(Deliveries.rejection(
+                                commands.otherWish(Deliveries.of(command, MINUTE, Optional.of(MINUTE)), "amount"))
+                        .getRetryable())
+                .isFalse();
     }
 
     @Test

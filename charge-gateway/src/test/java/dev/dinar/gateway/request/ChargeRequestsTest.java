@@ -7,6 +7,7 @@ import dev.dinar.events.Destination;
 import dev.dinar.events.Intent;
 import dev.dinar.events.Rejection;
 import dev.dinar.gateway.SampleRequests;
+import dev.dinar.gateway.reply.UncertainTries;
 import dev.dinar.gateway.reply.Wish;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.tap.api.ApiObject;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChargeRequestsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofHours(25);
+    private static final Duration A_WHILE = Duration.ofMinutes(11);
 
     private final ScriptedApi tap = new ScriptedApi();
     private final ChargeRequests requests =
@@ -41,19 +44,97 @@ final class ChargeRequestsTest {
     @Test
     void whatAnUncertainTryMadeIsFoundWhenTapRefusesTheNext() {
         tap.made = TapAnswers.refused(400);
-        tap.listed = listed(charge("chg_TS000002", "INITIATED", "1.250"));
+        tap.listed = listed(TapAnswers.object("chg_TS000002", "INITIATED", "1.250", "order-1", "request-1"));
 
-        assertThat(Deliveries.reply(handle(request("t-1"), MINUTE, Optional.of(MINUTE)))
+        assertThat(Deliveries.reply(handle(request(null), MINUTE, Optional.of(MINUTE)))
                         .getChargeId())
                 .isEqualTo("chg_TS000002");
     }
 
     @Test
-    void aListThatDoesNotShowAnUncertainTryIsBelievedAfterAWhile() {
-        tap.made = TapAnswers.refused(400);
+    void aTryThatWasNotAnsweredIsRepeatedWhenTapSaysSo() {
+        tap.made = new TapAnswer.Ambiguous<>("Tap answered HTTP 503", Optional.of(Duration.ofSeconds(17)));
 
-        assertThat(handle(request("t-1"), MINUTE, Optional.of(Duration.ofMinutes(11))))
-                .isInstanceOf(Handled.Refused.class);
+        assertThat(handle(request("t-1"), MINUTE, Optional.empty()))
+                .isEqualTo(Handled.uncertain("Tap answered HTTP 503", Optional.of(Duration.ofSeconds(17))));
+    }
+
+    @Test
+    void aListThatDoesNotShowAnUncertainTryIsBelievedAfterAWhileAndTheRefusalIsNotRetryable() {
+        tap.made = TapAnswers.refused(401);
+
+        assertThat(Deliveries.rejection(handle(request("t-1"), MINUTE, Optional.of(A_WHILE)))
+                        .getRetryable())
+                .isFalse();
+        assertThat(Deliveries.rejection(handle(request("t-1"), MINUTE, Optional.empty()))
+                        .getRetryable())
+                .isTrue();
+    }
+
+    @Test
+    void aListIsBelievedAWhileAfterTheLastUncertainTryNotAfterTheFirst() {
+        tap.made = TapAnswers.refused(400);
+        UncertainTries tries = new UncertainTries(Deliveries.NOW.minus(DAY), Deliveries.NOW.minus(MINUTE));
+
+        assertThat(requests.handle(Deliveries.uncertain(
+                        request("t-1").setRequestedAt(Deliveries.NOW).build(), MINUTE, Optional.of(tries))))
+                .isInstanceOf(Handled.NotYet.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DECLINED,1.250", "DECLINED,9.000", "INITIATED,9.000", "INITIATED,1.250", "CAPTURED,1.250"})
+    void anEarlierAttemptWithTheSameReferenceDoesNotSayThatALostTryWasNotDone(String status, String amount) {
+        tap.made = TapAnswers.refused(400);
+        tap.listed = listed(charge("chg_TS000001", status, amount));
+
+        assertThat(handle(request("t-1"), MINUTE, Optional.of(MINUTE))).isInstanceOf(Handled.NotYet.class);
+        assertThat(handle(request("t-1"), DAY, Optional.of(MINUTE))).isInstanceOf(Handled.NotYet.class);
+    }
+
+    @Test
+    void anEarlierAttemptThatFailedMakesALostTryNeverRetryable() {
+        tap.made = TapAnswers.refused(400);
+        tap.listed = listed(charge("chg_TS000001", "DECLINED", "1.250"));
+
+        for (Duration age : List.of(MINUTE, DAY)) {
+            Rejection rejection = Deliveries.rejection(handle(request("t-1"), age, Optional.of(A_WHILE)));
+
+            assertThat(rejection.getField()).isEqualTo("reference.transaction");
+            assertThat(rejection.getRetryable()).isFalse();
+            assertThat(rejection.getDescription()).doesNotContain("new request_id");
+        }
+    }
+
+    @Test
+    void whatFitsIsThisRequestsOnceALostTryWouldBeListedToo() {
+        tap.made = TapAnswers.refused(400);
+        tap.listed = listed(charge("chg_TS000002", "INITIATED", "1.250"));
+
+        assertThat(Deliveries.reply(handle(request("t-1"), MINUTE, Optional.of(A_WHILE)))
+                        .getChargeId())
+                .isEqualTo("chg_TS000002");
+    }
+
+    @Test
+    void anotherWishUnderTheIdOfARequestThatMayHaveBeenDoneIsNotToBeSentAsANewOne() {
+        ChargeRequest request = request("t-1").build();
+
+        assertThat(Deliveries.rejection(
+                                requests.otherWish(Deliveries.of(request, MINUTE, Optional.of(MINUTE)), "amount"))
+                        .getRetryable())
+                .isFalse();
+        assertThat(Deliveries.rejection(requests.otherWish(Deliveries.of(request, MINUTE, Optional.empty()), "amount"))
+                        .getRetryable())
+                .isTrue();
+    }
+
+    @Test
+    void anotherChargeUnderTheKeyOfALostTryIsNotToBeAskedForAsANewOne() {
+        tap.made = new TapAnswer.Accepted<>(charge("chg_TS000001", "INITIATED", "9.000"));
+
+        assertThat(Deliveries.rejection(handle(request("t-1"), MINUTE, Optional.of(MINUTE)))
+                        .getRetryable())
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.dinar.events.ChargeReply;
 import dev.dinar.events.RefundReply;
 import dev.dinar.events.Rejection;
 import dev.dinar.gateway.reply.Outgoing;
+import dev.dinar.gateway.reply.UncertainTries;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.work.Handled;
 import dev.dinar.gateway.work.Handler;
@@ -34,8 +35,12 @@ final class Deliveries {
 
     /** Written so long ago, and uncertain for so long, if at all. */
     static <T> Handler.Delivery<T> of(T value, Duration age, Optional<Duration> uncertain) {
-        return new Handler.Delivery<>(
-                value, NOW.minus(age), Optional.empty(), uncertain.map(NOW::minus), TraceParent.start());
+        return uncertain(value, age, uncertain.map(NOW::minus).map(at -> UncertainTries.of(at, at)));
+    }
+
+    /** Written so long ago, and uncertain since one time until another, if at all. */
+    static <T> Handler.Delivery<T> uncertain(T value, Duration age, Optional<UncertainTries> uncertain) {
+        return new Handler.Delivery<>(value, NOW.minus(age), Optional.empty(), uncertain, TraceParent.start());
     }
 
     /** In a record that was just written, after a reply so long ago. */

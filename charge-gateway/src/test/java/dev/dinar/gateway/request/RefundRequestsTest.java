@@ -58,11 +58,11 @@ final class RefundRequestsTest {
 
     @Test
     void aTryThatWasNotAnsweredIsUncertainAndOneThatWasTurnedAwayIsNot() {
-        tap.made = new TapAnswer.Ambiguous<>("Tap did not answer");
-        assertThat(handle(MINUTE, Optional.empty()))
-                .isInstanceOfSatisfying(
-                        Handled.NotYet.class,
-                        later -> assertThat(later.uncertain()).isTrue());
+        tap.made = new TapAnswer.Ambiguous<>("Tap did not answer", Optional.of(Duration.ofSeconds(17)));
+        assertThat(handle(MINUTE, Optional.empty())).isInstanceOfSatisfying(Handled.NotYet.class, later -> {
+            assertThat(later.uncertain()).isTrue();
+            assertThat(later.after()).contains(Duration.ofSeconds(17));
+        });
 
         tap.made = new TapAnswer.Unavailable<>("Tap answered HTTP 429", Optional.empty());
         assertThat(handle(MINUTE, Optional.empty()))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinar.gateway.reply.Outgoing;
+import dev.dinar.gateway.reply.UncertainTries;
 import dev.dinar.schemas.CloudEvent;
 import dev.dinar.schemas.Topics;
 import java.time.Instant;
@@ -14,28 +15,58 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-/** Since when a record that was just acquired may have been done at Tap. */
+/** Since and until when a record that was just acquired may have been done at Tap. */
 final class UncertainBeforeTest {
 
     private static final Instant WRITTEN = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant TRIED = Instant.parse("2026-03-02T12:00:00Z");
 
+    private static final Instant NOW = Instant.parse("2026-03-03T12:00:00Z");
+
     private final Headers headers = new RecordHeaders();
 
     @Test
     void aFirstDeliveryIsCertainAndALaterOneIsUncertainSinceItWasWritten() {
-        assertThat(Work.uncertainBefore(record(), 1)).isEmpty();
-        assertThat(Work.uncertainBefore(record(), 2)).contains(WRITTEN);
+        assertThat(uncertainBefore(1)).isEmpty();
+        assertThat(uncertainBefore(2).map(UncertainTries::first)).contains(WRITTEN);
     }
 
     @Test
-    void aRecordAtTheEndOfItsTopicSaysSinceWhenItIsUncertain() {
-        Headers copied = Outgoing.again(Topics.CHARGE_REQUESTS, record(), Optional.of(TRIED))
-                .headers();
-        copied.forEach(headers::add);
+    void whoeverHadARecordBeforeMayHaveTriedItUntilItWasAcquiredAgain() {
+        assertThat(uncertainBefore(2).map(UncertainTries::last)).contains(NOW);
 
-        assertThat(Work.uncertainBefore(record(), 1)).contains(TRIED);
-        assertThat(Work.uncertainBefore(record(), 2)).contains(TRIED);
+        copied(new UncertainTries(TRIED, TRIED));
+
+        assertThat(uncertainBefore(2)).contains(new UncertainTries(TRIED, NOW));
+    }
+
+    @Test
+    void aRecordAtTheEndOfItsTopicSaysSinceWhenAndUntilWhenItIsUncertain() {
+        UncertainTries tries = new UncertainTries(TRIED, TRIED.plusSeconds(90));
+        copied(tries);
+
+        assertThat(uncertainBefore(1)).contains(tries);
+    }
+
+    @Test
+    void aCopyOfAnOlderVersionOrOfAClockThatIsAheadIsUncertainUntilNow() {
+        headers.add(
+                Outgoing.UNCERTAIN_SINCE, Long.toString(TRIED.toEpochMilli()).getBytes(UTF_8));
+        assertThat(uncertainBefore(1)).contains(new UncertainTries(TRIED, NOW));
+
+        copied(new UncertainTries(TRIED, NOW.plusSeconds(3_600)));
+        assertThat(uncertainBefore(1)).contains(new UncertainTries(TRIED, NOW));
+    }
+
+    private void copied(UncertainTries tries) {
+        Headers copied = Outgoing.again(Topics.CHARGE_REQUESTS, record(), Optional.of(tries))
+                .headers();
+        copied.forEach(header -> headers.remove(header.key()));
+        copied.forEach(headers::add);
+    }
+
+    private Optional<UncertainTries> uncertainBefore(int deliveries) {
+        return Work.uncertainBefore(record(), deliveries, NOW);
     }
 
     @Test
@@ -44,7 +75,7 @@ final class UncertainBeforeTest {
                 .headers()
                 .forEach(headers::add);
 
-        assertThat(Work.uncertainBefore(record(), 1)).isEmpty();
+        assertThat(uncertainBefore(1)).isEmpty();
     }
 
     @Test

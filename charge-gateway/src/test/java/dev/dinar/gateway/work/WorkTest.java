@@ -12,6 +12,7 @@ import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.gateway.reply.Replied;
 import dev.dinar.gateway.reply.Replies;
 import dev.dinar.gateway.reply.ReplyAddress;
+import dev.dinar.gateway.reply.UncertainTries;
 import dev.dinar.gateway.reply.Wish;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.settings.Pace;
@@ -143,7 +144,7 @@ final class WorkTest {
         assertThat(handled)
                 .singleElement()
                 .satisfies(one ->
-                        assertThat(one.uncertainSince()).as("nobody asked Tap").isEmpty());
+                        assertThat(one.uncertain()).as("nobody asked Tap").isEmpty());
     }
 
     @Test
@@ -208,7 +209,7 @@ final class WorkTest {
         };
 
         assertThat(worked(1).end()).isEqualTo(End.DONE);
-        assertThat(handled.getFirst().uncertainSince()).isEmpty();
+        assertThat(handled.getFirst().uncertain()).isEmpty();
     }
 
     @Test
@@ -235,7 +236,7 @@ final class WorkTest {
     @Test
     void sixtyHoursOfFailuresPutARecordThatNobodyWaitsBehindToTheEndAFewHundredTimesNotThousands() throws Exception {
         room = _ -> true;
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         Instant begun = waits.now;
 
         Headers headers = new RecordHeaders();
@@ -246,6 +247,11 @@ final class WorkTest {
             assertThat(Outgoing.number(copy.headers(), Outgoing.UNCERTAIN_SINCE))
                     .as("when Tap was first asked")
                     .hasValue(begun.toEpochMilli());
+            Instant lastAsked =
+                    UncertainTries.read(copy.headers(), waits.now).orElseThrow().last();
+            assertThat(Duration.between(lastAsked, waits.now))
+                    .as("when Tap was last asked")
+                    .isLessThan(Duration.ofMinutes(10));
             headers = copy.headers();
             copies++;
         }
@@ -253,14 +259,15 @@ final class WorkTest {
         assertThat(Outgoing.requeued(headers)).isEqualTo(copies);
         assertThat(copies).isBetween(400, 500);
         assertThat(handled).as("it is tried all the while").hasSizeGreaterThan(60 * 60);
-        assertThat(handled.getFirst().uncertainSince()).isEmpty();
+        assertThat(handled.getFirst().uncertain()).isEmpty();
         assertThat(handled.subList(1, handled.size()))
-                .allSatisfy(one -> assertThat(one.uncertainSince()).contains(begun));
+                .allSatisfy(one ->
+                        assertThat(one.uncertain().map(UncertainTries::first)).contains(begun));
     }
 
     @Test
     void whatWasTriedInVainBeforeIsTriedOnceAndGoesToTheEndAgainWhileOthersWait() throws Exception {
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
 
         Headers headers = copyOf(worked(1)).headers();
         assertThat(handled).hasSize(PACE.requeueAtTry());
@@ -276,7 +283,7 @@ final class WorkTest {
 
     @Test
     void whoComesWhileARecordStaysHasItsPlaceWithinASecond() throws Exception {
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         Headers headers = copyOf(worked(1)).headers();
         Instant begun = waits.now;
         Instant comes = begun.plus(Duration.ofSeconds(40));
@@ -289,7 +296,7 @@ final class WorkTest {
 
     @Test
     void whatIsInTheWayOfItsPartitionGoesToTheEndAfterItsFirstTry() throws Exception {
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         room = new Room() {
             @Override
             public boolean isLeftBeside(ConsumerRecord<?, ?> record) {
@@ -313,7 +320,7 @@ final class WorkTest {
     void whoWaitsForTheMerchantsShareIsWaitedForAsWell() throws Exception {
         room = _ -> true;
         limits = new CallLimits(4, Set.of("default"), 1);
-        tap = _ -> Handled.uncertain("Tap answered HTTP 500");
+        tap = _ -> Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         Headers headers = copyOf(worked(1)).headers();
         Thread[] another = new Thread[1];
         tap = _ -> {
@@ -321,7 +328,7 @@ final class WorkTest {
                 another[0] = Thread.startVirtualThread(this::enter);
             }
             await().until(() -> limits.isWanted("default"));
-            return Handled.uncertain("Tap answered HTTP 500");
+            return Handled.uncertain("Tap answered HTTP 500", Optional.empty());
         };
         Instant begun = waits.now;
 

@@ -61,7 +61,7 @@ final class HttpBankQuestions implements BankQuestions {
                 case TapAnswer.Unavailable<PayoutPage>(String reason, Optional<Duration> retryAfter) -> {
                     return new TapAnswer.Unavailable<>(reason, retryAfter);
                 }
-                case TapAnswer.Ambiguous<PayoutPage>(String reason) -> {
+                case TapAnswer.Ambiguous<PayoutPage>(String reason, var _) -> {
                     return new TapAnswer.Unavailable<>(reason, Optional.empty());
                 }
             }
@@ -89,7 +89,8 @@ final class HttpBankQuestions implements BankQuestions {
             case HttpTry.Done done -> read(done.body(), reading);
             case HttpTry.Refused(Problem problem) -> new TapAnswer.Rejected<>(problem);
             case HttpTry.NotDone notDone -> new TapAnswer.Unavailable<>(notDone.reason(), notDone.retryAfter());
-            case HttpTry.Uncertain(String reason) -> new TapAnswer.Unavailable<>(reason, Optional.empty());
+            case HttpTry.Uncertain(String reason, Optional<Duration> after) ->
+                new TapAnswer.Unavailable<>(reason, after);
         };
     }
 

@@ -254,17 +254,17 @@ final class HttpTapApi implements TapApi {
                 switch (reading.apply(done.body())) {
                     case Answered.Read<T>(T value) -> new TapAnswer.Accepted<>(value);
                     case Answered.Unreadable<T>(String problem) ->
-                        uncertain("Tap's answer cannot be read: " + problem, question);
+                        uncertain("Tap's answer cannot be read: " + problem, Optional.empty(), question);
                 };
             case HttpTry.Refused(Problem problem) -> new TapAnswer.Rejected<>(problem);
             case HttpTry.NotDone notDone -> new TapAnswer.Unavailable<>(notDone.reason(), notDone.retryAfter());
-            case HttpTry.Uncertain(String reason) -> uncertain(reason, question);
+            case HttpTry.Uncertain(String reason, Optional<Duration> after) -> uncertain(reason, after, question);
         };
     }
 
     /** A question leaves nothing behind: when it went wrong, it was simply not answered. */
-    private static <T> TapAnswer<T> uncertain(String reason, boolean question) {
-        return question ? new TapAnswer.Unavailable<>(reason, Optional.empty()) : new TapAnswer.Ambiguous<>(reason);
+    private static <T> TapAnswer<T> uncertain(String reason, Optional<Duration> after, boolean question) {
+        return question ? new TapAnswer.Unavailable<>(reason, after) : new TapAnswer.Ambiguous<>(reason, after);
     }
 
     private Answered<ApiObject> object(byte[] body, Predicate<TapObject> isAskedFor) {

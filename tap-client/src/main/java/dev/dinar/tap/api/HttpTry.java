@@ -35,7 +35,17 @@ sealed interface HttpTry {
     record NotDone(String reason, Optional<Duration> retryAfter, boolean breakerOpen) implements HttpTry {}
 
     /** Perhaps it was done. */
-    record Uncertain(String reason) implements HttpTry {}
+    record Uncertain(String reason, Optional<Duration> retryAfter) implements HttpTry {
+
+        Uncertain(String reason) {
+            this(reason, Optional.empty());
+        }
+    }
+
+    /** When to come again, where Tap or the circuit says so. */
+    default Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
 
     /** The same, when an earlier try of the call was uncertain. */
     default HttpTry afterUncertain() {
@@ -43,7 +53,8 @@ sealed interface HttpTry {
             case Done _, Uncertain _ -> this;
             case Refused(Problem problem) ->
                 new Uncertain("a try before was not answered, and now Tap refuses it: " + problem.description());
-            case NotDone notDone -> new Uncertain("a try before was not answered, and now: " + notDone.reason());
+            case NotDone notDone ->
+                new Uncertain("a try before was not answered, and now: " + notDone.reason(), notDone.retryAfter());
         };
     }
 

@@ -111,16 +111,14 @@ final class RetryingCalls {
     private boolean isWorthAnother(Call call, HttpTry attempt, Deadline deadline) {
         return switch (attempt) {
             case HttpTry.Done _, HttpTry.Refused _ -> false;
-            case HttpTry.Uncertain _ ->
-                call.isRepeatable() && deadline.leaves(settings.retries().longestWait());
-            case HttpTry.NotDone notDone ->
-                !notDone.breakerOpen()
-                        && notDone.retryAfter()
-                                        .orElse(Duration.ZERO)
-                                        .compareTo(settings.retries().longestWait())
-                                <= 0
-                        && deadline.leaves(settings.retries().longestWait());
+            case HttpTry.Uncertain _ -> call.isRepeatable() && isSoonEnough(attempt, deadline);
+            case HttpTry.NotDone notDone -> !notDone.breakerOpen() && isSoonEnough(attempt, deadline);
         };
+    }
+
+    private boolean isSoonEnough(HttpTry attempt, Deadline deadline) {
+        Duration longest = settings.retries().longestWait();
+        return attempt.retryAfter().orElse(Duration.ZERO).compareTo(longest) <= 0 && deadline.leaves(longest);
     }
 
     /**
@@ -128,9 +126,6 @@ final class RetryingCalls {
      * wait than the longest is the caller's, who has more to do than one call.
      */
     private long waitBefore(int number, HttpTry attempt) {
-        long own = waits.apply(number);
-        return attempt instanceof HttpTry.NotDone notDone
-                ? notDone.retryAfter().orElse(Duration.ZERO).toMillis() + own
-                : own;
+        return attempt.retryAfter().orElse(Duration.ZERO).toMillis() + waits.apply(number);
     }
 }

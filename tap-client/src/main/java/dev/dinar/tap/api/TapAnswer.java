@@ -41,6 +41,7 @@ public sealed interface TapAnswer<T> {
      *
      * @param <T> what Tap would have answered
      * @param reason why, for people
+     * @param retryAfter when to come again, where Tap said so
      */
-    record Ambiguous<T>(String reason) implements TapAnswer<T> {}
+    record Ambiguous<T>(String reason, Optional<Duration> retryAfter) implements TapAnswer<T> {}
 }

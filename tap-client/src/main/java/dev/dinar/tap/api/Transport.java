@@ -64,8 +64,10 @@ final class Transport implements AutoCloseable {
         }
         ErrorReading error = ErrorReading.of(answer.body());
         if (status < 400 || status == REQUEST_TIMEOUT || status >= 500 || ErrorCodes.isTapsTrouble(error)) {
-            return new HttpTry.Uncertain("Tap answered HTTP " + status
-                    + error.code().map(code -> ", code " + code).orElse(""));
+            return new HttpTry.Uncertain(
+                    "Tap answered HTTP " + status
+                            + error.code().map(code -> ", code " + code).orElse(""),
+                    retryAfter(answer));
         }
         if (!error.isReadable() && !call.isQuestion()) {
             // Tap says with any status that its gateway timed out, or that it does not know: the code would tell.

@@ -238,6 +238,39 @@ class TapApiTest {
     }
 
     @Test
+    void aWaitThatTapAsksForAfterATryThatWasNotAnsweredIsHandedToTheCallerToo() {
+        tap.thenBreak().then(exchange -> {
+            exchange.getResponseHeaders().add("retry-after", "3600");
+            ScriptedTap.send(exchange, 429, "");
+        });
+
+        assertThat(charge(settings()))
+                .isInstanceOfSatisfying(
+                        Ambiguous.class,
+                        answer -> assertThat(answer.retryAfter()).isEqualTo(Optional.of(Duration.ofHours(1))));
+        assertThat(tap.requests()).hasSize(2);
+    }
+
+    @Test
+    void aWaitThatAnErrorOfTapsAsksForIsHandedToTheCallerAndNotCutShortByItsOwnTries() {
+        tap.then(exchange -> {
+            exchange.getResponseHeaders().add("retry-after", "3600");
+            ScriptedTap.send(exchange, 503, "");
+        });
+
+        assertThat(charge(settings()))
+                .isEqualTo(new Ambiguous<>("Tap answered HTTP 503", Optional.of(Duration.ofHours(1))));
+        assertThat(tap.requests()).hasSize(1);
+    }
+
+    @Test
+    void theCircuitsRestIsKnownAlsoAfterATryThatWasNotAnswered() {
+        HttpTry resting = new HttpTry.NotDone("Tap is given a rest", Optional.of(Duration.ofSeconds(10)), true);
+
+        assertThat(resting.afterUncertain().retryAfter()).contains(Duration.ofSeconds(10));
+    }
+
+    @Test
     void aWaitLongerThanTheLongestIsNotWaitedWithinTheCall() {
         tap.then(exchange -> {
             exchange.getResponseHeaders().add("retry-after", "5");

@@ -90,11 +90,11 @@ final class ConnectionDeadlines {
                 .filter(client -> client.dueAt != Connection.NOTHING_DUE && client.dueAt - now < 0)
                 .toList();
         for (Connection client : late) {
+            open.remove(client.connection);
+            client.connection.close();
             if (!client.hasAsked) {
                 metrics.cut(); // else its request counts for itself
             }
-            open.remove(client.connection);
-            client.connection.close();
         }
     }
 

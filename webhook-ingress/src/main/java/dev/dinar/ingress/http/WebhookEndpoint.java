@@ -62,10 +62,9 @@ final class WebhookEndpoint extends VerticleBase {
     public Future<?> start() {
         unacknowledged =
                 new Unacknowledged(context, shared.writer(), shared.http().answerTimeout());
-        vertx.setPeriodic(SWEEP_MILLIS, _ -> {
-            clients.cutSlow();
-            unacknowledged.expire();
-        });
+        // Each by itself: what goes wrong in one keeps no deadline of the other from running.
+        vertx.setPeriodic(SWEEP_MILLIS, _ -> unacknowledged.expire());
+        vertx.setPeriodic(SWEEP_MILLIS, _ -> clients.cutSlow());
         server = vertx.createHttpServer(ServerOptions.of(shared.http()))
                 .connectionHandler(clients::opened)
                 .requestHandler(this::receive);

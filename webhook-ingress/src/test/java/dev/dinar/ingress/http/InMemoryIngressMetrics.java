@@ -13,6 +13,12 @@ final class InMemoryIngressMetrics implements IngressMetrics {
     private final List<String> events = new CopyOnWriteArrayList<>();
 
     private volatile String failing = "";
+    private volatile boolean cutFails;
+
+    /** Whenever a client is cut, that meets a fault of ours. */
+    void failAtEachCut() {
+        cutFails = true;
+    }
 
     /** The next time that this is counted, it meets a fault of ours. */
     void failOnceAt(String event) {
@@ -66,6 +72,9 @@ final class InMemoryIngressMetrics implements IngressMetrics {
 
     @Override
     public void cut() {
+        if (cutFails) {
+            throw new IllegalStateException("nobody foresaw it");
+        }
         events.add("cut");
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -91,6 +92,22 @@ final class WaitingForTheBrokerTest {
             assertThat(soon.send(soon.signed(CAPTURED)).statusCode()).isEqualTo(200);
             soon.settle(); // the late word has been heard
             assertThat(soon.gate.inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void aRecordsDeadlineRunsAlsoWhileCuttingASlowClientGoesWrong() throws Exception {
+        try (RunningServer soon =
+                new RunningServer("dinar.ingress { event-loops = 1, header-timeout = 2s, broker-timeout = 3s }")) {
+            soon.metrics.failAtEachCut();
+            soon.writer.be(InMemoryTopicWriter.Mood.HOLDING);
+            try (Socket silent = soon.connect();
+                    Socket waiting = soon.connect()) {
+                waiting.getOutputStream().write(RawRequest.signed(CAPTURED));
+
+                assertThat(RawAnswer.statusLine(silent)).as("cut").isNull();
+                assertThat(RawAnswer.statusLine(waiting)).startsWith("HTTP/1.1 503");
+            }
         }
     }
 
