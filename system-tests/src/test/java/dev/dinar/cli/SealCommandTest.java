@@ -3,6 +3,7 @@ package dev.dinar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.analytics.Analytics;
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.SharedKafka;
 import java.nio.file.Files;
@@ -81,6 +82,40 @@ final class SealCommandTest {
             log.cutOff(Topics.LOG_SEALS, 0, 1);
             assertThat(log.run("verify", "--key", key + ".pub", "--from", from(log), "--seals", kept.toString()))
                     .isEqualTo(verified);
+        }
+    }
+
+    @Test
+    void anExportIsComparedWithItsSealsWithoutTheBroker() throws Exception {
+        try (SealedLog log = threeDays()) {
+            String key = newKey("seal.pem");
+            assertThat(log.run("seal", "--key", key).exit()).isZero();
+            Path export = folder.resolve("export");
+            Ran exported = Ran.of(
+                    new Analytics(),
+                    "export",
+                    "--to",
+                    export.toString(),
+                    "--bootstrap-servers",
+                    SharedKafka.bootstrapServers(),
+                    "--registry",
+                    SharedKafka.registryUrl(),
+                    "--prefix",
+                    log.prefix());
+            assertThat(exported.exit()).as(exported.output()).isZero();
+
+            Ran verified = Ran.of(
+                    new Analytics(),
+                    "verify",
+                    "--export",
+                    export.toString(),
+                    "--key",
+                    key + ".pub",
+                    "--from",
+                    from(log));
+
+            assertThat(verified).isEqualTo(log.run("verify", "--key", key + ".pub", "--from", from(log)));
+            assertThat(verified.output()).contains("84 records are as they were sealed.");
         }
     }
 
