@@ -209,7 +209,7 @@ final class HttpTapApi implements TapApi {
             case HttpTry.Done done -> charges(done, limit);
             case HttpTry.Refused(Problem problem) -> new TapAnswer.Rejected<>(problem);
             case HttpTry.NotDone notDone -> new TapAnswer.Unavailable<>(notDone.reason(), notDone.retryAfter());
-            case HttpTry.Uncertain(String reason) -> new TapAnswer.Unavailable<>(reason, Optional.empty());
+            case HttpTry.Uncertain(String reason, Optional<Duration> wait) -> new TapAnswer.Unavailable<>(reason, wait);
         };
     }
 
