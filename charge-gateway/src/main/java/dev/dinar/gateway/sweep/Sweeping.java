@@ -99,12 +99,14 @@ public final class Sweeping {
 
     private static Map<SweepKind, SweepWork> works(
             LogReading log, PagePace pace, GatewaySettings settings, TopicWork.Tools tools) {
-        TapPages pages =
-                new TapPages(settings.mapper(), pace, settings.sweep().pagesAtOnce(), tools.clock());
+        TapPages pages = new TapPages(settings.mapper(), pace, settings.sweep().pagesAtOnce(), tools.clock());
         Map<SweepKind, SweepWork> works = new EnumMap<>(SweepKind.class);
         for (SweptList list : SweptList.values()) {
             works.put(list.kind(), new ListSweep(list, settings, pages, new EventLog(log), tools.metrics()));
         }
+        works.put(
+                SweepKind.CHARGES_DOWNLOAD,
+                new DownloadSweep(pages, settings.sweep().rowsAtOnce(), new EventLog(log), tools.metrics()));
         Function<Sweep, BankLog> written = sweep -> new BankEvents(log, sweep);
         BankSweep.Ahead ahead = records -> isWritten(tools.outbox(), records);
         works.put(SweepKind.PAYOUTS, new BankSweep(PayoutLook::part, written, ahead, tools.metrics()));
@@ -118,6 +120,7 @@ public final class Sweeping {
             for (SweptList list : SweptList.values()) {
                 schedules.add(new ListSchedule(list.kind(), settings.sweep()));
             }
+            settings.sweep().downloadAt().map(DownloadSchedule::new).ifPresent(schedules::add);
         }
         bank.ifPresent(asked -> {
             schedules.add(new BankSchedule(SweepKind.PAYOUTS, asked));

@@ -156,9 +156,9 @@ final class SweepsTest {
         List<Outgoing> records = done(handle(sweep()));
 
         assertThat(records).extracting(Outgoing::topic).containsExactly(Topics.COMPLETENESS);
-        assertThat(values(records, Completeness.class)).singleElement().satisfies(one -> assertThat(
-                        one.getCounts().getUnknownAtTap())
-                .isZero());
+        assertThat(values(records, Completeness.class))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getCounts().getUnknownAtTap()).isZero());
     }
 
     @Test
@@ -265,7 +265,8 @@ final class SweepsTest {
         public Map<String, Fact> created(SweptList list, String merchant, Instant from, Instant to) {
             Map<String, Fact> facts = new HashMap<>();
             log.forEach(event -> list.fact(event, merchant)
-                    .filter(fact -> !fact.created().isBefore(from) && fact.created().isBefore(to))
+                    .filter(fact ->
+                            !fact.created().isBefore(from) && fact.created().isBefore(to))
                     .ifPresent(fact -> facts.merge(fact.id(), fact, Fact::or)));
             return facts;
         }

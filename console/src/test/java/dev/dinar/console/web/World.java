@@ -22,13 +22,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One of each record, and what the pages are written from. */
 final class World {
 
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     static final InstantSource CLOCK = InstantSource.fixed(NOON.plusSeconds(7200));
 
     final Known known;
+    volatile BooleanSupplier complete = () -> true;
 
     World() {
         known = new Known(
@@ -38,7 +41,7 @@ final class World {
                 new Live(),
                 new Viewers(5),
                 new Pending(Optional.empty(), Optional.empty()),
-                () -> true,
+                () -> complete.getAsBoolean(),
                 Duration.ofHours(1),
                 CLOCK);
         records().forEach(this::hear);
@@ -285,6 +288,30 @@ final class World {
                         "0.250",
                         "currency",
                         "KWD"),
+                entry(
+                        "charge-settled",
+                        at,
+                        "chg_1",
+                        "charge_id",
+                        "chg_1",
+                        "order_id",
+                        "A1",
+                        "payout_id",
+                        "payout_1",
+                        "gross",
+                        "1.250",
+                        "fee",
+                        "0.038",
+                        "net",
+                        "1.212",
+                        "currency",
+                        "KWD",
+                        "bank_reference",
+                        "FT26060",
+                        "value_date",
+                        at.toString()),
+                dispute("OPEN", at),
+                dispute("WON", at.plusSeconds(60)),
                 alert("a1", "REVERSED", "chg_1", "event:chg_1:VOID"),
                 alert("a2", "A_KIND_OF_TOMORROW", "chg_1", "e2"),
                 action("x1", "SNOOZED", "a1", at, at.plusSeconds(9000)),
@@ -311,12 +338,48 @@ final class World {
                         0,
                         "acted_at",
                         at.toString()),
+                traced(),
                 letter("webhook-dead-letters"),
                 letter("gateway-dead-letters"),
                 letter("processor-dead-letters"));
     }
 
-    private static Entry letter(String topic) {
+    /** A record that belongs to a trace. */
+    private static Entry traced() {
+        Entry entry =
+                entry("charge-status-queries", NOON, "chg_1", "charge_id", "chg_1", "reason", "LAPSED", "attempt", 1);
+        return new Entry(
+                entry.topic(),
+                entry.partition(),
+                entry.offset(),
+                entry.at(),
+                entry.key(),
+                Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"),
+                entry.value());
+    }
+
+    private static Entry dispute(String status, Instant at) {
+        return entry(
+                "dispute-events",
+                at,
+                "chg_1",
+                "charge_id",
+                "chg_1",
+                "dispute_id",
+                "dsp_1",
+                "status",
+                status,
+                "reason",
+                "not <received>",
+                "amount",
+                "1.250",
+                "currency",
+                "KWD",
+                "observed_at",
+                at.toString());
+    }
+
+    static Entry letter(String topic) {
         ObjectNode letter = Entries.record(NOON, "A1");
         ((ObjectNode) letter.path("headers")).put("dinar_reason", "<unknown> currency");
         return Visible.of(topic, letter);

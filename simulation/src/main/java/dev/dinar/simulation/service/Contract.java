@@ -152,7 +152,9 @@ public final class Contract {
                 shipped.overlap(),
                 shipped.lookBack(),
                 shipped.pagesPerSecond(),
-                sweeps.pagesAtOnce());
+                sweeps.pagesAtOnce(),
+                Optional.empty(),
+                shipped.rowsAtOnce());
     }
 
     /** When Tap is asked, as it is shipped. */

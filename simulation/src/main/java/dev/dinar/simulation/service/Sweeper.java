@@ -78,8 +78,7 @@ final class Sweeper {
         }
         try {
             LogReading read = log.readBy(alive);
-            for (Outgoing sweep : Sweeping.due(
-                    read, settings, Optional.empty(), NoMetrics.INSTANCE, clock.instant())) {
+            for (Outgoing sweep : Sweeping.due(read, settings, Optional.empty(), NoMetrics.INSTANCE, clock.instant())) {
                 write(sweep, alive);
                 if (isSeenByTwo()) {
                     write(sweep, alive);
