@@ -3,7 +3,6 @@ package dev.dinar.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,29 +23,25 @@ record SheetWriter(boolean odd) {
         if (odd && rows.isEmpty()) {
             return new byte[0];
         }
-        List<List<String>> lines = new ArrayList<>(rows.size() + 1);
-        lines.add(headers);
-        lines.addAll(rows);
-        String text = lines.stream()
-                .map(line -> odd ? line(odd(line, line == headers)) + "\r\n" : line(line) + "\n")
-                .collect(Collectors.joining(odd ? "\r\n" : ""));
-        return ((odd ? "\ufeff" : "") + text).getBytes(UTF_8);
+        StringBuilder text = new StringBuilder(odd ? "\ufeff" : "").append(line(headers, UNKNOWN, true));
+        rows.forEach(row -> text.append(odd ? "\r\n" : "").append(line(row, ODD_CELL, false)));
+        return text.toString().getBytes(UTF_8);
     }
 
-    private static List<String> odd(List<String> line, boolean isHeader) {
-        List<String> cells = new ArrayList<>();
-        cells.add(isHeader ? UNKNOWN : ODD_CELL);
-        line.reversed().forEach(cell -> cells.add(isHeader ? capitals(cell) : cell));
-        return cells;
+    private String line(List<String> cells, String unknown, boolean areHeaders) {
+        if (!odd) {
+            return joined(cells) + "\n";
+        }
+        List<String> other = new ArrayList<>(List.of(unknown));
+        cells.reversed().forEach(cell -> other.add(areHeaders ? capitals(cell) : cell));
+        return joined(other) + "\r\n";
     }
 
     private static String capitals(String header) {
-        return Arrays.stream(header.split(" ", -1))
-                .collect(Collectors.joining("_"))
-                .toUpperCase(Locale.ROOT);
+        return header.replace(' ', '_').toUpperCase(Locale.ROOT);
     }
 
-    private static String line(List<String> cells) {
+    private static String joined(List<String> cells) {
         return cells.stream().map(SheetWriter::cell).collect(Collectors.joining(","));
     }
 

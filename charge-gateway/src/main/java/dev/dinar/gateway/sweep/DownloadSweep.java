@@ -47,7 +47,8 @@ record DownloadSweep(TapPages pages, int rowsAtOnce, KnownCharges log, GatewayMe
             case TapAnswer.Rejected<ChargesPage>(Problem problem) -> conclusion.refused(problem.description());
             case TapAnswer.Unavailable<ChargesPage>(String reason, Optional<Duration> wait) ->
                 Handled.later(reason, wait);
-            case TapAnswer.Ambiguous<ChargesPage>(String reason) -> Handled.later(reason, Optional.empty());
+            case TapAnswer.Ambiguous<ChargesPage>(String reason, Optional<Duration> wait) ->
+                Handled.later(reason, wait);
         };
     }
 

@@ -85,8 +85,8 @@ final class Gaps {
             }
             case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) ->
                 Optional.of(new Listing.NotNow(reason, after));
-            case TapAnswer.Ambiguous<ApiObject>(String reason) ->
-                Optional.of(new Listing.NotNow(reason, Optional.empty()));
+            case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) ->
+                Optional.of(new Listing.NotNow(reason, after));
         };
     }
 

@@ -191,11 +191,12 @@ final class ConsoleTextsTest {
 
     @Test
     void bothPagesTellWhatReachedTheBankAndHowADisputeStandsNow() {
-        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
         StoryPage stories = new StoryPage(world.known);
-        Html charge =
-                stories.charge("chg_1", new Pending.Answer.Silent(), reader).orElseThrow();
-        Html order = stories.order("A1", Map.of(), reader).orElseThrow();
+        Html charge = stories.charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
+                .orElseThrow();
+        Html order = stories.order("A1", Optional.empty(), Map.of(), reader).orElseThrow();
 
         assertThat(List.of(charge.source(), order.source())).allSatisfy(page -> {
             String part = page.substring(page.indexOf("<h2>To the bank"), page.indexOf("How it came to this"));

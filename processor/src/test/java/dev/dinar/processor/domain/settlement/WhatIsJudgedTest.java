@@ -11,6 +11,7 @@ import dev.dinar.events.AlertKind;
 import dev.dinar.events.Authenticity;
 import dev.dinar.events.ChargeRefund;
 import dev.dinar.events.ChargeStatus;
+import dev.dinar.events.DisputeEvent;
 import dev.dinar.events.Mode;
 import dev.dinar.events.PayoutLine;
 import dev.dinar.events.PayoutLineKind;
@@ -119,6 +120,21 @@ class WhatIsJudgedTest {
 
         assertThat(RULES.whenDue(read, MISSED.plus(Duration.ofHours(6))).state().told())
                 .contains("held:" + SettlementFacts.PAYOUT);
+    }
+
+    @Test
+    void aDisputeIsToldWithWhatIsKnownOfIt() {
+        assertThat(message(SettlementFacts.dispute("NEW").setReason("fraud").build()))
+                .contains("Tap says: NEW.")
+                .contains("The reason: fraud.");
+        assertThat(message(SettlementFacts.dispute("NEW").build())).doesNotContain("reason");
+    }
+
+    private static String message(DisputeEvent dispute) {
+        return RULES.dispute(Optional.empty(), dispute).effects().stream()
+                .map(effect -> ((SettlementEffect.Alert) effect).alert().getMessage())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
