@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = Dinar.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SqlCommand.class, ExportCommand.class, ReconcileCommand.class})
+        subcommands = {SqlCommand.class, ExportCommand.class, ReconcileCommand.class, VerifyCommand.class})
 public final class Analytics {
 
     /** For picocli and for tests. */

@@ -41,7 +41,10 @@ public final class Dinar {
         runAndExit(new Dinar(), args);
     }
 
-    /** Runs one command and ends the process; {@code more} is annotated for picocli and brings commands of its own. */
+    /**
+     * Runs one command and ends the process; {@code more} is annotated for picocli and brings commands of its own, which take the place of one
+     * of the same name.
+     */
     public static void runAndExit(Object more, String... args) {
         NeutralLocale.use();
         System.exit(run(more, console(System.out), console(System.err), args));
@@ -98,6 +101,9 @@ public final class Dinar {
                         VerifyCommand.class,
                         GenerateCompletion.class,
                         HelpCommand.class)
+                .stream()
+                .map(CommandLine::new)
+                .filter(command -> !all.getSubcommands().containsKey(command.getCommandName()))
                 .forEach(all::addSubcommand);
         return all;
     }

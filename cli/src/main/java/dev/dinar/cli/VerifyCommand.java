@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  ./dinar verify --key seal.pem.pub --from 2026-11-01 --to 2026-11-27",
             "  ./dinar verify --key seal.pem.pub --from 2026-11-01 --seals seals.jsonl      with seals that were kept elsewhere, as",
             "                                                                              ./dinar tail log-seals --no-follow prints them",
+            "  ./dinar verify --key seal.pem.pub --from 2026-11-01 --export /data/dinar     a folder of ./dinar export, without the broker",
             "",
             "Needs the rights of the user verify that ./dinar acls prints.",
             "Exit code: 0 all is as it was sealed, 1 something is not, or the broker failed, 2 the command is misused."

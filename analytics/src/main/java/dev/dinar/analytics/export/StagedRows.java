@@ -40,6 +40,8 @@ final class StagedRows implements AutoCloseable {
         try {
             execute("SET threads = 1");
             execute("SET TimeZone = 'UTC'");
+            // Rows are never committed: that would copy each a second time, and count what is distinct in each column.
+            duckDb.setAutoCommit(false);
         } catch (SQLException e) {
             close();
             throw e;
@@ -107,6 +109,7 @@ final class StagedRows implements AutoCloseable {
             written.add(part.getValue());
             steps.reached(CommitStep.STAGED);
         }
+        duckDb.rollback();
         parts.clear();
         rows = 0;
         bytes = 0;

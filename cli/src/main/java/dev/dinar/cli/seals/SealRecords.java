@@ -18,11 +18,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Seals as records of the topic {@code log-seals}, and as the JSON that {@code ./dinar tail log-seals} prints. */
-final class SealRecords {
+public final class SealRecords {
 
     private SealRecords() {}
 
-    static LogSeal record(Seal seal) {
+    /** A seal as a record. */
+    public static LogSeal record(Seal seal) {
         Statement said = seal.statement();
         LogSeal record = new LogSeal();
         record.setEventId(key(said.of()) + "@" + said.offsets().from() + ":" + said.hash());
@@ -52,7 +53,8 @@ final class SealRecords {
         return log.topic() + "/" + log.number();
     }
 
-    static Seal seal(LogSeal record) {
+    /** A seal out of its record. */
+    public static Seal seal(LogSeal record) {
         List<Block> blocks = record.getBlocks().stream()
                 .map(block ->
                         new Block(block.getRecords(), block.getRoot(), block.getOffsets(), block.getFingerprints()))

@@ -59,6 +59,7 @@ final class StoryPage {
                             alerts(known.alerts().about(id), reader),
                             PendingPart.of(pending, reader),
                             refunds(entries, reader),
+                            SettlementPart.of(entries, reader),
                             attempts("charge.others", others, reader)));
         });
     }
@@ -86,6 +87,7 @@ final class StoryPage {
                                     reader),
                             PendingPart.of(pending, reader),
                             refunds(entries, reader),
+                            SettlementPart.of(entries, reader),
                             attempts("order.attempts", charges, reader)));
         });
     }

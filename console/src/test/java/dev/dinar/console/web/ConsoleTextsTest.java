@@ -190,6 +190,24 @@ final class ConsoleTextsTest {
     }
 
     @Test
+    void bothPagesTellWhatReachedTheBankAndHowADisputeStandsNow() {
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        StoryPage stories = new StoryPage(world.known);
+        Html charge = stories.charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
+                .orElseThrow();
+        Html order = stories.order("A1", Optional.empty(), Map.of(), reader).orElseThrow();
+
+        assertThat(List.of(charge.source(), order.source())).allSatisfy(page -> {
+            String part = page.substring(page.indexOf("<h2>To the bank"), page.indexOf("How it came to this"));
+            assertThat(part)
+                    .contains("payout_1", "1.250", "0.038", "1.212", "FT26060", "1 Mar 2026")
+                    .contains("<h2>Disputes", "dsp_1", "WON", "not &lt;received&gt;")
+                    .doesNotContain("OPEN");
+        });
+    }
+
+    @Test
     void anOrdersPageTellsWhatIsPendingOfItsChargesAndAsksNoFurtherOnceNobodyAnswers() throws Exception {
         Reader reader =
                 new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());

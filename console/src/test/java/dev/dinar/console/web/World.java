@@ -288,6 +288,30 @@ final class World {
                         "0.250",
                         "currency",
                         "KWD"),
+                entry(
+                        "charge-settled",
+                        at,
+                        "chg_1",
+                        "charge_id",
+                        "chg_1",
+                        "order_id",
+                        "A1",
+                        "payout_id",
+                        "payout_1",
+                        "gross",
+                        "1.250",
+                        "fee",
+                        "0.038",
+                        "net",
+                        "1.212",
+                        "currency",
+                        "KWD",
+                        "bank_reference",
+                        "FT26060",
+                        "value_date",
+                        at.toString()),
+                dispute("OPEN", at),
+                dispute("WON", at.plusSeconds(60)),
                 alert("a1", "REVERSED", "chg_1", "event:chg_1:VOID"),
                 alert("a2", "A_KIND_OF_TOMORROW", "chg_1", "e2"),
                 action("x1", "SNOOZED", "a1", at, at.plusSeconds(9000)),
@@ -332,6 +356,27 @@ final class World {
                 entry.key(),
                 Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"),
                 entry.value());
+    }
+
+    private static Entry dispute(String status, Instant at) {
+        return entry(
+                "dispute-events",
+                at,
+                "chg_1",
+                "charge_id",
+                "chg_1",
+                "dispute_id",
+                "dsp_1",
+                "status",
+                status,
+                "reason",
+                "not <received>",
+                "amount",
+                "1.250",
+                "currency",
+                "KWD",
+                "observed_at",
+                at.toString());
     }
 
     static Entry letter(String topic) {

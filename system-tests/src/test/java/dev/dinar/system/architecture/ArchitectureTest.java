@@ -50,7 +50,7 @@ final class ArchitectureTest {
         onlyMayUse("dev.dinar.testcontainers..");
         onlyMayUse(SEALS);
         onlyMayUse("dev.dinar.console..", "dev.dinar.cli..", KIT, CONTRACT, RECORDS);
-        onlyMayUse("dev.dinar.analytics..", "dev.dinar.cli..", KIT, CONTRACT, RECORDS);
+        onlyMayUse("dev.dinar.analytics..", "dev.dinar.cli..", SEALS, KIT, CONTRACT, RECORDS);
         onlyMayUse("dev.dinar.cli..", "dev.dinar.ingress..", SEALS, TAP, KIT, CONTRACT, RECORDS);
     }
 
