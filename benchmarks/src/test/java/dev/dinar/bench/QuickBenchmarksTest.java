@@ -95,11 +95,14 @@ final class QuickBenchmarksTest {
 
     @Test
     void viewersOfTheConsoleAreMeasuredBesideNone() throws Exception {
-        BenchmarkResult result = run("viewers", "--viewers", "10", "--charges", "2000");
+        BenchmarkResult result = run("viewers", "--viewers", "10", "--charges", "20000");
 
-        assertThat(result.findings().rounds()).extracting("subject").containsExactly("floor", "dinar");
+        assertThat(result.findings().rounds())
+                .extracting("subject")
+                .startsWith("floor", "dinar")
+                .endsWith("console");
         assertThat(result.findings().measures())
-                .allSatisfy(measure -> assertThat(measure.ratio()).isPositive());
+                .allSatisfy(measure -> assertThat(measure.subject()).isPositive());
     }
 
     @Test
@@ -136,7 +139,8 @@ final class QuickBenchmarksTest {
         assertThat(result.quick()).isTrue();
         for (int option = 0; option < options.length; option += 2) {
             String value = option + 1 < options.length ? options[option + 1] : "true"; // a flag may stand last
-            assertThat(result.options()).containsEntry(options[option], value);
+            assertThat(result.options().get(options[option]))
+                    .isIn(value, "[" + value + "]"); // some may be given more than once
         }
         assertThat(result.findings().measures()).isNotEmpty();
         return result;

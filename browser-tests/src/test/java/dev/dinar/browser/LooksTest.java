@@ -6,10 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.dinar.browser.Browsing.Look;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
@@ -50,19 +54,52 @@ final class LooksTest {
             assertThat(page.locator("html")).hasAttribute("dir", arabic ? "rtl" : "ltr");
             assertThat(page.locator(".total dd")).containsText(arabic ? "٥٫٢٥٠" : "5.250");
             browsing.expectAccessible();
+            if (look.width() > 500) {
+                assertThat(page.locator(".buttons button").first())
+                        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            }
             browsing.picture("knet-" + name);
             page.locator("summary").click();
             browsing.expectAccessible();
 
+            String bank = page.url();
+            page.locator("input[value='abandoned']").check();
+            page.locator(".buttons button").first().click();
+            assertThat(page.locator("h1")).hasText(arabic ? "لقد غادرت" : "You walked away");
+            browsing.expectAccessible();
+            browsing.picture("knet-gone-" + name);
+            page.locator("a.button").first().click();
             page.locator(".buttons button").first().click();
             paid(page);
             Locator told = page.locator("#records li.own[data-topic='order-paid']");
             assertThat(told).containsText(arabic ? "٥٫٢٥٠" : "5.250");
             assertThat(told.locator("time")).hasAttribute("title", Pattern.compile("\\d{4}-.* UTC"));
+            assertThat(told.locator("time")).containsText(inKuwait(told.locator("time"), arabic));
             browsing.expectAccessible();
             browsing.picture("paid-" + name);
+
+            message(browsing, bank, "knet-over-" + name);
+            message(browsing, bank.replaceFirst("/knet/.*", "/knet/chg_TS0"), "knet-unknown-" + name);
             browsing.expectNoComplaints();
         }
+    }
+
+    /** The time of day in Kuwait, whose zone is not this browser's, in the reader's digits. */
+    private static String inKuwait(Locator time, boolean arabic) {
+        String latin = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
+                .format(Instant.parse(time.getAttribute("datetime")).atZone(ZoneId.of("Asia/Kuwait")));
+        return arabic
+                ? latin.chars()
+                        .mapToObj(each -> Character.toString(each == ':' ? each : each - '0' + '٠'))
+                        .collect(Collectors.joining())
+                : latin;
+    }
+
+    private static void message(Browsing browsing, String address, String name) {
+        browsing.page().navigate(address);
+        assertThat(browsing.page().locator("h1")).isVisible();
+        browsing.expectAccessible();
+        browsing.picture(name);
     }
 
     static Stream<Look> colours() {

@@ -85,16 +85,21 @@ final class OperatorTest {
             page.getByLabel("Charge, order or reference").fill(order);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"))
                     .click();
-            assertThat(page).hasURL(Pattern.compile(".*q=" + order + ".*"));
+            // What is called exactly so is what was looked for.
+            assertThat(page).hasURL(Pattern.compile(".*/orders/" + order));
             browsing.expectAccessible();
 
-            page.locator("tbody a[href^='/charges/']").first().click();
+            page.locator("main section a[href^='/charges/']").first().click();
 
             Locator story = page.locator("ol.story");
             assertThat(story).containsText("The checkout asked for", soon());
             assertThat(story).containsText("by webhook, the whole body signed", soon());
             assertThat(story).containsText("was told that it is paid", soon());
+            // As high as the story is long: what the order was told is its end.
+            page.setViewportSize(Look.WIDE.width(), 1_500);
+            assertThat(story.locator("li").last()).isInViewport();
             browsing.picture("console-charge");
+            page.setViewportSize(Look.WIDE.width(), Look.WIDE.height());
             story.locator("details summary").first().click();
             assertThat(story.locator("details[open] pre").first()).isVisible();
             assertThat(page.locator("main")).not().containsText("first_name");

@@ -33,7 +33,9 @@ final class ShopTest {
         assertThat(page.locator("#total")).containsText("12.250");
         browsing.expectAccessible();
 
+        String shop = page.locator("header .brand").textContent();
         shopper.payWithKnet();
+        assertThat(page.locator(".bill dd").first()).hasText(shop);
         assertThat(page.locator(".total dd")).containsText("12.250");
         shopper.press("Pay");
 
@@ -67,6 +69,24 @@ final class ShopTest {
         browsing.picture("declined");
 
         shopper.press("Try another payment");
+        shopper.press("Pay");
+        shopper.becomes("PAID");
+    }
+
+    @Test
+    void aPinThatIsNoneIsToldOnThePageAndGoesNowhere() {
+        shopper.enter();
+        shopper.payWithKnet();
+        for (String pin : new String[] {"", "12", "12a4"}) {
+            page.getByLabel("PIN").fill(pin);
+            shopper.press("Pay");
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The PIN has four digits");
+            assertThat(page.getByLabel("PIN")).isFocused();
+        }
+        browsing.expectAccessible();
+
+        page.getByLabel("PIN").fill("0000");
         shopper.press("Pay");
         shopper.becomes("PAID");
     }

@@ -31,8 +31,8 @@ final class TruthTest {
     }
 
     @Test
-    void anOrderIsPaidThoughTheWebhookIsLostOrForged() {
-        for (String fate : new String[] {"Is lost", "Is tampered with on its way"}) {
+    void anOrderIsPaidThoughTheWebhookIsLostLateOrForged() {
+        for (String fate : new String[] {"Is lost", "Comes ten seconds late", "Is tampered with on its way"}) {
             shopper.enter();
             shopper.payWithKnet();
             shopper.decide(fate);

@@ -2,18 +2,23 @@ package dev.dinar.cli;
 
 import static dev.dinar.cli.ShellScript.quoted;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.schemas.access.AccessNames;
 import dev.dinar.schemas.access.AccessRight;
 import dev.dinar.schemas.access.AccessRights;
 import dev.dinar.schemas.access.Service;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -54,21 +59,46 @@ final class AclsCommand implements Callable<Integer> {
     @Option(names = "--remove", description = "Print commands that take the rights away.")
     private boolean remove;
 
+    @Mixin
+    private JsonOutput output;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        List<AccessRight> rights = AccessRights.of(new AccessNames(topicPrefix, gatewayGroup, applicationId));
+        if (!output.isJson()) {
+            script(rights);
+        } else if (remove) {
+            throw new ParameterException(spec.commandLine(), "--remove is of the shell script, which has no --json");
+        } else {
+            rights.forEach(right -> output.sayJson(line(right)));
+        }
+        return 0;
+    }
+
+    private void script(List<AccessRight> rights) {
         ShellScript script = ShellScript.begin(spec.commandLine().getOut(), "acls", "kafka-acls.sh", "");
         Service service = null;
-        for (AccessRight right : AccessRights.of(new AccessNames(topicPrefix, gatewayGroup, applicationId))) {
+        for (AccessRight right : rights) {
             if (right.service() != service) {
                 service = right.service();
                 script.comment(service.word());
             }
             script.call(arguments(right));
         }
-        return 0;
+    }
+
+    private ObjectNode line(AccessRight right) {
+        ObjectNode line = JsonNodeFactory.instance
+                .objectNode()
+                .put("principal", principalPrefix + right.service().word())
+                .put("resource_type", right.type().name())
+                .put("name", right.name())
+                .put("pattern", right.prefixed() ? "PREFIXED" : "LITERAL");
+        right.operations().forEach(operation -> line.withArray("operations").add(operation.name()));
+        return line;
     }
 
     private String arguments(AccessRight right) {

@@ -2,11 +2,11 @@ package dev.dinar.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +66,9 @@ final class EraseCommand implements Callable<Integer> {
     private String group;
 
     @Mixin
+    private JsonOutput output;
+
+    @Mixin
     private DeployedKafka deployed;
 
     @Spec
@@ -75,24 +78,22 @@ final class EraseCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Reached deployment = reach();
         String prefix = TopicsSettings.from(deployed.config()).prefix();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
+        output.say(
                 "Kafka " + deployment.kafka().bootstrapServers() + (execute ? "" : ": a dry run, nothing is deleted"));
-        out.flush();
         try (Admin admin = Admin.create(deployment.kafka().admin("dinar-erase"))) {
             String requests = Topics.CHARGE_REQUESTS.name(prefix);
-            delete(admin, out, requests, finished(admin, requests));
+            delete(admin, requests, finished(admin, requests));
             if (deadLetters) {
                 for (Topic<?> topic : DEAD_LETTERS) {
                     String name = topic.name(prefix);
-                    delete(admin, out, name, offsets(admin, name, OffsetSpec.latest()));
+                    delete(admin, name, offsets(admin, name, OffsetSpec.latest()));
                 }
             }
         } catch (ExecutionException e) {
             throw new Failure("the broker did not do it: " + Failure.sentence(e.getCause() == null ? e : e.getCause()));
         }
         if (!execute) {
-            out.println("Make it happen with --execute.");
+            output.say("Make it happen with --execute.");
         }
         return 0;
     }
@@ -134,7 +135,7 @@ final class EraseCommand implements Callable<Integer> {
         return finished;
     }
 
-    private void delete(Admin admin, PrintWriter out, String topic, Map<TopicPartition, Long> upTo)
+    private void delete(Admin admin, String topic, Map<TopicPartition, Long> upTo)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> first = offsets(admin, topic, OffsetSpec.earliest());
         Map<TopicPartition, Long> end = offsets(admin, topic, OffsetSpec.latest());
@@ -151,9 +152,15 @@ final class EraseCommand implements Callable<Integer> {
         if (execute && deleted > 0) {
             admin.deleteRecords(done).all().get();
         }
-        out.println("  " + topic + ": " + deleted + (execute ? " deleted, " : " would be deleted, ") + stays
-                + (execute ? " stay" : " would stay"));
-        out.flush();
+        output.tell(
+                "  " + topic + ": " + deleted + (execute ? " deleted, " : " would be deleted, ") + stays
+                        + (execute ? " stay" : " would stay"),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("topic", topic)
+                        .put("executed", execute)
+                        .put("deleted", deleted)
+                        .put("stay", stays));
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin, String topic, OffsetSpec which)

@@ -2,6 +2,8 @@ package dev.dinar.cli;
 
 import static dev.dinar.cli.ShellScript.quoted;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import dev.dinar.kit.kafka.GroupSettings;
 import dev.dinar.schemas.Topics;
@@ -88,6 +90,9 @@ final class GroupsCommand implements Callable<Integer> {
     private Integer standbyReplicas;
 
     @Mixin
+    private JsonOutput output;
+
+    @Mixin
     private DeployedKafka deployed;
 
     @Spec
@@ -98,12 +103,14 @@ final class GroupsCommand implements Callable<Integer> {
         if (print && action == Action.check) {
             throw misused("--print goes with set: checking needs the broker");
         }
+        if (print && output.isJson()) {
+            throw misused("--print writes a shell script, which has no --json");
+        }
         List<GroupSettings> groups = groups();
-        PrintWriter out = spec.commandLine().getOut();
         if (print) {
-            script(groups, out);
+            script(groups, spec.commandLine().getOut());
         } else {
-            apply(groups, out);
+            apply(groups);
         }
         return 0;
     }
@@ -163,13 +170,15 @@ final class GroupsCommand implements Callable<Integer> {
         return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
     }
 
-    private void apply(List<GroupSettings> groups, PrintWriter out) {
+    private void apply(List<GroupSettings> groups) {
         Reached deployment = deployed.reach();
-        out.println("Kafka " + deployment.kafka().bootstrapServers());
-        out.flush();
+        output.say("Kafka " + deployment.kafka().bootstrapServers());
         try (Admin admin = Admin.create(deployment.kafka().admin("dinar-groups"))) {
             List<GroupSettings> differing = GroupSettings.differing(admin, groups);
+            List<String> changed = differing.stream().map(GroupSettings::group).toList();
             if (action == Action.check && !differing.isEmpty()) {
+                groups.forEach(group ->
+                        output.sayJson(line(group, changed.contains(group.group()) ? "DIFFERS" : "SET_ALREADY")));
                 throw new Failure("these settings of groups are missing: "
                         + differing.stream().flatMap(GroupSettings::named).collect(Collectors.joining(", "))
                         + ". Set them with ./dinar groups set");
@@ -177,17 +186,31 @@ final class GroupsCommand implements Callable<Integer> {
             if (!differing.isEmpty()) {
                 GroupSettings.set(admin, differing);
             }
-            List<String> changed = differing.stream().map(GroupSettings::group).toList();
-            groups.forEach(group -> out.println(String.format(
-                    Locale.ROOT,
-                    "  %-45s %s",
-                    group.group(),
-                    changed.contains(group.group()) ? "set: " + group.text() : "set already")));
-            out.println(
+            groups.forEach(group -> {
+                boolean isNew = changed.contains(group.group());
+                output.tell(
+                        String.format(
+                                Locale.ROOT,
+                                "  %-45s %s",
+                                group.group(),
+                                isNew ? "set: " + group.text() : "set already"),
+                        line(group, isNew ? "SET" : "SET_ALREADY"));
+            });
+            output.say(
                     changed.isEmpty()
                             ? "Nothing was changed."
                             : changed.size() + " of " + groups.size() + " groups were set.");
         }
+    }
+
+    private static ObjectNode line(GroupSettings group, String outcome) {
+        ObjectNode line = JsonNodeFactory.instance
+                .objectNode()
+                .put("group", group.group())
+                .put("outcome", outcome);
+        ObjectNode settings = line.putObject("settings");
+        group.wanted().forEach(settings::put);
+        return line;
     }
 
     private static void script(List<GroupSettings> groups, PrintWriter out) {

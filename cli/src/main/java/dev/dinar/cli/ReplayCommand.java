@@ -1,5 +1,6 @@
 package dev.dinar.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.typesafe.config.Config;
 import dev.dinar.cli.replay.Judge;
 import dev.dinar.cli.replay.Judges;
@@ -12,7 +13,6 @@ import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topic;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +67,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private DeployedKafka deployed;
+
+    @Mixin
+    private JsonOutput output;
 
     @Option(names = "--execute", description = "Write. Without it nothing is changed anywhere.")
     private boolean execute;
@@ -127,35 +130,38 @@ final class ReplayCommand implements Callable<Integer> {
         try (Judge judge = judge(letterTopic, config)) {
             String name = letterTopic.name(TopicsSettings.from(config).prefix());
             Replay replay = new Replay(kafka, name, judge, limiter());
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(name + " at " + kafka.bootstrapServers() + (execute ? "" : ": a dry run, nothing is written"));
-            out.flush();
-            Tally tally =
-                    replay.run(selection, again ? Replay.Start.AGAIN : Replay.Start.AFTER_THE_LAST, execute, line -> {
-                        out.println("  ... " + line);
-                        out.flush();
-                    });
-            report(out, tally, selection);
+            output.say(name + " at " + kafka.bootstrapServers() + (execute ? "" : ": a dry run, nothing is written"));
+            Tally tally = replay.run(
+                    selection,
+                    again ? Replay.Start.AGAIN : Replay.Start.AFTER_THE_LAST,
+                    execute,
+                    line -> output.say("  ... " + line));
+            output.sayJson(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("topic", name)
+                    .put("executed", execute)
+                    .setAll(tally.json()));
+            report(tally, selection);
         }
         return 0;
     }
 
-    private void report(PrintWriter out, Tally tally, Selection selection) {
-        tally.lines().forEach(out::println);
+    private void report(Tally tally, Selection selection) {
+        tally.lines().forEach(output::say);
         if (tally.all() == 0) {
-            out.println(
+            output.say(
                     "No letters" + (selection.isAll() && !again ? " since the last run; --again looks at all." : "."));
             return;
         }
-        out.println(tally.replayable()
+        output.say(tally.replayable()
                 + (execute ? " replayed, " : " would be replayed, ")
                 + tally.staying()
                 + (execute ? " stayed." : " would stay."));
         if (!execute && tally.replayable() > 0) {
-            out.println("Make it happen with --execute.");
+            output.say("Make it happen with --execute.");
         }
         if (execute && tally.staying() > 0 && selection.isAll()) {
-            out.println("When what keeps them is mended, take those that stayed once more with --again.");
+            output.say("When what keeps them is mended, take those that stayed once more with --again.");
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.dinar.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.cli.seals.SealFiles;
 import dev.dinar.cli.seals.SealJob;
 import dev.dinar.kit.config.BadConfiguration;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topics;
 import dev.dinar.seals.Difference;
+import dev.dinar.seals.KeyId;
 import dev.dinar.seals.SealKey;
 import dev.dinar.seals.Statement;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +64,9 @@ final class SealCommand implements Callable<Integer> {
     private boolean withToday;
 
     @Mixin
+    private JsonOutput output;
+
+    @Mixin
     private DeployedKafka deployed;
 
     @Spec
@@ -68,11 +74,16 @@ final class SealCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         if (newKey != null) {
             SealKey made = SealFiles.newKey(newKey);
-            out.println("Wrote " + newKey + " (secret) and " + SealFiles.publicHalf(newKey) + " (for ./dinar verify), "
-                    + made);
+            Path publicHalf = SealFiles.publicHalf(newKey);
+            output.tell(
+                    "Wrote " + newKey + " (secret) and " + publicHalf + " (for ./dinar verify), " + made,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("private_key", newKey.toString())
+                            .put("public_key", publicHalf.toString())
+                            .put("key", KeyId.of(made.publicKey()).toString()));
             return 0;
         }
         if (key == null) {
@@ -87,8 +98,17 @@ final class SealCommand implements Callable<Integer> {
         long records = said.stream()
                 .mapToLong(statement -> statement.contents().count())
                 .sum();
-        out.println("Sealed " + records + " records of " + deployment.kafka().place() + " in " + said.size()
-                + " seals, by " + signing);
+        ObjectNode line = JsonNodeFactory.instance
+                .objectNode()
+                .put("records", records)
+                .put("seals", said.size())
+                .put("key", KeyId.of(signing.publicKey()).toString());
+        ArrayNode differences = line.putArray("differences");
+        wrong.forEach(difference -> differences.add(difference.toString()));
+        output.tell(
+                "Sealed " + records + " records of " + deployment.kafka().place() + " in " + said.size() + " seals, by "
+                        + signing,
+                line);
         wrong.forEach(spec.commandLine().getErr()::println);
         return wrong.isEmpty() ? 0 : 1;
     }

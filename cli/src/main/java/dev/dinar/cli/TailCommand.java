@@ -1,6 +1,10 @@
 package dev.dinar.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.cli.terminal.Colours;
+import dev.dinar.cli.terminal.Terminal;
 import dev.dinar.cli.topics.RecordJson;
+import dev.dinar.cli.topics.RecordLine;
 import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
@@ -20,13 +24,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Prints a topic's records as JSON, decoded, one a line, until Ctrl-C.",
+            "Prints a topic's records, decoded, one a line, until Ctrl-C: as JSON, or, in a terminal, what each says in short.",
             "Reads what is committed, joins no group and changes nothing."
         },
         footer = {
             "",
             "For example:",
             "  ./dinar tail order-paid",
+            "  ./dinar tail order-paid --json                   each record whole, in a terminal too",
             "  ./dinar tail payment-alerts --no-follow --bootstrap-servers kafka.example:9093 --command-config client.properties"
                     + " --registry https://registry.example --prefix prod."
         },
@@ -47,6 +52,12 @@ final class TailCommand implements Callable<Integer> {
     @Option(names = "--max", paramLabel = "N", description = "Stop after N records.")
     private long max = Long.MAX_VALUE;
 
+    @Option(
+            names = "--json",
+            description =
+                    "Print each record as a line of JSON, with its headers and its whole value, in a terminal too. A file or another program gets that without this.")
+    private boolean json;
+
     @Mixin
     private DeployedKafka deployed;
 
@@ -61,7 +72,9 @@ final class TailCommand implements Callable<Integer> {
         Reached deployment = deployed.reach();
         Map<String, Object> client = deployment.kafka().admin("dinar-tail");
         List<String> topics = List.of(deployment.name(wanted));
-        try (RecordJson json = new RecordJson(deployment.registry());
+        RecordLine line = new RecordLine(Colours.AUTO);
+        boolean inShort = !json && Terminal.isThere();
+        try (RecordJson decoded = new RecordJson(deployment.registry());
                 TopicReader reader = fromStart || noFollow
                         ? TopicReader.fromStart(client, topics)
                         : TopicReader.live(client, topics)) {
@@ -72,7 +85,8 @@ final class TailCommand implements Callable<Integer> {
             while (printed < max && !(noFollow && reader.hasReached(ends))) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
                     if (printed++ < max) {
-                        out.println(json.of(record));
+                        ObjectNode whole = decoded.of(record);
+                        out.println(inShort ? line.of(wanted.name(), whole) : whole.toString());
                     }
                 }
                 out.flush();

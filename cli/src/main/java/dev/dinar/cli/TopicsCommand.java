@@ -2,11 +2,11 @@ package dev.dinar.cli;
 
 import static dev.dinar.cli.ShellScript.quoted;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.dinar.kit.kafka.TopicsSettings;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.TopicProvisioner;
 import dev.dinar.schemas.Topics;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +75,9 @@ final class TopicsCommand implements Callable<Integer> {
     private Short replication;
 
     @Mixin
+    private JsonOutput output;
+
+    @Mixin
     private DeployedKafka deployed;
 
     @Spec
@@ -92,6 +95,9 @@ final class TopicsCommand implements Callable<Integer> {
             throw misused("--print goes with create: checking needs the broker");
         }
         TopicsSettings settings = settings();
+        if (print && output.isJson()) {
+            throw misused("--print writes a shell script, which has no --json");
+        }
         if (print) {
             script(settings);
         } else {
@@ -111,9 +117,7 @@ final class TopicsCommand implements Callable<Integer> {
 
     private void apply(TopicsSettings settings) {
         Reached deployment = deployed.reach();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Kafka " + deployment.kafka().bootstrapServers());
-        out.flush();
+        output.say("Kafka " + deployment.kafka().bootstrapServers());
         TopicProvisioner.Provisioned done;
         try (Admin admin = Admin.create(deployment.kafka().admin("dinar-topics"))) {
             done = TopicProvisioner.apply(
@@ -125,19 +129,27 @@ final class TopicsCommand implements Callable<Integer> {
                     Topics.all());
         }
         Set<String> created = Set.copyOf(done.created());
+        Set<String> unchecked = Set.copyOf(done.unchecked());
         Topics.all().forEach(topic -> {
             String name = topic.name(settings.prefix());
-            out.println(String.format(
-                    Locale.ROOT,
-                    "  %-40s %s",
-                    name,
-                    created.contains(name) ? "created, " + policy(topic, settings) : "there already"));
+            boolean isNew = created.contains(name);
+            output.tell(
+                    String.format(
+                            Locale.ROOT,
+                            "  %-40s %s",
+                            name,
+                            isNew ? "created, " + policy(topic, settings) : "there already"),
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("topic", name)
+                            .put("outcome", isNew ? "CREATED" : "THERE_ALREADY")
+                            .put("checked", !unchecked.contains(name)));
         });
         if (!done.unchecked().isEmpty()) {
-            out.println("Not checked, since this user may not read their settings (DescribeConfigs): "
+            output.say("Not checked, since this user may not read their settings (DescribeConfigs): "
                     + String.join(", ", done.unchecked()));
         }
-        out.println(
+        output.say(
                 created.isEmpty()
                         ? "Nothing was changed."
                         : created.size() + " of " + Topics.all().size() + " topics were created.");

@@ -1,5 +1,6 @@
 package dev.dinar.cli;
 
+import dev.dinar.cli.terminal.Colours;
 import dev.dinar.cli.topics.RecordJson;
 import dev.dinar.cli.topics.TopicReader;
 import dev.dinar.cli.watch.PaymentCounts;
@@ -47,7 +48,7 @@ final class WatchCommand implements Callable<Integer> {
                 PaymentCounts.TOPICS.stream().map(deployment::name).toList();
         PrintWriter out = spec.commandLine().getOut();
         boolean drawn = !json && Ansi.AUTO.enabled();
-        PaymentCounts counts = new PaymentCounts();
+        PaymentCounts counts = new PaymentCounts(Colours.AUTO);
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         long next = System.nanoTime();
         try (RecordJson records = new RecordJson(deployment.registry());

@@ -2,6 +2,7 @@ package dev.dinar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.schemas.access.AccessNames;
 import dev.dinar.schemas.access.AccessRights;
 import java.nio.file.Files;
@@ -47,6 +48,18 @@ final class AclsCommandTest {
                                 + " --topic kw.order-paid",
                         "--bootstrap-server kafka:9092 --command-config admin.properties --remove --force"
                                 + " --allow-principal User:CN=pay it's processor --operation Read --operation DescribeConfigs --group proc");
+    }
+
+    @Test
+    void programsReadALineOfJsonForEachRight() throws Exception {
+        assertThat(Ran.dinar("acls", "--json", "--principal-prefix", "User:kw-", "--topic-prefix", "kw.")
+                        .json())
+                .hasSameSizeAs(AccessRights.of(AccessNames.DEFAULT))
+                .extracting(JsonNode::toString)
+                .contains(
+                        "{\"principal\":\"User:kw-webhook-ingress\",\"resource_type\":\"TOPIC\",\"name\":\"kw.charge-events\","
+                                + "\"pattern\":\"LITERAL\",\"operations\":[\"WRITE\",\"DESCRIBE_CONFIGS\"]}");
+        assertThat(Ran.dinar("acls", "--json", "--remove").exit()).isEqualTo(2);
     }
 
     /** Runs the script by a shell, with a command in the place of Kafka's that says what it was called with. */

@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +46,7 @@ final class AnyDeploymentTest {
         Files.writeString(
                 properties, "bootstrap.servers=" + SharedKafka.bootstrapServers() + "\nsecurity.protocol=PLAINTEXT\n");
 
-        Ran ran = Ran.dinar(
+        List<String> words = List.of(
                 "tail",
                 "webhook-dead-letters",
                 "--no-follow",
@@ -54,9 +55,14 @@ final class AnyDeploymentTest {
                 "--registry",
                 SharedKafka.registryUrl(),
                 "--prefix",
-                prefix);
+                prefix,
+                "--json");
+        Ran ran = Ran.dinar(words.toArray(String[]::new));
 
         assertThat(ran.exit()).as(ran.output()).isZero();
+        assertThat(Ran.dinar(words.subList(0, words.size() - 1).toArray(String[]::new)))
+                .as("who is no terminal gets JSON without being asked")
+                .isEqualTo(ran);
         JsonNode record = new ObjectMapper().readTree(ran.output());
         assertThat(record.path("key").asText()).isEqualTo("chg_TS1");
         assertThat(record.path("value").asText()).isEqualTo("a body");

@@ -40,6 +40,11 @@ final class EraseCommandTest {
                                     system.prefix() + "charge-requests: 1 would be deleted, 0 would stay"));
             assertThat(system.records(Topics.CHARGE_REQUESTS)).hasSize(1);
 
+            assertThat(erase(system, "--json").json())
+                    .singleElement()
+                    .hasToString("{\"topic\":\"" + system.prefix()
+                            + "charge-requests\",\"executed\":false,\"deleted\":1,\"stay\":0}");
+
             Ran done = erase(system, "--execute", "--dead-letters");
 
             assertThat(done.exit()).as(done.output()).isZero();

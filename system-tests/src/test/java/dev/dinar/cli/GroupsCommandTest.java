@@ -3,6 +3,7 @@ package dev.dinar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.SharedKafka;
 import java.nio.file.Files;
@@ -92,7 +93,28 @@ final class GroupsCommandTest {
     }
 
     @Test
+    void programsReadALineOfJsonForEachGroup() throws Exception {
+        Ran missing = groups("check", "--json");
+        List<JsonNode> set = groups("set", "--json").json();
+        List<JsonNode> again = groups("check", "--json").json();
+
+        assertThat(missing.exit()).isEqualTo(1);
+        assertThat(missing.output().lines().filter(line -> line.startsWith("{")))
+                .hasSize(6)
+                .allMatch(line -> line.contains("\"outcome\":\"DIFFERS\""));
+        assertThat(set)
+                .hasSize(6)
+                .anySatisfy(line -> assertThat(line)
+                        .hasToString("{\"group\":\"" + processor
+                                + "\",\"outcome\":\"SET\",\"settings\":{\"streams.num.standby.replicas\":\"1\"}}"));
+        assertThat(again)
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line.path("outcome").asText()).isEqualTo("SET_ALREADY"));
+    }
+
+    @Test
     void misuseIsToldAsSuch() {
+        assertThat(Ran.dinar("groups", "--print", "set", "--json").exit()).isEqualTo(2);
         assertThat(Ran.dinar("groups").exit()).isEqualTo(2);
         assertThat(Ran.dinar("groups", "--print", "check").exit()).isEqualTo(2);
         assertThat(Ran.dinar("groups", "set", "--lock-seconds", "0").output())

@@ -48,6 +48,12 @@ final class ReplayRecordsTest {
 
             assertThat(box.replay(Topics.GATEWAY_DEAD_LETTERS).output()).contains("1 would be replayed, 0 would stay.");
             assertThat(requests.records()).hasSize(1);
+            assertThat(box.replay(Topics.GATEWAY_DEAD_LETTERS, "--json").json())
+                    .singleElement()
+                    .asString()
+                    .startsWith("{\"topic\":\"" + prefix + "gateway-dead-letters\",\"executed\":false,\"replayable\":1,"
+                            + "\"staying\":0,\"kinds\":[{\"outcome\":\"to " + prefix
+                            + "charge-requests\",\"reason\":\"truncated\",\"letters\":1,\"samples\":[\"0@0 order-1 ");
             assertThat(box.replay(Topics.GATEWAY_DEAD_LETTERS, "--execute").output())
                     .contains("1  to " + prefix + "charge-requests: truncated")
                     .contains("1 replayed, 0 stayed.");

@@ -2,6 +2,7 @@ package dev.dinar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.registry.SchemaRegistries;
@@ -59,6 +60,26 @@ final class SchemasCommandTest {
     }
 
     @Test
+    void programsReadALineOfJsonForEachSubject() throws Exception {
+        register(without(ORDER_PAID, "payment_reference"));
+
+        List<JsonNode> check = schemas("check", "--json").json();
+        List<JsonNode> registered = schemas("register", "--json").json();
+
+        String subject = "{\"subject\":\"" + prefix + "order-paid-value\",\"verdict\":\"COMPATIBLE\",\"versions\":1";
+        assertThat(check)
+                .hasSize(Topics.subjects("").size())
+                .extracting(JsonNode::toString)
+                .contains(subject + "}");
+        assertThat(registered)
+                .hasSameSizeAs(check)
+                .allSatisfy(
+                        line -> assertThat(line.path("registered_id").isInt()).isTrue());
+        assertThat(schemas("check", "--json").json())
+                .allSatisfy(line -> assertThat(line.path("verdict").asText()).isEqualTo("SAME"));
+    }
+
+    @Test
     void anOlderReleaseInTheRegistryIsFollowedByTheNewOne() throws Exception {
         Schema before = without(ORDER_PAID, "payment_reference");
         register(before);
@@ -79,6 +100,8 @@ final class SchemasCommandTest {
         Ran register = schemas("register");
 
         assertThat(check.exit()).isEqualTo(1);
+        assertThat(schemas("check", "--json").output())
+                .contains("\"verdict\":\"INCOMPATIBLE\",\"reasons\":[\"version 1: amount: decimal(18, 2) became");
         assertThat(line(check, prefix + "order-paid-value")).endsWith("INCOMPATIBLE");
         assertThat(check.output())
                 .contains("version 1: amount: decimal(18, 2) became decimal(18, 3)")
@@ -114,8 +137,11 @@ final class SchemasCommandTest {
         assertThat(away.output()).contains("schema registry does not answer").contains("http://localhost:1");
     }
 
-    private Ran schemas(String command) {
-        return Ran.dinar("schemas", command, "--registry", SharedKafka.registryUrl(), "--prefix", prefix);
+    private Ran schemas(String... words) {
+        List<String> all = new ArrayList<>(List.of("schemas"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--registry", SharedKafka.registryUrl(), "--prefix", prefix));
+        return Ran.dinar(all.toArray(String[]::new));
     }
 
     private static String line(Ran ran, String subject) {

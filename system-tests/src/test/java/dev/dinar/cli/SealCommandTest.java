@@ -2,6 +2,7 @@ package dev.dinar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.analytics.Analytics;
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.SharedKafka;
@@ -29,6 +30,16 @@ final class SealCommandTest {
             Ran sealed = log.run("seal", "--key", key);
             assertThat(sealed.output()).contains("Sealed 84 records of Kafka at");
             assertThat(sealed.exit()).isZero();
+            assertThat(log.run("seal", "--key", key, "--json").json())
+                    .singleElement()
+                    .asString()
+                    .startsWith("{\"records\":0,\"seals\":0,\"key\":\"")
+                    .endsWith("\",\"differences\":[]}");
+            assertThat(log.run("verify", "--key", key + ".pub", "--from", from(log), "--json")
+                            .json())
+                    .extracting(JsonNode::toString)
+                    .contains(
+                            "{\"topic\":\"charge-events\",\"partition\":1,\"seals\":2,\"records\":40,\"differences\":0,\"shown\":[]}");
             Ran again = log.run("seal", "--key", key);
             assertThat(again.output()).contains("Sealed 0 records of Kafka at", " in 0 seals");
 
@@ -63,6 +74,11 @@ final class SealCommandTest {
                             "  MISSING  charge-events [1] @0: a record was sealed there, and is gone",
                             "  MISSING  charge-events [1] @1: a record was sealed there, and is gone",
                             "2 differences between the log and its seals.");
+            Ran json = log.run("verify", "--key", key + ".pub", "--from", from(log), "--json");
+            assertThat(json.exit()).isEqualTo(1);
+            assertThat(json.output())
+                    .contains(
+                            "\"partition\":1,\"seals\":2,\"records\":38,\"differences\":2,\"shown\":[\"MISSING  charge-events");
             log.cutOff(Topics.LOG_SEALS, 0, 1);
             assertThat(log.run("verify", "--key", key + ".pub", "--from", from(log), "--seals", kept.toString()))
                     .isEqualTo(verified);

@@ -3,6 +3,7 @@ package dev.dinar.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.system.SharedKafka;
@@ -109,7 +110,24 @@ final class TopicsCommandTest {
     }
 
     @Test
+    void programsReadALineOfJsonForEachTopic() throws Exception {
+        List<JsonNode> first = topics("create", "--partitions", "1", "--replication", "1", "--json")
+                .json();
+        List<JsonNode> second = topics("check", "--json").json();
+
+        assertThat(first)
+                .hasSize(Topics.all().size())
+                .allSatisfy(line -> assertThat(line.toString())
+                        .startsWith("{\"topic\":\"" + prefix)
+                        .endsWith(",\"outcome\":\"CREATED\",\"checked\":true}"));
+        assertThat(second)
+                .hasSize(Topics.all().size())
+                .allSatisfy(line -> assertThat(line.path("outcome").asText()).isEqualTo("THERE_ALREADY"));
+    }
+
+    @Test
     void misuseIsToldAsSuch() {
+        assertThat(Ran.dinar("topics", "--print", "create", "--json").exit()).isEqualTo(2);
         assertThat(Ran.dinar("topics").exit()).isEqualTo(2);
         assertThat(Ran.dinar("topics", "--print", "check").exit()).isEqualTo(2);
         assertThat(Ran.dinar("topics", "create", "--partitions", "0").output())

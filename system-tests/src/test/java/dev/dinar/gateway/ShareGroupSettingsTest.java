@@ -2,8 +2,16 @@ package dev.dinar.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.dinar.schemas.Topics;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +62,29 @@ final class ShareGroupSettingsTest {
         assertThatThrownBy(() -> world.gateway(Map.of("dinar.gateway.requeue-at-delivery", 5)))
                 .hasMessageContaining("share.delivery.count.limit")
                 .hasMessageContaining("requeue-at-delivery");
+    }
+
+    @Test
+    void aPartitionThatWouldStandStillBeforeItsOldestRecordMakesRoomStopsTheStart() throws Exception {
+        ConfigResource group =
+                new ConfigResource(ConfigResource.Type.GROUP, "gateway-" + Topics.CHARGE_REQUESTS.name());
+        ConfigEntry locks = new ConfigEntry("share.partition.max.record.locks", "500");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", world.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(group, List.of(new AlterConfigOp(locks, OpType.SET))))
+                    .all()
+                    .get();
+            try {
+                await().untilAsserted(() -> assertThatThrownBy(
+                                () -> world.gateway(Map.of()).close())
+                        .hasMessageContaining("share.partition.max.record.locks of " + group.name() + " is 500")
+                        .hasMessageContaining("1000 at least"));
+            } finally {
+                admin.incrementalAlterConfigs(Map.of(group, List.of(new AlterConfigOp(locks, OpType.DELETE))))
+                        .all()
+                        .get();
+            }
+        }
+        await().ignoreExceptions().untilAsserted(() -> world.gateway(Map.of()).close());
     }
 
     @Test

@@ -77,6 +77,8 @@ final class SweepTest {
                     world.config(Map.of(
                             "dinar.gateway.sweep.enabled",
                             true,
+                            "dinar.gateway.sweep.download-at",
+                            "off",
                             "dinar.gateway.sweep.pages-at-once",
                             PAGES_AT_ONCE,
                             "dinar.gateway.sweep.pages-per-second",

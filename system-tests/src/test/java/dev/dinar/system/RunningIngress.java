@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A webhook-ingress alone on a broker, and whoever posts to it. */
-final class RunningIngress implements AutoCloseable {
+public final class RunningIngress implements AutoCloseable {
 
     static final String KEY = "sk_test_dinar_system_tests";
     private static final TapSigner SIGNER = new TapSigner(SecretKey.of(KEY));
@@ -77,7 +77,7 @@ final class RunningIngress implements AutoCloseable {
     }
 
     /** A captured KNET charge as Tap would post it to an ingress on this port. */
-    static HttpRequest signed(int port, String chargeId) {
+    public static HttpRequest signed(int port, String chargeId) {
         byte[] body = """
                 {"id":"%s","object":"charge","live_mode":false,"status":"CAPTURED","amount":0.5,"currency":"KWD",
                  "transaction":{"created":"1764000000000"},"reference":{"gateway":"g1","payment":"p1","order":"o1"},

@@ -16,7 +16,7 @@ final class ApiRoutes {
         this.faults = faults;
     }
 
-    Reply answer(Ledger ledger, HttpMethod method, List<String> path, byte[] body) {
+    Reply answer(Ledger ledger, ToTheBank bank, HttpMethod method, List<String> path, byte[] body) {
         if (method.equals(HttpMethod.GET) && path.size() == 2) {
             return retrieve(ledger, path);
         }
@@ -29,20 +29,31 @@ final class ApiRoutes {
             return ledger.voidAuthorization(path.get(1));
         }
         return object(body)
-                .map(request -> make(ledger, String.join("/", path), request))
+                .map(request -> make(ledger, bank, String.join("/", path), request))
                 .orElseGet(() -> ApiError.badRequest("2100", "JSON request is not valid"));
     }
 
-    private Reply make(Ledger ledger, String path, ObjectNode request) {
+    private Reply make(Ledger ledger, ToTheBank bank, String path, ObjectNode request) {
         return switch (path) {
             case "charges" -> ledger.charge(request);
             case "charges/list" -> list(ledger, ListQuery.of(ListQuery.Kind.CHARGES, request));
             case "authorize/list" -> list(ledger, ListQuery.of(ListQuery.Kind.AUTHORIZATIONS, request));
             case "refunds/list" -> list(ledger, ListQuery.of(ListQuery.Kind.REFUNDS, request));
+            case "charges/download" -> ChargesDownload.page(ledger, request, writer());
+            case "payouts/list" -> bank.list(request);
+            case "payouts/download" ->
+                faults.refusesSheets()
+                        ? ApiError.badRequest("1103", "Payouts are downloaded in live mode only")
+                        : bank.sheets(request, writer());
+            case "disputes/download" -> bank.disputes(request, writer());
             case "authorize" -> ledger.authorize(request);
             case "refunds" -> ledger.refund(request, faults.refundFails());
             default -> new ApiError(404, "1103", "There is no such path");
         };
+    }
+
+    private SheetWriter writer() {
+        return new SheetWriter(faults.writesOddSheets());
     }
 
     private static Reply list(Ledger ledger, ListQuery query) {

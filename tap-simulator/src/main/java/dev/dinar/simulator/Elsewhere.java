@@ -53,6 +53,7 @@ record Elsewhere(Ledger ledger, String returnUrl) {
     private static String id(Reply reply) {
         return switch (reply) {
             case Reply.Done done -> done.document().path("id").asText();
+            case Reply.Download _ -> throw new IllegalStateException("nothing was made");
             case ApiError error -> throw new IllegalArgumentException(error.description());
         };
     }

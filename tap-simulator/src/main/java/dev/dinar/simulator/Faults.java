@@ -29,6 +29,8 @@ public final class Faults {
     private Failure failure = new Failure(500, Optional.empty());
     private int answersToDrop;
     private boolean refundsFail;
+    private boolean sheetsOdd;
+    private boolean sheetsRefused;
     private Optional<Outcome> outcome = Optional.empty();
 
     Faults() {}
@@ -93,6 +95,18 @@ public final class Faults {
         return this;
     }
 
+    /** Sheets come as a spreadsheet could write them: byte order mark, other order of columns, unknown ones, blank lines. */
+    public synchronized Faults writeOddSheets(boolean on) {
+        sheetsOdd = on;
+        return this;
+    }
+
+    /** The sheets of payouts are refused, as Tap does in test mode. */
+    public synchronized Faults refuseSheets(boolean on) {
+        sheetsRefused = on;
+        return this;
+    }
+
     /**
      * Nobody needs to visit KNET's page: each new charge and authorization ends so by itself, once it was answered. CAPTURED is
      * AUTHORIZED for an authorization, INITIATED and ABANDONED leave it alone, and empty waits for the page again.
@@ -113,6 +127,8 @@ public final class Faults {
                 .answerSlowly(Duration.ZERO)
                 .failCalls(0, 500, Optional.empty())
                 .dropAnswersAfterCreating(0)
+                .writeOddSheets(false)
+                .refuseSheets(false)
                 .refundsFail(false);
     }
 
@@ -125,6 +141,7 @@ public final class Faults {
         json.put("fail_calls", callsToFail).put("fail_status", failure.status());
         failure.retryAfter().ifPresent(after -> json.put("retry_after_s", after.toSeconds()));
         json.put("drop_answers_after_creating", answersToDrop).put("refunds_fail", refundsFail);
+        json.put("odd_sheets", sheetsOdd).put("refuse_sheets", sheetsRefused);
         json.put("outcome", outcome.map(Outcome::name).orElse(null));
         return json;
     }
@@ -186,6 +203,14 @@ public final class Faults {
         }
         answersToDrop--;
         return true;
+    }
+
+    synchronized boolean writesOddSheets() {
+        return sheetsOdd;
+    }
+
+    synchronized boolean refusesSheets() {
+        return sheetsRefused;
     }
 
     synchronized boolean refundFails() {

@@ -71,7 +71,7 @@ final class HttpSurface {
         Reply reply = state.merchants().stream()
                 .filter(merchant -> merchant.opensWith(authorization))
                 .findFirst()
-                .map(merchant -> api.answer(merchant.ledger(), request.method(), path, body))
+                .map(merchant -> api.answer(merchant.ledger(), merchant.bank(), request.method(), path, body))
                 .orElseGet(() -> new ApiError(401, "2104", "Unauthorized: the key is missing or wrong"));
         if (reply instanceof Reply.Done done && done.created() && faults.dropsAnswer()) {
             later(() -> request.response().reset());
@@ -113,6 +113,10 @@ final class HttpSurface {
     private static void answer(HttpServerRequest request, Reply reply) {
         switch (reply) {
             case Reply.Done done -> answer(request, 200, JSON, new String(Json.write(done.document()), UTF_8));
+            case Reply.Download download -> {
+                download.headers().forEach(request.response()::putHeader);
+                answer(request, 200, download.type(), Buffer.buffer(download.body()));
+            }
             case ApiError(int status, String code, String description) -> {
                 ObjectNode json = Json.object();
                 json.putArray("errors").addObject().put("code", code).put("description", description);
@@ -122,11 +126,15 @@ final class HttpSurface {
     }
 
     private static void answer(HttpServerRequest request, int status, String type, String text) {
+        answer(request, status, type, Buffer.buffer(text));
+    }
+
+    private static void answer(HttpServerRequest request, int status, String type, Buffer body) {
         if (!request.response().closed()) {
             request.response()
                     .setStatusCode(status)
                     .putHeader("content-type", type)
-                    .end(Buffer.buffer(text));
+                    .end(body);
         }
     }
 }

@@ -54,6 +54,8 @@ final class KnobFields {
                 "drop_answers_after_creating",
                 count((faults, value) -> faults.dropAnswersAfterCreating(value.intValue())));
         ALL.put("refunds_fail", flag((faults, value) -> faults.refundsFail(value.booleanValue())));
+        ALL.put("odd_sheets", flag((faults, value) -> faults.writeOddSheets(value.booleanValue())));
+        ALL.put("refuse_sheets", flag((faults, value) -> faults.refuseSheets(value.booleanValue())));
         ALL.put(
                 "outcome",
                 new Knob(

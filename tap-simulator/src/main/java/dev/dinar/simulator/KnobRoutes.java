@@ -1,5 +1,6 @@
 package dev.dinar.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
@@ -40,6 +41,12 @@ final class KnobRoutes {
         if (path.equals(List.of("charges")) && posted) {
             return made(body);
         }
+        if (path.equals(List.of("payouts")) && posted) {
+            return paidOut(body);
+        }
+        if (path.equals(List.of("disputes")) && posted) {
+            return disputed(body);
+        }
         if (path.size() == 2 && path.getFirst().equals("charges") && posted) {
             return complete(path.getLast(), body);
         }
@@ -49,7 +56,8 @@ final class KnobRoutes {
         return JsonResponse.wrong(
                 404,
                 "there are GET, POST and DELETE /simulator/faults, GET /simulator/deliveries,"
-                        + " POST /simulator/charges, POST /simulator/charges/{id} and POST /simulator/webhooks/{id}");
+                        + " POST /simulator/charges, POST /simulator/charges/{id}, POST /simulator/payouts,"
+                        + " POST /simulator/disputes and POST /simulator/webhooks/{id}");
     }
 
     private JsonResponse faults(HttpMethod method, byte[] body) {
@@ -112,6 +120,36 @@ final class KnobRoutes {
             return new JsonResponse(200, Json.object().put("id", id).toString());
         } catch (IllegalArgumentException e) {
             return JsonResponse.wrong(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** All that was captured and was not paid out before. */
+    private JsonResponse paidOut(byte[] body) {
+        ObjectNode json = object(body).orElseGet(Json::object);
+        JsonNode fee = json.path("fee");
+        if (!fee.isMissingNode() && (!fee.isNumber() || fee.decimalValue().signum() < 0)) {
+            return JsonResponse.wrong(400, "fee is what is taken of each charge, such as 0.100");
+        }
+        return state.first()
+                .bank()
+                .payOut(json.path("currency").asText("KWD"), fee.isNumber() ? fee.decimalValue() : ToTheBank.USUAL_FEE)
+                .map(id -> new JsonResponse(200, Json.object().put("id", id).toString()))
+                .orElseGet(() -> JsonResponse.wrong(409, "nothing was captured that is not paid out"));
+    }
+
+    private JsonResponse disputed(byte[] body) {
+        ObjectNode json = object(body).orElseGet(Json::object);
+        String charge = json.path("charge").asText();
+        try {
+            state.owner(charge)
+                    .bank()
+                    .dispute(
+                            charge,
+                            json.path("status").asText("OPEN"),
+                            json.path("reason").asText("Not as described"));
+            return new JsonResponse(200, Json.object().put("charge", charge).toString());
+        } catch (IllegalStateException e) {
+            return JsonResponse.wrong(409, String.valueOf(e.getMessage()));
         }
     }
 

@@ -170,6 +170,18 @@ final class Ledger {
                 .toList();
     }
 
+    /** The charges that a query lets through, without a limit, the newest first; behind one of them where it is named. */
+    synchronized List<ObjectNode> charges(ListQuery query, String after) {
+        pagesListed++;
+        return List.copyOf(documents.keySet()).reversed().stream()
+                .dropWhile(id -> !after.isEmpty() && !id.equals(after))
+                .skip(after.isEmpty() ? 0 : 1)
+                .filter(query.kind()::lists)
+                .map(id -> settled(requireNonNull(documents.get(id))))
+                .filter(query::letsThrough)
+                .toList();
+    }
+
     /** How many pages of lists were asked for. */
     synchronized long pagesListed() {
         return pagesListed;

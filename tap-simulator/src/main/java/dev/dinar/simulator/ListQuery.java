@@ -1,7 +1,6 @@
 package dev.dinar.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +8,7 @@ import java.util.Optional;
  * What a page of a list is asked for by.
  *
  * @param kind which list
- * @param from created at or after, in epoch milliseconds
- * @param to created before
+ * @param period when they were created
  * @param order of this order; any where empty
  * @param transaction with this transaction reference; any where empty
  * @param status in this status; any where empty
@@ -18,16 +16,8 @@ import java.util.Optional;
  * @param limit how many at most
  */
 record ListQuery(
-        Kind kind,
-        long from,
-        long to,
-        String order,
-        String transaction,
-        String status,
-        String startingAfter,
-        int limit) {
+        Kind kind, Period period, String order, String transaction, String status, String startingAfter, int limit) {
 
-    private static final long LONGEST_PERIOD = Duration.ofDays(30).toMillis();
     private static final int USUAL_LIMIT = 25;
     private static final int MOST = 50;
 
@@ -59,8 +49,7 @@ record ListQuery(
     static ListQuery of(Kind kind, ObjectNode body) {
         return new ListQuery(
                 kind,
-                body.at("/period/date/from").asLong(0),
-                body.at("/period/date/to").asLong(Long.MAX_VALUE),
+                Period.of(body),
                 body.at("/reference/order").asText(""),
                 body.at("/reference/transaction").asText(""),
                 body.path("status").asText(""),
@@ -70,16 +59,11 @@ record ListQuery(
 
     /** Tap lists 30 days at once. */
     Optional<ApiError> refused() {
-        boolean isBounded = from > 0 && to < Long.MAX_VALUE;
-        return isBounded && to - from > LONGEST_PERIOD
-                ? Optional.of(ApiError.badRequest("1103", "The period is longer than 30 days"))
-                : Optional.empty();
+        return period.refused();
     }
 
     boolean letsThrough(ObjectNode document) {
-        long created = kind.created(document);
-        return created >= from
-                && created < to
+        return period.holds(kind.created(document))
                 && (order.isEmpty() || document.at("/reference/order").asText().equals(order))
                 && (transaction.isEmpty()
                         || document.at("/reference/transaction").asText().equals(transaction))

@@ -17,13 +17,16 @@ final class Merchant {
 
     private final WebhookPosting posting;
     private final Ledger ledger;
+    private final ToTheBank bank;
     private final Map<String, WebhookFate> fates = new ConcurrentHashMap<>();
 
     Merchant(SecretKey key, SimulatorSettings settings, Supplier<String> pageUrl, WebhookPosting posting) {
         this.keys = List.of(key);
         this.posting = posting;
-        this.ledger = new Ledger(
-                TapIds.isLive(key), settings.clock(), settings.expiry(), pageUrl, new SecureRandom(), this::post);
+        boolean live = TapIds.isLive(key);
+        SecureRandom random = new SecureRandom();
+        this.ledger = new Ledger(live, settings.clock(), settings.expiry(), pageUrl, random, this::post);
+        this.bank = new ToTheBank(ledger, live, settings.clock(), random);
     }
 
     boolean opensWith(String authorization) {
@@ -40,6 +43,10 @@ final class Merchant {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    ToTheBank bank() {
+        return bank;
     }
 
     /** Makes what Dinar does not hear of. */

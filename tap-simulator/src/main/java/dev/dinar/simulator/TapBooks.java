@@ -21,12 +21,13 @@ public final class TapBooks {
     private final Faults faults = new Faults();
     private final ApiRoutes api = new ApiRoutes(faults);
     private final Ledger ledger;
+    private final ToTheBank bank;
 
     /**
      * What Tap answers.
      *
      * @param status the HTTP status
-     * @param json the body
+     * @param json the body; of a download, what it is as text
      * @param created whether the call made something new
      */
     public record Answered(int status, String json, boolean created) {}
@@ -42,6 +43,7 @@ public final class TapBooks {
     public TapBooks(SecretKey key, Clock clock, RandomGenerator random, Consumer<ObjectNode> toPost) {
         this.ledger = new Ledger(
                 TapIds.isLive(key), clock, Optional.empty(), () -> "https://tap.example/knet/", random, toPost);
+        this.bank = new ToTheBank(ledger, TapIds.isLive(key), clock, random);
     }
 
     /**
@@ -55,12 +57,14 @@ public final class TapBooks {
                 Stream.of(path.split("/")).filter(step -> !step.isEmpty()).toList();
         Reply reply = api.answer(
                 ledger,
+                bank,
                 body.isPresent() ? HttpMethod.POST : HttpMethod.GET,
                 steps,
                 body.orElse("").getBytes(UTF_8));
         return switch (reply) {
             case Reply.Done(ObjectNode document, boolean created) ->
                 new Answered(200, new String(Json.write(document), UTF_8), created);
+            case Reply.Download download -> new Answered(200, new String(download.body(), UTF_8), false);
             case ApiError(int status, String code, String description) -> {
                 ObjectNode json = Json.object();
                 json.putArray("errors").addObject().put("code", code).put("description", description);

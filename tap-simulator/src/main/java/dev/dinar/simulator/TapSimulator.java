@@ -12,13 +12,14 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A stand-in for Tap Payments in this JVM. Faithful to what Tap documents of charges, authorizations,
  * captures, voids, refunds, idempotency, expiry, errors and webhooks. Leaves out all means of payment but KNET's page,
- * invoices, tokens and disputes. Thread-safe.
+ * invoices and tokens. Thread-safe.
  */
 public final class TapSimulator implements AutoCloseable {
 
@@ -124,6 +125,31 @@ public final class TapSimulator implements AutoCloseable {
      */
     public String authorization(String order, BigDecimal amount, String currency) {
         return elsewhere().authorize(order, amount, currency);
+    }
+
+    /**
+     * Pays out to the first merchant's bank what was captured and not paid out before, less the usual fee of each charge.
+     *
+     * @return the payout's id; empty where there is nothing to pay out
+     */
+    public Optional<String> payOut(String currency) {
+        return state.first().bank().payOut(currency, ToTheBank.USUAL_FEE);
+    }
+
+    /**
+     * Has a charge of the first merchant's disputed, or its dispute stand differently.
+     *
+     * @throws IllegalStateException when there is no such charge
+     */
+    public void dispute(String chargeId, String status, String reason) {
+        state.first().bank().dispute(chargeId, status, reason);
+    }
+
+    /** How many sheets of payouts and disputes were given out so far, of all merchants. */
+    public long downloads() {
+        return state.merchants().stream()
+                .mapToLong(each -> each.bank().downloads())
+                .sum();
     }
 
     private Elsewhere elsewhere() {

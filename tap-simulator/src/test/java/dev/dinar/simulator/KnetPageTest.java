@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,34 @@ class KnetPageTest {
         submit(id, "outcome=captured&webhook=twice");
 
         await().untilAsserted(() -> assertThat(sink.verified()).containsExactly(id + " CAPTURED", id + " CAPTURED"));
+    }
+
+    @Test
+    void theWebhookOfOnePaymentCanComeLate() throws Exception {
+        String late = tap.charge("A-1", BigDecimal.ONE, "KWD", Outcome.INITIATED);
+        String usual = tap.charge("A-2", BigDecimal.ONE, "KWD", Outcome.INITIATED);
+
+        submit(late, "outcome=captured&webhook=late");
+        submit(usual, "outcome=captured");
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> sink.verified().size() == 2);
+        assertThat(sink.verified()).containsExactly(usual + " CAPTURED", late + " CAPTURED");
+    }
+
+    @Test
+    void theShopperChoosesABankInEitherLanguage() throws Exception {
+        String id = tap.charge("A-1", BigDecimal.ONE, "KWD", Outcome.INITIATED);
+
+        for (String language : List.of("en", "ar")) {
+            String page = get(id + "?lang=" + language).body();
+            String banks = page.substring(page.indexOf("id=\"bank\""), page.indexOf("id=\"number\""));
+            assertThat(Pattern.compile("<option>([^<]+)</option>")
+                            .matcher(banks)
+                            .results()
+                            .map(bank -> bank.group(1)))
+                    .hasSize(5)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

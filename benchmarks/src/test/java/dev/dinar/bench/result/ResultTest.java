@@ -1,6 +1,7 @@
 package dev.dinar.bench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinar.bench.result.Findings.Figure;
 import dev.dinar.bench.result.Findings.Round;
@@ -68,6 +69,27 @@ final class ResultTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void anIntervalTellsWhatChanceAloneMadeOfRatios() {
+        Interval steady = Interval.of(0.99, 1.00, 1.01, 1.00, 0.99, 1.01);
+        Interval restless = Interval.of(0.80, 1.00, 1.25, 1.00, 0.80, 1.25);
+
+        assertThat(steady.mean()).isBetween(0.999, 1.001);
+        assertThat(steady.low()).isBetween(0.99, steady.mean());
+        assertThat(steady.high()).isBetween(steady.mean(), 1.01);
+        assertThat(restless.mean()).isBetween(0.999, 1.001);
+        assertThat(restless.low()).isLessThan(0.9);
+        assertThat(restless.high()).isGreaterThan(1.1);
+        assertThat(Interval.of(0.8, 0.8))
+                .isEqualTo(new Interval(Math.exp(Math.log(0.8)), Math.exp(Math.log(0.8)), Math.exp(Math.log(0.8)), 2));
+    }
+
+    @Test
+    void anIntervalIsOfRatiosAboveZero() {
+        assertThatThrownBy(Interval::of).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Interval.of(1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
@@ -40,15 +41,30 @@ final class Batch<T extends SpecificRecord> {
 
     private final TopicWork<T> topicWork;
     private final RecordLocks locks;
+    private final ThreadFactory threads;
     private final Set<LockedRecord> records = new LinkedHashSet<>();
     private final BlockingQueue<Runnable> turns = new LinkedBlockingQueue<>();
 
     /** Those that the outbox has, and the member. */
     private final Phaser written = new Phaser(1);
 
+    /** Nothing begun; a virtual thread works on each record. */
     Batch(TopicWork<T> topicWork, RecordLocks locks) {
+        this(
+                topicWork,
+                locks,
+                Thread.ofVirtual().name("work-" + topicWork.topic().name()).factory());
+    }
+
+    /**
+     * Nothing begun.
+     *
+     * @param threads makes the thread that works on a record
+     */
+    Batch(TopicWork<T> topicWork, RecordLocks locks, ThreadFactory threads) {
         this.topicWork = topicWork;
         this.locks = locks;
+        this.threads = threads;
     }
 
     /** Deals with records that were just acquired. An {@link Error} of the work on one of them ends that on all. */
@@ -101,7 +117,7 @@ final class Batch<T extends SpecificRecord> {
     }
 
     private Thread thread(LockedRecord record, Task task) {
-        return Thread.ofVirtual().name("work-" + topicWork.topic().name()).unstarted(() -> {
+        return threads.newThread(() -> {
             try (Trace.Scope _ = record.trace().enter()) {
                 turns.add(task.run());
             } catch (InterruptedException _) {

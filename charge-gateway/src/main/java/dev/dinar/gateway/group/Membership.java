@@ -29,6 +29,9 @@ final class Membership implements Room {
      */
     private static final long IN_THE_WAY = 500;
 
+    /** The least limit of the broker's that leaves time for what is in the way to be put to the end; checked at the start. */
+    static final long LEAST_LOCKS = 2 * IN_THE_WAY;
+
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<Integer, Long> reached = new ConcurrentHashMap<>();
     private int members;

@@ -3,6 +3,7 @@ package dev.dinar.gateway.group;
 import dev.dinar.gateway.work.TopicWork;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,11 +28,26 @@ final class RecordWorker<T extends SpecificRecord> implements Runnable {
     private final TopicWork<T> topicWork;
     private final Supplier<ShareConsumer<byte[], byte[]>> consumers;
     private final Membership membership;
+    private final ThreadFactory threads;
 
     RecordWorker(TopicWork<T> topicWork, Supplier<ShareConsumer<byte[], byte[]>> consumers, Membership membership) {
+        this(
+                topicWork,
+                consumers,
+                membership,
+                Thread.ofVirtual().name("work-" + topicWork.topic().name()).factory());
+    }
+
+    /** The same with threads of one's own for the work on records. */
+    RecordWorker(
+            TopicWork<T> topicWork,
+            Supplier<ShareConsumer<byte[], byte[]>> consumers,
+            Membership membership,
+            ThreadFactory threads) {
         this.topicWork = topicWork;
         this.consumers = consumers;
         this.membership = membership;
+        this.threads = threads;
     }
 
     /** Works until the service stops; a member that died is followed by a new one. */
@@ -75,7 +91,7 @@ final class RecordWorker<T extends SpecificRecord> implements Runnable {
     private void dealWith(ConsumerRecords<byte[], byte[]> acquired, RecordLocks locks) throws InterruptedException {
         membership.busy(acquired);
         try {
-            new Batch<>(topicWork, locks).dealWith(acquired);
+            new Batch<>(topicWork, locks, threads).dealWith(acquired);
         } finally {
             membership.idle();
         }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class ShareGroups {
 
     private static final String DELIVERIES = "share.delivery.count.limit";
+    private static final String LOCKS = "share.partition.max.record.locks";
     private static final String MEMBERS = "group.share.max.size";
 
     private static final Logger LOG = LoggerFactory.getLogger(ShareGroups.class);
@@ -49,14 +50,14 @@ public final class ShareGroups {
                 try (Admin admin = Admin.create(config)) {
                     checkRoom(admin, settings);
                     GroupSettings.set(admin, groups);
-                    checkDeliveries(admin, groups, settings);
+                    checkLimits(admin, groups, settings);
                 }
             }
             case CHECK -> {
                 try (Admin admin = Admin.create(config)) {
                     checkRoom(admin, settings);
                     check(admin, groups);
-                    checkDeliveries(admin, groups, settings);
+                    checkLimits(admin, groups, settings);
                 }
             }
             case OFF -> {}
@@ -76,16 +77,31 @@ public final class ShareGroups {
         }
     }
 
-    /** A broker drops a record after so many deliveries; before that it must be at the end of its topic. */
-    private static void checkDeliveries(Admin admin, List<GroupSettings> groups, GatewaySettings settings) {
+    private static void checkLimits(Admin admin, List<GroupSettings> groups, GatewaySettings settings) {
         GroupSettings.found(admin, groups).forEach((group, found) -> {
-            Optional<Integer> limit = value(found, DELIVERIES).map(Integer::valueOf);
-            if (limit.isPresent() && limit.get() <= settings.pace().requeueAtDelivery()) {
-                throw new IllegalStateException(DELIVERIES + " of " + group.group() + " is " + limit.get()
-                        + ", so records would be dropped before dinar.gateway.requeue-at-delivery="
-                        + settings.pace().requeueAtDelivery() + " is reached: raise the one, or lower the other");
-            }
+            checkDeliveries(group.group(), found, settings);
+            checkLocks(group.group(), found);
         });
+    }
+
+    /** A broker drops a record after so many deliveries; before that it must be at the end of its topic. */
+    private static void checkDeliveries(String group, @Nullable Config found, GatewaySettings settings) {
+        Optional<Integer> limit = value(found, DELIVERIES).map(Integer::valueOf);
+        if (limit.isPresent() && limit.get() <= settings.pace().requeueAtDelivery()) {
+            throw new IllegalStateException(DELIVERIES + " of " + group + " is " + limit.get()
+                    + ", so records would be dropped before dinar.gateway.requeue-at-delivery="
+                    + settings.pace().requeueAtDelivery() + " is reached: raise the one, or lower the other");
+        }
+    }
+
+    /** A broker gives out nothing more of a partition once so many were given out since the oldest; before that it must make room. */
+    private static void checkLocks(String group, @Nullable Config found) {
+        Optional<Integer> limit = value(found, LOCKS).map(Integer::valueOf);
+        if (limit.isPresent() && limit.get() < Membership.LEAST_LOCKS) {
+            throw new IllegalStateException(LOCKS + " of " + group + " is " + limit.get()
+                    + ", so a partition would stand still before a record that waits is put to its end: raise it, or the broker's group."
+                    + LOCKS + ", to " + Membership.LEAST_LOCKS + " at least");
+        }
     }
 
     /** Not checked where the broker's own settings may not be read. */

@@ -1,7 +1,6 @@
 package dev.dinar.gateway.reply;
 
 import dev.dinar.kit.kafka.KafkaSettings;
-import dev.dinar.kit.kafka.ValueSerializer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +11,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +38,17 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     private static final int MOST = 100;
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
-    private final Map<String, Object> config;
+    private final IntFunction<Producer<byte[], byte[]>> producers;
     private final String prefix;
-    private final String transactionalId;
     private final Duration transactionTimeout;
-    private final ValueSerializer values;
+    private final Serializer<Object> values;
     private final Function<Producer<?, ?>, AutoCloseable> watch;
     private final BlockingQueue<Piece> waiting = new LinkedBlockingQueue<>();
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closed;
+
+    /** The writers have ended. */
+    private volatile boolean over;
 
     /** An outbox that nobody watches. */
     public KafkaOutbox(KafkaSettings kafka, String prefix, String group, Duration transactionTimeout) {
@@ -63,24 +66,49 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
             String group,
             Duration transactionTimeout,
             Function<Producer<?, ?>, AutoCloseable> watch) {
-        this.watch = watch;
-        this.config = new HashMap<>(kafka.producer("dinar-charge-gateway"));
-        int timeout = (int) transactionTimeout.toMillis();
-        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        this(
+                producers(kafka, group + "-" + UUID.randomUUID(), transactionTimeout),
+                kafka.valueSerializer(),
+                prefix,
+                transactionTimeout,
+                watch);
+    }
+
+    /** The same with producers of one's own, by the number of their writer. */
+    KafkaOutbox(
+            IntFunction<Producer<byte[], byte[]>> producers,
+            Serializer<Object> values,
+            String prefix,
+            Duration transactionTimeout,
+            Function<Producer<?, ?>, AutoCloseable> watch) {
+        this.producers = producers;
+        this.values = values;
         this.prefix = prefix;
-        this.transactionalId = group + "-" + UUID.randomUUID();
         this.transactionTimeout = transactionTimeout;
-        this.values = kafka.valueSerializer();
+        this.watch = watch;
         for (int i = 0; i < WRITERS; i++) {
             int number = i;
             writers.add(Thread.ofPlatform()
                     .name("charge-gateway-outbox-" + number)
                     .start(() -> new Writer(number).write()));
         }
+    }
+
+    private static IntFunction<Producer<byte[], byte[]>> producers(
+            KafkaSettings kafka, String transactionalId, Duration transactionTimeout) {
+        Map<String, Object> config = new HashMap<>(kafka.producer("dinar-charge-gateway"));
+        int timeout = (int) transactionTimeout.toMillis();
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return number -> {
+            Map<String, Object> own = new HashMap<>(config);
+            own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + number);
+            own.put(ProducerConfig.CLIENT_ID_CONFIG, "dinar-charge-gateway-" + number);
+            return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+        };
     }
 
     @Override
@@ -94,9 +122,13 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
     @Override
     public void submit(Piece piece) {
         waiting.add(piece);
+        // The other way round a piece could come between the last look of close and this one, and wait for ever.
+        if (over && waiting.remove(piece)) {
+            piece.ended(Written.UNKNOWN);
+        }
     }
 
-    /** Writes what waits, and ends the producers. Idempotent. */
+    /** Writes what waits, and ends the producers. Whoever submits later is told that nobody knows. Idempotent. */
     @Override
     public void close() {
         closed = true;
@@ -106,6 +138,10 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+        over = true;
+        for (Piece left = waiting.poll(); left != null; left = waiting.poll()) {
+            left.ended(Written.UNKNOWN);
         }
         values.close();
     }
@@ -223,11 +259,7 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
             if (producer != null) {
                 return producer;
             }
-            Map<String, Object> own = new HashMap<>(config);
-            own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId + "-" + number);
-            own.put(ProducerConfig.CLIENT_ID_CONFIG, "dinar-charge-gateway-" + number);
-            Producer<byte[], byte[]> made =
-                    new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
+            Producer<byte[], byte[]> made = producers.apply(number);
             try {
                 made.initTransactions();
             } catch (KafkaException e) {

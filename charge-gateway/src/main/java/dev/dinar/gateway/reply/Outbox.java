@@ -45,7 +45,7 @@ public interface Outbox {
      */
     ProducerRecord<byte[], byte[]> serialized(Outgoing record);
 
-    /** Has it written, soon. */
+    /** Has it written, soon; after the outbox was closed its end is told at once. */
     void submit(Piece piece);
 
     /** Puts records that no lock holds where a writer takes them from, all or none; completed on a thread of the outbox, so what follows must not block. */

@@ -2,6 +2,9 @@ package dev.dinar.gateway.settings;
 
 import dev.dinar.kit.config.Settings;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /**
  * {@code dinar.gateway.sweep}: how Tap's lists are compared with the log. What each setting means is said in reference.conf.
@@ -13,6 +16,8 @@ import java.time.Duration;
  * @param lookBack how far back the first comparison reaches
  * @param pagesPerSecond how many pages a second this instance asks for at most
  * @param pagesAtOnce how many pages are compared at once
+ * @param downloadAt from which time on, in Kuwait, the day before is downloaded; empty: never
+ * @param rowsAtOnce how many rows of a download are compared at once
  */
 public record SweepSettings(
         boolean isEnabled,
@@ -21,9 +26,12 @@ public record SweepSettings(
         Duration overlap,
         Duration lookBack,
         int pagesPerSecond,
-        int pagesAtOnce) {
+        int pagesAtOnce,
+        Optional<LocalTime> downloadAt,
+        int rowsAtOnce) {
 
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final int MOST_ROWS = 20_000;
     private static final Duration LISTED = Duration.ofDays(29);
 
     static SweepSettings of(Settings gateway) {
@@ -54,6 +62,28 @@ public record SweepSettings(
                 overlap,
                 lookBack,
                 pages,
-                sweep.count("pages-at-once", 1));
+                sweep.count("pages-at-once", 1),
+                downloadAt(sweep),
+                rowsAtOnce(sweep));
+    }
+
+    private static Optional<LocalTime> downloadAt(Settings sweep) {
+        String text = sweep.text("download-at", "set GATEWAY_SWEEP_DOWNLOAD_AT");
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeParseException _) {
+            throw sweep.wrong("download-at", "'" + text + "' is neither a time such as 03:00 nor off");
+        }
+    }
+
+    private static int rowsAtOnce(Settings sweep) {
+        int rows = sweep.count("download-rows-at-once", 1);
+        if (rows > MOST_ROWS) {
+            throw sweep.wrong("download-rows-at-once", "more than " + MOST_ROWS + ", which would be held in memory");
+        }
+        return rows;
     }
 }

@@ -98,11 +98,28 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
      * @param counts what this part came to
      */
     Outgoing rest(String place, Instant to, SweepCounts counts) {
-        Sweep rest = Sweep.newBuilder(sweep)
+        return rest(Sweep.newBuilder(sweep)
                 .setEventId(sweep.getSweepId() + "@" + place)
                 .setTo(to)
                 .setCounts(sum(sweep.getCounts(), counts))
-                .build();
+                .build());
+    }
+
+    /**
+     * The part of a download that is left.
+     *
+     * @param charge the last charge that was compared
+     * @param counts what this part came to
+     */
+    Outgoing behind(String charge, SweepCounts counts) {
+        return rest(Sweep.newBuilder(sweep)
+                .setEventId(sweep.getSweepId() + "@" + charge)
+                .setAfter(charge)
+                .setCounts(sum(sweep.getCounts(), counts))
+                .build());
+    }
+
+    private Outgoing rest(Sweep rest) {
         return Outgoing.reply(
                 Topics.SWEEPS,
                 rest.getMerchant(),

@@ -5,6 +5,7 @@ import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.Mode;
 import dev.dinar.events.RefundEvent;
 import dev.dinar.tap.json.ObjectKind;
+import dev.dinar.tap.payout.ChargeRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -80,6 +81,15 @@ record Fact(
         int higher = tap.level() - level();
         boolean differs =
                 amount.compareTo(tap.amount) != 0 || !currency.equals(tap.currency) || (tap.isReversed && !isReversed);
+        return higher > 0 || (higher == 0 && differs);
+    }
+
+    /** Whether a row of Tap's download says more than this: the same, as far as the row says anything. */
+    @SuppressWarnings("EnumOrdinal") // as above
+    boolean isBehind(ChargeRow row) {
+        int higher = row.status().map(tap -> tap.ordinal() - level()).orElse(0);
+        boolean differs = row.amount().filter(tap -> tap.compareTo(amount) != 0).isPresent()
+                || row.currency().filter(tap -> !tap.equals(currency)).isPresent();
         return higher > 0 || (higher == 0 && differs);
     }
 

@@ -64,6 +64,9 @@ public final class Sweeping {
         for (SweptList list : SweptList.values()) {
             works.put(list.kind(), new ListSweep(list, settings, pages, new EventLog(log), tools.metrics()));
         }
+        works.put(
+                SweepKind.CHARGES_DOWNLOAD,
+                new DownloadSweep(pages, settings.sweep().rowsAtOnce(), new EventLog(log), tools.metrics()));
         Function<Sweep, BankLog> written = sweep -> new BankEvents(log, sweep);
         BankSweep.Ahead ahead = records -> isWritten(tools.outbox(), records);
         works.put(SweepKind.PAYOUTS, new BankSweep(PayoutLook::part, written, ahead, tools.metrics()));
@@ -77,6 +80,7 @@ public final class Sweeping {
             for (SweptList list : SweptList.values()) {
                 schedules.add(new ListSchedule(list.kind(), settings.sweep()));
             }
+            settings.sweep().downloadAt().map(DownloadSchedule::new).ifPresent(schedules::add);
         }
         bank.ifPresent(asked -> {
             schedules.add(new BankSchedule(SweepKind.PAYOUTS, asked));

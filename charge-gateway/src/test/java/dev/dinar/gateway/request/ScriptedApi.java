@@ -11,6 +11,7 @@ import dev.dinar.tap.api.TapAnswer;
 import dev.dinar.tap.api.TapApi;
 import dev.dinar.tap.api.TapList;
 import dev.dinar.tap.api.TapPage;
+import dev.dinar.tap.payout.ChargesPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,11 @@ final class ScriptedApi implements TapApi {
         asked.add("list");
         filtered.add(filter);
         return listed;
+    }
+
+    @Override
+    public TapAnswer<ChargesPage> download(Instant from, Instant to, Optional<String> after, int limit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.dinar.gateway.settings.SweepSettings;
 import dev.dinar.kit.config.ServiceConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +139,35 @@ final class DueSweepsTest {
                         .getFirst()
                         .getFrom())
                 .isEqualTo(NOON.minus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void aDayInKuwaitIsDownloadedOnceItsNightHasCome() {
+        DueSweeps nightly = new DueSweeps(List.of(new DownloadSchedule(LocalTime.of(3, 0))), Set.of("default"));
+        Instant threeInKuwait = Instant.parse("2026-03-02T00:00:00Z");
+
+        Sweep due = nightly.at(threeInKuwait, Map.of(), List.of()).getFirst();
+
+        assertThat(due.getEventId()).isEqualTo("default:CHARGES_DOWNLOAD:2026-02-28T21:00:00Z/2026-03-01T21:00:00Z");
+        assertThat(due.getFrom()).isEqualTo(Instant.parse("2026-02-28T21:00:00Z"));
+        assertThat(nightly.at(threeInKuwait.minusMillis(1), Map.of(), List.of())
+                        .getFirst()
+                        .getTo())
+                .as("the day before that, until then")
+                .isEqualTo(Instant.parse("2026-02-28T21:00:00Z"));
+        assertThat(nightly.at(threeInKuwait.plus(Duration.ofHours(23)), downloaded(due.getTo()), List.of()))
+                .isEmpty();
+        assertThat(nightly.at(threeInKuwait.plus(Duration.ofDays(3)), downloaded(due.getTo()), List.of())
+                        .getFirst()
+                        .getFrom())
+                .as("nights that were missed are made up for")
+                .isEqualTo(due.getTo());
+    }
+
+    private static Map<ListKey, Completeness> downloaded(Instant until) {
+        return Map.of(
+                new ListKey("default", SweepKind.CHARGES_DOWNLOAD),
+                completeness("any", SweepKind.CHARGES_DOWNLOAD, until));
     }
 
     private static Map<ListKey, Completeness> payouts(Instant until) {

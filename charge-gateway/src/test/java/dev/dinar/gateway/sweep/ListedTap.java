@@ -1,5 +1,6 @@
 package dev.dinar.gateway.sweep;
 
+import dev.dinar.events.ChargeStatus;
 import dev.dinar.tap.api.ApiObject;
 import dev.dinar.tap.api.BankQuestions;
 import dev.dinar.tap.api.Capture;
@@ -12,6 +13,9 @@ import dev.dinar.tap.api.TapAnswers;
 import dev.dinar.tap.api.TapApi;
 import dev.dinar.tap.api.TapList;
 import dev.dinar.tap.api.TapPage;
+import dev.dinar.tap.payout.ChargeRow;
+import dev.dinar.tap.payout.ChargesPage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +44,16 @@ final class ListedTap implements TapApi {
     /** What is answered in place of a page, by the number of the page that is asked for, from 1. */
     final Map<Integer, TapAnswer<TapPage>> instead = new HashMap<>();
 
+    /** What is answered in place of a page of the download, by the number of the page that is asked for, from 1. */
+    final Map<Integer, TapAnswer<ChargesPage>> insteadOfDownload = new HashMap<>();
+
+    /** What is answered in place of a charge, by its id, once. */
+    final Map<String, TapAnswer<ApiObject>> insteadOfCharge = new HashMap<>();
+
     final List<String> retrieved = new ArrayList<>();
+    boolean rowsTellStatus = true;
+    Optional<BigDecimal> rowAmount = Optional.empty();
+    int downloads;
     int pages;
 
     private final Map<String, Integer> places = new HashMap<>();
@@ -90,15 +103,42 @@ final class ListedTap implements TapApi {
     @Override
     public TapAnswer<ApiObject> retrieve(String id) {
         retrieved.add(id);
-        return elements.stream()
-                .filter(element -> element.id().equals(id))
-                .findFirst()
+        TapAnswer<ApiObject> other = insteadOfCharge.remove(id);
+        if (other != null) {
+            return other;
+        }
+        return Optional.ofNullable(places.get(id))
+                .map(elements::get)
                 .<TapAnswer<ApiObject>>map(element -> new TapAnswer.Accepted<>(object(element)))
                 .orElseGet(() -> TapAnswers.notFound());
     }
 
     static ApiObject object(Element element) {
         return TapAnswers.created(element.id(), element.status(), element.created());
+    }
+
+    @Override
+    public TapAnswer<ChargesPage> download(Instant from, Instant to, Optional<String> after, int limit) {
+        downloads++;
+        TapAnswer<ChargesPage> other = insteadOfDownload.remove(downloads);
+        if (other != null) {
+            return other;
+        }
+        int begin = after.map(id -> places.get(id) + 1).orElse(0);
+        List<Element> rows = elements.stream().skip(begin).limit(limit).toList();
+        return new TapAnswer.Accepted<>(new ChargesPage(
+                rows.stream().map(this::row).toList(),
+                0,
+                begin + rows.size() < elements.size(),
+                rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast().id())));
+    }
+
+    private ChargeRow row(Element element) {
+        return new ChargeRow(
+                element.id(),
+                rowsTellStatus ? Optional.of(ChargeStatus.valueOf(element.status())) : Optional.empty(),
+                rowAmount,
+                rowAmount.map(_ -> "KWD"));
     }
 
     @Override

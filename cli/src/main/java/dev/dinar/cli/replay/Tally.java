@@ -1,5 +1,8 @@
 package dev.dinar.cli.replay;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +60,24 @@ public final class Tally {
     /** How many letters were looked at. */
     public int all() {
         return replayable + staying;
+    }
+
+    /** The same for programs: how many are replayable and stay, and each kind with its number and samples. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("replayable", replayable)
+                .put("staying", staying);
+        ArrayNode kinds = json.putArray("kinds");
+        entries.forEach((kind, entry) -> {
+            ArrayNode samples = kinds.addObject()
+                    .put("outcome", kind.outcome())
+                    .put("reason", kind.reason())
+                    .put("letters", entry.count)
+                    .putArray("samples");
+            entry.samples.forEach(samples::add);
+        });
+        return json;
     }
 
     /** A line for each kind, and its samples under it. */

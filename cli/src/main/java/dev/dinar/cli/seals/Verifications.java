@@ -1,5 +1,8 @@
 package dev.dinar.cli.seals;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dinar.cli.Failure;
 import dev.dinar.seals.Difference;
 import dev.dinar.seals.LogPartition;
@@ -22,7 +25,7 @@ public final class Verifications {
     private Verifications() {}
 
     /**
-     * Does it, and prints a line for each partition and each difference.
+     * Does it, and prints a line for each partition and each difference; as JSON a line for each partition.
      *
      * @param seals all that there are, in their order
      * @param partitions those that must have seals, though there are none
@@ -53,7 +56,13 @@ public final class Verifications {
                     options.to(),
                     records));
         }
-        return print(inParallel(work), out);
+        List<Verification.Result> results = inParallel(work);
+        if (options.json()) {
+            results.forEach(result -> out.println(line(result)));
+            out.flush();
+            return results.stream().allMatch(result -> result.differences() == 0);
+        }
+        return print(results, out);
     }
 
     private static List<Verification.Result> inParallel(List<Callable<Verification.Result>> work)
@@ -69,6 +78,19 @@ public final class Verifications {
             throw new Failure("it was not verified: " + (cause.getMessage() == null ? cause : cause.getMessage()));
         }
         return results;
+    }
+
+    private static ObjectNode line(Verification.Result result) {
+        ObjectNode line = JsonNodeFactory.instance
+                .objectNode()
+                .put("topic", result.of().topic())
+                .put("partition", result.of().number())
+                .put("seals", result.seals())
+                .put("records", result.records())
+                .put("differences", result.differences());
+        ArrayNode shown = line.putArray("shown");
+        result.shown().forEach(difference -> shown.add(difference.toString()));
+        return line;
     }
 
     private static boolean print(List<Verification.Result> results, PrintWriter out) {

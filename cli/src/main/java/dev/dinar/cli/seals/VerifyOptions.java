@@ -31,6 +31,11 @@ public final class VerifyOptions {
                     "Seals that were kept elsewhere, as ./dinar tail log-seals --no-follow prints them (default: those beside the records).")
     private @Nullable Path seals;
 
+    @Option(
+            names = "--json",
+            description = "Print a line of JSON for each partition in place of the text; cli/README.md has its fields.")
+    private boolean json;
+
     /** For picocli. */
     public VerifyOptions() {}
 
@@ -48,6 +53,11 @@ public final class VerifyOptions {
     public LocalDate to() {
         LocalDate last = to;
         return last == null ? LocalDate.now(ZoneOffset.UTC).minusDays(1) : last;
+    }
+
+    /** Whether a program reads what is printed. */
+    public boolean json() {
+        return json;
     }
 
     /** The file with seals, where one is named. */

@@ -3,8 +3,8 @@ package dev.dinar.cli.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.cli.terminal.Colours;
 import java.io.PrintWriter;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** How a command prints a state: for people, or as the processor answered it. */
@@ -26,7 +26,7 @@ public final class StateOutput {
         if (json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(state));
         } else {
-            new StateText(Ansi.AUTO).lines(kind, id, state).forEach(out::println);
+            new StateText(Colours.AUTO).lines(kind, id, state).forEach(out::println);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinar.cli.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.cli.terminal.Colours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine.Help.Ansi;
 
 /**
  * A state as lines for people: what it is first, then each field that says something, under its name in the query API, so that
@@ -18,19 +18,17 @@ import picocli.CommandLine.Help.Ansi;
  */
 public final class StateText {
 
-    /** The fields whose words are the contract's, and so no markup. */
+    /** The fields whose words are the contract's. */
     private static final Set<String> COLOURED = Set.of("status", "told");
 
-    private static final Set<String> GOOD = Set.of("PAID", "CAPTURED", "REFUNDED", "AUTHORIZED", "ACCEPTED");
-    private static final Set<String> OPEN = Set.of("OPEN", "INITIATED", "IN_PROGRESS", "PENDING", "UNKNOWN");
     private static final DateTimeFormatter KUWAIT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Kuwait"));
 
-    private final Ansi ansi;
+    private final Colours colours;
 
-    /** @param ansi whether there are colours; where there are none nothing else changes */
-    public StateText(Ansi ansi) {
-        this.ansi = ansi;
+    /** Lines in these colours; where there are none nothing else changes. */
+    public StateText(Colours colours) {
+        this.colours = colours;
     }
 
     /**
@@ -42,7 +40,8 @@ public final class StateText {
      */
     public List<String> lines(String kind, String id, JsonNode state) {
         List<String> lines = new ArrayList<>();
-        lines.add(ansi.string("@|bold " + kind + "|@ ") + id + "  " + coloured(state.path("status")) + amount(state));
+        lines.add(colours.bold(kind) + " " + id + "  "
+                + colours.status(state.path("status").asText()) + amount(state));
         add(lines, "  ", state);
         return lines;
     }
@@ -53,7 +52,7 @@ public final class StateText {
             if (value.isNull() || (value.isContainerNode() && value.isEmpty())) {
                 continue;
             }
-            String name = indent + ansi.string("@|faint " + field.getKey() + "|@");
+            String name = indent + colours.faint(field.getKey());
             if (value.isObject()) {
                 lines.add(name);
                 add(lines, indent + "  ", value);
@@ -71,7 +70,7 @@ public final class StateText {
 
     private String statuses(JsonNode value) {
         List<String> each = new ArrayList<>();
-        (value.isArray() ? value : List.of(value)).forEach(one -> each.add(coloured(one)));
+        (value.isArray() ? value : List.of(value)).forEach(one -> each.add(colours.status(one.asText())));
         return String.join(", ", each);
     }
 
@@ -86,14 +85,6 @@ public final class StateText {
         } catch (DateTimeParseException _) {
             return value.asText();
         }
-    }
-
-    private String coloured(JsonNode value) {
-        String text = value.asText();
-        if (GOOD.contains(text)) {
-            return ansi.string("@|green " + text + "|@");
-        }
-        return text.isEmpty() || OPEN.contains(text) ? text : ansi.string("@|yellow " + text + "|@");
     }
 
     private static String amount(JsonNode state) {

@@ -3,6 +3,8 @@ package dev.dinar.cli.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.cli.terminal.Colours;
+import dev.dinar.cli.terminal.Terminal;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import java.time.Duration;
@@ -39,8 +41,12 @@ public final class PaymentCounts {
     private long failed;
     private long alerts;
 
-    /** Nothing yet. */
-    public PaymentCounts() {}
+    private final Colours colours;
+
+    /** Nothing yet; its lines will be in these colours. */
+    public PaymentCounts(Colours colours) {
+        this.colours = colours;
+    }
 
     /**
      * A record of one of {@link #TOPICS}, without the deployment's prefix.
@@ -58,14 +64,14 @@ public final class PaymentCounts {
         } else if (topic.equals(Topics.ORDER_PAID.name())) {
             paid++;
             paidAt.addLast(at);
-            line = Optional.of(
-                    "paid    " + about(value) + (value.path("paid_late").asBoolean() ? " (late)" : ""));
+            line = Optional.of(colours.good("paid") + "    " + about(value)
+                    + (value.path("paid_late").asBoolean() ? " (late)" : ""));
         } else if (topic.equals(Topics.ORDER_PAYMENT_FAILED.name())) {
             failed++;
-            line = Optional.of("failed  " + about(value) + " " + text(value, "reason"));
+            line = Optional.of(colours.bad("failed") + "  " + about(value) + " " + text(value, "reason"));
         } else if (topic.equals(Topics.PAYMENT_ALERTS.name())) {
             alerts++;
-            line = Optional.of("ALERT   " + text(value, "kind") + " " + text(value, "message"));
+            line = Optional.of(colours.alarm("ALERT") + "   " + text(value, "kind") + " " + text(value, "message"));
         }
         line.ifPresent(each -> {
             last.addLast(at + "  " + each);
@@ -103,14 +109,14 @@ public final class PaymentCounts {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "orders paid %d (%d in the last minute)   payments failed %d   alerts %d",
+                "orders paid %d (%d in the last minute)   payments failed %d   %s",
                 paid,
                 paidInTheLastMinute(now),
                 failed,
-                alerts));
+                alerts == 0 ? "alerts 0" : colours.alarm("alerts " + alerts)));
         lines.add("charges     "
                 + byStatus().entrySet().stream()
-                        .map(each -> each.getKey() + " " + each.getValue())
+                        .map(each -> colours.status(each.getKey()) + " " + each.getValue())
                         .collect(Collectors.joining("   ")));
         lines.add("");
         lines.addAll(last);
@@ -134,8 +140,7 @@ public final class PaymentCounts {
                 + text(value, "charge_id");
     }
 
-    /** Control characters would move the cursor of whoever watches. */
     private static String text(JsonNode value, String field) {
-        return value.path(field).asText("").replaceAll("\\p{Cntrl}", "?");
+        return Terminal.harmless(value.path(field).asText(""));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dinar.cli.terminal.Colours;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
@@ -18,7 +19,7 @@ final class StateTextTest {
                          "last_observed_at": "2026-11-27T21:30:00Z"}
                         """);
 
-        assertThat(new StateText(Ansi.OFF).lines("Order", "A1", order))
+        assertThat(new StateText(Colours.NONE).lines("Order", "A1", order))
                 .containsExactly(
                         "Order A1  PAID",
                         "  order_id A1",
@@ -41,7 +42,9 @@ final class StateTextTest {
         JsonNode charge =
                 new ObjectMapper().readTree("{\"status\": \"CAPTURED\", \"amount\": \"1.250\", \"currency\": \"KWD\"}");
 
-        assertThat(new StateText(Ansi.ON).lines("Charge", "chg_1", charge).getFirst())
+        assertThat(new StateText(new Colours(Ansi.ON))
+                        .lines("Charge", "chg_1", charge)
+                        .getFirst())
                 .contains("\u001b[32mCAPTURED\u001b[")
                 .endsWith("  1.250 KWD");
     }
@@ -50,7 +53,7 @@ final class StateTextTest {
     void whatSomebodyWroteIsNoMarkup() throws Exception {
         JsonNode order = new ObjectMapper().readTree("{\"order_id\": \"@|red x|@\"}");
 
-        assertThat(new StateText(Ansi.ON).lines("Order", "@|red x|@", order))
+        assertThat(new StateText(new Colours(Ansi.ON)).lines("Order", "@|red x|@", order))
                 .anyMatch(line -> line.endsWith("@|red x|@"));
     }
 }

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dinar.cli.terminal.Colours;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
 
 class PaymentCountsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T09:00:00Z");
 
-    private final PaymentCounts counts = new PaymentCounts();
+    private final PaymentCounts counts = new PaymentCounts(Colours.NONE);
 
     @Test
     void aChargeIsCountedOnceUnderItsLastStatus() {
@@ -39,6 +41,19 @@ class PaymentCountsTest {
         assertThat(counts.hear("payment-alerts", alert, NOW)).contains("ALERT   DUPLICATE_PAYMENT paid?[2J twice?");
         assertThat(counts.hear("order-paid", order("A1"), NOW)).contains("paid    A1  1.250 KWD  chg_1");
         assertThat(counts.lines(NOW)).hasSize(5);
+    }
+
+    @Test
+    void paidFailedAndAlertsAreSeenByTheirColours() {
+        PaymentCounts coloured = new PaymentCounts(new Colours(Ansi.ON));
+        assertThat(coloured.hear("order-paid", order("A1"), NOW).orElseThrow()).startsWith("\u001b[32mpaid\u001b[");
+        assertThat(coloured.hear("order-payment-failed", order("A2"), NOW).orElseThrow())
+                .startsWith("\u001b[33mfailed\u001b[");
+        coloured.hear("payment-alerts", json().put("kind", "REVERSED"), NOW);
+        coloured.hear("charges", charge("chg_1", "CAPTURED"), NOW);
+
+        assertThat(coloured.lines(NOW).getFirst()).contains("\u001b[1m\u001b[31malerts 1");
+        assertThat(coloured.lines(NOW).get(1)).contains("\u001b[32mCAPTURED\u001b[", " 1");
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public final class Alerts {
 
+    private static final Comparator<Alert> NEWEST =
+            Comparator.comparing(Alert::at).reversed().thenComparing(Alert::id);
+
     private static final int MOST_ALERTS = 5_000;
     private static final int MOST_ACTIONS = 5_000;
 
@@ -70,15 +73,16 @@ public final class Alerts {
                 .map(this::withLast)
                 .filter(alert ->
                         state.filter(wanted -> wanted != alert.state(now)).isEmpty())
-                .sorted(Comparator.comparing(Alert::at).reversed().thenComparing(Alert::id))
+                .sorted(NEWEST)
                 .toList();
     }
 
-    /** Those about a charge. */
+    /** Those about a charge, newest first. */
     public synchronized List<Alert> about(String charge) {
         return alerts.values().stream()
                 .filter(alert -> alert.charge().equals(charge))
                 .map(this::withLast)
+                .sorted(NEWEST)
                 .toList();
     }
 

@@ -19,7 +19,11 @@ public enum ApiProblem {
     /** Nothing is known of the order here: it never was, or is older than what is kept. */
     UNKNOWN_ORDER(404, "The order is not known"),
     /** Queries are asked with GET. */
-    METHOD_NOT_ALLOWED(405, "The method is not allowed");
+    METHOD_NOT_ALLOWED(405, "The method is not allowed"),
+    /** The console has failed; its log says how. */
+    FAILED(500, "The console has failed"),
+    /** The log is still being read, after a start: half of what is asked for might be missing. */
+    STILL_READING(503, "The log is still being read");
 
     private final int status;
     private final String title;

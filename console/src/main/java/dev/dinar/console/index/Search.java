@@ -40,6 +40,19 @@ public record Search(
             Optional.empty(),
             false);
 
+    /** Whether nothing but a text is looked for. */
+    public boolean isTextAlone() {
+        return text.isPresent()
+                && equals(new Search(
+                        text,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
+    }
+
     /** Whether it is one of those that are looked for. */
     boolean finds(Summary summary) {
         return text.map(part -> isCalled(summary, part.toLowerCase(Locale.ROOT)))

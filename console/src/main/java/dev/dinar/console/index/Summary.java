@@ -69,8 +69,8 @@ public record Summary(
     private static final List<String> STATUSES =
             Arrays.stream(ChargeStatus.values()).map(Enum::name).toList();
 
-    /** Of this status Tap may still tell another. */
-    private static final Set<String> OPEN = Set.of("INITIATED", "IN_PROGRESS", "UNKNOWN", "AUTHORIZED");
+    /** Of this status Tap may still tell another. An authorization waits for the merchant, days if need be: it is not stuck. */
+    private static final Set<String> OPEN = Set.of("INITIATED", "IN_PROGRESS", "UNKNOWN");
 
     /** Keeps the references. */
     public Summary {

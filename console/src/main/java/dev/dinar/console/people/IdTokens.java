@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -18,6 +19,7 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ID tokens (OpenID Connect Core 1.0, 3.1.3.7): signed by a key of the provider with RS256 or ES256, from the issuer, for this
@@ -118,13 +120,24 @@ final class IdTokens {
 
     private Set<String> groups(JwtClaims claims) {
         Set<String> groups = new HashSet<>();
-        Object value = claims.getClaimValue(settings.rolesClaim());
+        Object value = claim(claims.getClaimsMap(), settings.rolesClaim());
         if (value instanceof List<?> list) {
             list.forEach(each -> groups.add(String.valueOf(each)));
         } else if (value instanceof String text) {
             groups.add(text);
         }
         return groups;
+    }
+
+    /** By its name; or, where none is called so, by a path of names with dots: Keycloak's roles are in {@code realm_access.roles}. */
+    private static @Nullable Object claim(Map<?, ?> claims, String name) {
+        int dot = name.indexOf('.');
+        if (claims.containsKey(name) || dot < 0) {
+            return claims.get(name);
+        }
+        return claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                ? claim(inner, name.substring(dot + 1))
+                : null;
     }
 
     private String name(JwtClaims claims) throws Refused {

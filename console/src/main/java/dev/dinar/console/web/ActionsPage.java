@@ -15,7 +15,7 @@ import java.util.Map;
 /** Who did what, and why. Pure. */
 final class ActionsPage {
 
-    private static final int SHOWN = 300;
+    private static final int SHOWN = 100;
 
     private ActionsPage() {}
 

@@ -4,7 +4,6 @@ import static dev.dinar.console.web.Markup.attribute;
 import static dev.dinar.console.web.Markup.link;
 import static dev.dinar.console.web.Markup.look;
 import static dev.dinar.console.web.Markup.tag;
-import static dev.dinar.console.web.Markup.words;
 
 import dev.dinar.console.alert.Action;
 import dev.dinar.console.alert.Alert;
@@ -28,7 +27,9 @@ final class AlertsPage {
             "1h", Duration.ofHours(1), "8h", Duration.ofHours(8), "1d", Duration.ofDays(1), "7d", Duration.ofDays(7));
 
     private static final List<String> IN_ORDER = List.of("1h", "8h", "1d", "7d");
-    private static final int SHOWN = 200;
+
+    /** On one page: with their forms some 50 KB. */
+    static final int SHOWN = 20;
 
     private AlertsPage() {}
 
@@ -36,9 +37,12 @@ final class AlertsPage {
      * The page.
      *
      * @param state which are shown; empty for all
+     * @param page from 1
      */
-    static Html of(Alerts alerts, Optional<Alert.State> state, Reader reader) {
+    static Html of(Alerts alerts, Optional<Alert.State> state, int page, Reader reader) {
         List<Alert> found = alerts.list(state);
+        int pages = Math.max(1, (found.size() + SHOWN - 1) / SHOWN);
+        int shown = Math.clamp(page, 1, pages);
         return Markup.all(
                 tag("h1", reader.say("page.alerts")),
                 filters(state, reader),
@@ -48,22 +52,39 @@ final class AlertsPage {
                                 "ul",
                                 look("alerts"),
                                 found.stream()
+                                        .skip((long) (shown - 1) * SHOWN)
                                         .limit(SHOWN)
                                         .map(alert -> item(alert, alerts.history(alert.id()), reader))
                                         .toList()),
-                found.size() > SHOWN
-                        ? tag(
-                                "p",
-                                look("soft"),
-                                reader.sentence("more", Map.of("many", reader.number(found.size() - SHOWN))))
-                        : Html.NONE);
+                ways(state, shown, pages, reader));
+    }
+
+    private static Html ways(Optional<Alert.State> state, int shown, int pages, Reader reader) {
+        String address = "/alerts?state=" + word(state) + "&page=";
+        List<Object> links = new ArrayList<>();
+        if (shown > 1) {
+            links.add(link(address + (shown - 1), reader.say("alerts.newer")));
+        }
+        if (shown < pages) {
+            links.add(link(address + (shown + 1), reader.say("alerts.older")));
+        }
+        return links.isEmpty() ? Html.NONE : tag("p", look("filters"), links);
+    }
+
+    private static String word(Optional<Alert.State> state) {
+        return state.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse("all");
+    }
+
+    /** What the processor says of an alert: in English, whatever the page's language. */
+    static Html message(String text) {
+        return tag("span", attribute("lang", "en"), attribute("dir", "ltr"), text);
     }
 
     private static Html filters(Optional<Alert.State> state, Reader reader) {
         List<Object> links = new ArrayList<>();
         Arrays.stream(Alert.State.values())
                 .forEach(each -> links.add(filter(
-                        "/alerts?state=" + each.name().toLowerCase(Locale.ROOT),
+                        "/alerts?state=" + word(Optional.of(each)),
                         reader.say("alerts." + each.name()),
                         state.filter(each::equals).isPresent())));
         links.add(filter("/alerts?state=all", reader.say("alerts.all"), state.isEmpty()));
@@ -86,7 +107,7 @@ final class AlertsPage {
                         reader.word("alert", alert.kind()),
                         " ",
                         tag("span", look("flag"), reader.say("alerts." + state.name()))),
-                tag("p", words(alert.message())),
+                tag("p", message(alert.message())),
                 tag("p", look("todo"), reader.word("todo", alert.kind())),
                 tag(
                         "p",

@@ -41,6 +41,9 @@ final class ApiResponses {
                 if (problem == ApiProblem.METHOD_NOT_ALLOWED) {
                     response.putHeader("Allow", "GET");
                 }
+                if (problem == ApiProblem.STILL_READING) {
+                    response.putHeader("Retry-After", "5");
+                }
                 response.setStatusCode(problem.status())
                         .putHeader("Cache-Control", "no-store")
                         .putHeader("Content-Type", ProblemDetails.MEDIA_TYPE)

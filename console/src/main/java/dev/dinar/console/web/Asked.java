@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * What a browser asks, read off its request.
  *
- * @param isPost whether it wants something changed
+ * @param method HTTP's
  * @param path the steps of the path, decoded
  * @param query what stands in the address
  * @param form what a form says; empty when it is no form
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param cookies what it keeps, by name
  */
 record Asked(
-        boolean isPost,
+        HttpMethod method,
         List<String> path,
         MultiMap query,
         MultiMap form,
@@ -57,7 +57,7 @@ record Asked(
                 .orElseGet(() -> Language.accepted(Optional.ofNullable(request.getHeader("Accept-Language"))));
         boolean isPost = request.method().equals(HttpMethod.POST);
         return new Asked(
-                isPost,
+                request.method(),
                 steps(request.path()),
                 request.params(),
                 isPost ? request.formAttributes() : MultiMap.caseInsensitiveMultiMap(),
@@ -82,6 +82,15 @@ record Asked(
         } catch (IllegalArgumentException _) {
             return step;
         }
+    }
+
+    /** Whether it wants something changed. */
+    boolean isPost() {
+        return method.equals(HttpMethod.POST);
+    }
+
+    boolean isGet() {
+        return method.equals(HttpMethod.GET);
     }
 
     Optional<String> query(String name) {

@@ -1,6 +1,8 @@
 package dev.dinar.console.web;
 
 import dev.dinar.console.alert.Actions;
+import dev.dinar.console.api.ApiAnswer;
+import dev.dinar.console.api.ApiProblem;
 import dev.dinar.console.people.Admission;
 import dev.dinar.console.replay.Replays;
 import dev.dinar.kit.config.BadConfiguration;
@@ -101,16 +103,11 @@ public final class ConsoleServer implements AutoCloseable {
             if (!files.serve(request, path.substring("/static/".length()))) {
                 request.response().setStatusCode(404).end();
             }
+        } else if (isApi(path)) {
+            answer(request); // it says itself that nothing changes anything there
         } else if (request.method().equals(HttpMethod.POST) && !isForm(request)) {
-            // Nothing but a page's form changes anything; the query API says itself that nothing does there.
-            if (path.startsWith("/api/")) {
-                answer(request);
-            } else {
-                request.response()
-                        .setStatusCode(415)
-                        .putHeader("Accept-Post", FORM)
-                        .end();
-            }
+            // Nothing but a page's form changes anything.
+            request.response().setStatusCode(415).putHeader("Accept-Post", FORM).end();
         } else if (request.method().equals(HttpMethod.POST)) {
             request.setExpectMultipart(true);
             // A form that is far too large: not read to its end.
@@ -128,6 +125,10 @@ public final class ConsoleServer implements AutoCloseable {
         }
     }
 
+    private static boolean isApi(String path) {
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
     private static boolean isForm(HttpServerRequest request) {
         String type = request.getHeader("Content-Type");
         return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
@@ -139,7 +140,12 @@ public final class ConsoleServer implements AutoCloseable {
                 .onSuccess(answer -> send(request, asked.language(), answer))
                 .onFailure(e -> {
                     LOG.error("{} could not be answered", request.path(), e);
-                    if (!request.response().ended()) {
+                    if (isApi(request.path())) {
+                        ApiResponses.send(
+                                request,
+                                new ApiAnswer.Refused(
+                                        ApiProblem.FAILED, "nothing was changed; the console's log says more"));
+                    } else if (!request.response().ended()) {
                         request.response().setStatusCode(500).end();
                     }
                 });

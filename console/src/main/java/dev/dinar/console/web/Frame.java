@@ -57,12 +57,19 @@ final class Frame {
                 reader.texts(),
                 Map.of(
                         "title", title,
-                        "main", main,
+                        "main", reading(page, reader).then(main),
                         "about", about.orElse(""),
                         "page", page,
                         "other", otherLanguage,
                         "navigation", navigation(page, reader),
                         "person", person(reader)));
+    }
+
+    /** Said where what is shown is not complete; the overview's own note goes by its script when it is. */
+    private static Html reading(String page, Reader reader) {
+        return reader.complete() || page.equals("overview")
+                ? Html.NONE
+                : tag("p", look("note"), reader.say("overview.reading"));
     }
 
     /** A page for somebody who was not let in. */

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * @param person who
  * @param formToken what forms carry
  * @param mayLeave whether there is a session to end
+ * @param complete whether the log has been read to its end, so that nothing is missing
  * @param now the time
  */
-record Reader(Texts texts, Person person, String formToken, boolean mayLeave, Instant now) {
+record Reader(Texts texts, Person person, String formToken, boolean mayLeave, boolean complete, Instant now) {
 
     private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
 

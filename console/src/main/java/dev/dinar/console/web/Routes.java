@@ -79,8 +79,12 @@ final class Routes {
             return new ApiAnswer.Refused(
                     ApiProblem.UNAUTHORIZED, "send a token of the console's: Authorization: Bearer ...");
         }
-        if (asked.isPost()) {
+        if (!asked.isGet()) {
             return new ApiAnswer.Refused(ApiProblem.METHOD_NOT_ALLOWED, "only GET");
+        }
+        if (!known.caughtUp().getAsBoolean() && !asked.path().equals(List.of("api", "openapi.json"))) {
+            return new ApiAnswer.Refused(
+                    ApiProblem.STILL_READING, "the console has not read the log to its end yet: ask again in a moment");
         }
         return api.answer(asked.path().subList(1, asked.path().size()), asked.parameters());
     }
@@ -91,6 +95,7 @@ final class Routes {
                 visitor.person(),
                 guard.formToken(visitor),
                 visitor.session().isPresent(),
+                known.caughtUp().getAsBoolean(),
                 known.clock().instant());
     }
 
@@ -98,11 +103,15 @@ final class Routes {
         String first = asked.path().isEmpty() ? "" : asked.path().getFirst();
         if (asked.path().size() == 2 && first.equals("charges")) {
             String id = asked.path().get(1);
-            return story(asked, reader, id, stories.charge(id, known.pending().about(id), reader));
+            return story(
+                    asked,
+                    reader,
+                    id,
+                    stories.charge(id, number(asked, "part"), known.pending().about(id), reader));
         }
         if (asked.path().size() == 2 && first.equals("orders")) {
             String id = asked.path().get(1);
-            return story(asked, reader, id, stories.order(id, stories.pendingOf(id), reader));
+            return story(asked, reader, id, stories.order(id, number(asked, "part"), stories.pendingOf(id), reader));
         }
         if (asked.path().size() > 1) {
             return message(asked, reader, 404, "nothing");
@@ -114,7 +123,16 @@ final class Routes {
                 new Answer.Table(Csv.of(known.index()
                         .find(Searching.of(asked::query), Optional.empty(), PaymentsPage.MOST_EXPORTED)
                         .rows()));
-            case "alerts" -> page(asked, reader, "alerts", AlertsPage.of(known.alerts(), state(asked), reader));
+            case "alerts" ->
+                page(
+                        asked,
+                        reader,
+                        "alerts",
+                        AlertsPage.of(
+                                known.alerts(),
+                                state(asked),
+                                number(asked, "page").orElse(1),
+                                reader));
             case "dead-letters" ->
                 page(
                         asked,
@@ -136,13 +154,23 @@ final class Routes {
         Search search = Searching.of(asked::query);
         Optional<Found.Place> after = asked.query("after").flatMap(Found.Place::of);
         Found found = known.index().find(search, after, PaymentsPage.ROWS);
-        // One that is called exactly so is what was looked for.
-        Optional<String> exact = search.text().filter(_ -> asked.query().size() == 1);
-        if (exact.filter(id -> known.index().charge(id).isPresent()).isPresent()) {
-            return Answer.SeeOther.to("/charges/" + Shown.segment(exact.get()));
+        if (after.isEmpty() && asked.query("lang").isEmpty() && search.isTextAlone()) {
+            // One that is called exactly so is what was looked for.
+            String text = search.text().orElseThrow();
+            if (known.index().charge(text).isPresent()) {
+                return Answer.SeeOther.to("/charges/" + Shown.segment(text));
+            }
+            if (known.index().order(text).isPresent()) {
+                return Answer.SeeOther.to("/orders/" + Shown.segment(text));
+            }
         }
         return page(
                 asked, reader, "payments", PaymentsPage.of(search, found, after.map(Found.Place::toString), reader));
+    }
+
+    /** A number from 1 in the address; empty when there is none, or another word. */
+    private static Optional<Integer> number(Asked asked, String name) {
+        return asked.query(name).filter(text -> text.matches("[1-9]\\d{0,5}")).map(Integer::valueOf);
     }
 
     private static Optional<Alert.State> state(Asked asked) {

@@ -1,6 +1,7 @@
 package dev.dinar.console.web;
 
 import static dev.dinar.console.web.Frame.row;
+import static dev.dinar.console.web.Markup.attribute;
 import static dev.dinar.console.web.Markup.code;
 import static dev.dinar.console.web.Markup.look;
 import static dev.dinar.console.web.Markup.tag;
@@ -13,7 +14,6 @@ import dev.dinar.console.story.Line;
 import dev.dinar.console.story.Story;
 import dev.dinar.kit.web.Html;
 import dev.dinar.schemas.Topics;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +26,24 @@ final class StoryPage {
 
     private static final int MOST_ASKED = 5;
 
+    /** Alerts on it, with their forms; all are on the page of alerts. */
+    private static final int ALERTS = 10;
+
+    /** Records on one page of a story: with what stands in them, some 60 KB. */
+    static final int RECORDS = 40;
+
     private final Known known;
 
     StoryPage(Known known) {
         this.known = known;
     }
 
-    /** A charge's; empty when nothing is known of it here. */
-    Optional<Html> charge(String id, Pending.Answer pending, Reader reader) {
+    /**
+     * A charge's; empty when nothing is known of it here.
+     *
+     * @param part of a long story, from 1; the newest unless it is told
+     */
+    Optional<Html> charge(String id, Optional<Integer> part, Pending.Answer pending, Reader reader) {
         return known.index().charge(id).map(summary -> {
             List<Entry> entries = known.index().aboutCharge(id);
             List<Summary> others = known.index().related(summary).stream()
@@ -44,6 +54,7 @@ final class StoryPage {
                     summary,
                     reader,
                     entries,
+                    part,
                     List.of(
                             alerts(known.alerts().about(id), reader),
                             PendingPart.of(pending, reader),
@@ -56,9 +67,10 @@ final class StoryPage {
     /**
      * An order's; empty when nothing is known of it here.
      *
+     * @param part of a long story, from 1; the newest unless it is told
      * @param pending of its charges, by their ids
      */
-    Optional<Html> order(String id, Map<String, Pending.Answer> pending, Reader reader) {
+    Optional<Html> order(String id, Optional<Integer> part, Map<String, Pending.Answer> pending, Reader reader) {
         return known.index().order(id).map(summary -> {
             List<Entry> entries = known.index().aboutOrder(id);
             List<Summary> charges = known.index().related(summary);
@@ -66,6 +78,7 @@ final class StoryPage {
                     summary,
                     reader,
                     entries,
+                    part,
                     List.of(
                             alerts(
                                     charges.stream()
@@ -98,7 +111,8 @@ final class StoryPage {
         return answers;
     }
 
-    private Html page(Summary summary, Reader reader, List<Entry> entries, List<Html> sections) {
+    private Html page(
+            Summary summary, Reader reader, List<Entry> entries, Optional<Integer> part, List<Html> sections) {
         boolean isCharge = summary.kind() == Summary.Kind.CHARGE;
         List<Line> story = Story.of(entries);
         int forgotten = known.index().forgotten(summary);
@@ -120,10 +134,36 @@ final class StoryPage {
                                 "p",
                                 look("note"),
                                 reader.sentence("story.forgotten", Map.of("many", reader.number(forgotten)))),
-                tag(
-                        "ol",
-                        look("story"),
-                        story.stream().map(line -> Telling.item(line, reader)).toList()));
+                parts(story, part, reader));
+    }
+
+    /** A story that is longer than a page stands on several, the newest records on the last; records are numbered through. */
+    private static Html parts(List<Line> story, Optional<Integer> asked, Reader reader) {
+        int many = Math.max(1, (story.size() + RECORDS - 1) / RECORDS);
+        int part = Math.clamp(asked.orElse(many), 1, many);
+        int from = (part - 1) * RECORDS;
+        Html lines = tag(
+                "ol",
+                look("story"),
+                attribute("start", Integer.toString(from + 1)),
+                story.subList(from, Math.min(story.size(), part * RECORDS)).stream()
+                        .map(line -> Telling.item(line, reader))
+                        .toList());
+        if (many == 1) {
+            return lines;
+        }
+        List<Object> links = new ArrayList<>();
+        for (int each = 1; each <= many; each++) {
+            links.add(AlertsPage.filter("?part=" + each, reader.number(each), each == part));
+        }
+        Html ways = tag(
+                "nav",
+                look("filters"),
+                attribute("aria-label", reader.say("story.parts")),
+                reader.say("story.parts"),
+                " ",
+                links);
+        return Markup.all(ways, lines);
     }
 
     private static Html facts(Summary summary, List<Entry> entries, Reader reader) {
@@ -171,9 +211,17 @@ final class StoryPage {
                                 "ul",
                                 look("alerts"),
                                 alerts.stream()
+                                        .limit(ALERTS)
                                         .map(alert -> AlertsPage.item(
                                                 alert, known.alerts().history(alert.id()), reader))
-                                        .toList()));
+                                        .toList()),
+                        alerts.size() <= ALERTS
+                                ? Html.NONE
+                                : tag(
+                                        "p",
+                                        look("soft"),
+                                        reader.sentence(
+                                                "more", Map.of("many", reader.number(alerts.size() - ALERTS)))));
     }
 
     /** As the newest states of the charges have them. */
@@ -188,21 +236,17 @@ final class StoryPage {
             return Html.NONE;
         }
         List<Html> rows = new ArrayList<>();
-        refunds.forEach((id, refund) -> rows.add(tag(
-                "li",
-                code(id),
-                " ",
-                Shown.status("status", refund.path("status").asText(), reader),
-                " ",
-                Shown.amount(
-                        new BigDecimal(refund.path("amount").asText("0")),
-                        refund.path("currency").asText(),
-                        reader),
-                " ",
-                tag(
-                        "span",
-                        look("small soft"),
-                        reader.word("authenticity", refund.path("authenticity").asText())))));
+        refunds.values()
+                .forEach(refund -> rows.add(tag(
+                        "li",
+                        ChangedValue.refund(refund, reader),
+                        " ",
+                        tag(
+                                "span",
+                                look("small soft"),
+                                reader.word(
+                                        "authenticity",
+                                        refund.path("authenticity").asText())))));
         return tag("section", tag("h2", reader.say("charge.refunds")), tag("ul", rows));
     }
 

@@ -26,13 +26,12 @@ final class Telling {
     private static final Set<String> KINDS =
             Arrays.stream(ConsoleActionKind.values()).map(Enum::name).collect(Collectors.toSet());
 
-    private static final Set<String> STATUSES = Set.of("status", "status_authenticity");
-
     private Telling() {}
 
     static Html item(Line line, Reader reader) {
         Entry entry = line.entry();
         List<Object> parts = new ArrayList<>(List.of(
+                attribute("id", anchor(entry)),
                 attribute("data-topic", entry.topic()),
                 tag(
                         "p",
@@ -56,7 +55,7 @@ final class Telling {
                     "ul",
                     look("changes"),
                     line.changes().stream()
-                            .map(change -> tag("li", change(change, reader)))
+                            .map(change -> tag("li", change(change, entry, reader)))
                             .toList()));
         }
         parts.add(details(entry, reader));
@@ -85,7 +84,7 @@ final class Telling {
         values.put(
                 "why", words(entry.value().path("rejection").path("description").asText("")));
         values.put("kind", reader.word("alert", entry.text("kind").orElse("OTHER")));
-        values.put("message", words(entry.text("message").orElse("")));
+        values.put("message", AlertsPage.message(entry.text("message").orElse("")));
         values.put("attempt", reader.number(entry.value().path("attempt").asLong()));
         values.put("actor", words(entry.text("actor").orElse("")));
         return reader.sentence(key(entry), values);
@@ -121,35 +120,29 @@ final class Telling {
         return "told." + topic;
     }
 
-    private static Html change(Change change, Reader reader) {
-        String field = reader.word("field", change.field());
-        return change.before().isEmpty() && change.field().equals("status")
-                ? reader.sentence(
-                        "change.first",
-                        Map.of(
-                                "field",
-                                field,
-                                "after",
-                                value(change, change.after().orElse("–"), reader)))
-                : reader.sentence(
-                        "change.other",
-                        Map.of(
-                                "field", field,
-                                "before", value(change, change.before().orElse("–"), reader),
-                                "after", value(change, change.after().orElse("–"), reader)));
+    private static Html change(Change change, Entry state, Reader reader) {
+        Html after = ChangedValue.of(change.field(), change.after(), state.text("currency"), reader);
+        Map<String, Object> values =
+                new HashMap<>(Map.of("field", reader.word("field", change.field()), "after", after));
+        if (change.before().isEmpty() && change.field().equals("status")) {
+            return reader.sentence("change.first", values);
+        }
+        values.put("before", ChangedValue.of(change.field(), change.before(), state.text("currency"), reader));
+        return reader.sentence("change.other", values);
     }
 
-    private static Html value(Change change, String value, Reader reader) {
-        if (!STATUSES.contains(change.field())) {
-            return code(value);
-        }
-        return Html.text(reader.word(change.field().equals("status") ? "status" : "authenticity", value));
+    /** What a link to the record ends with: it names one for good. */
+    private static String anchor(Entry entry) {
+        return entry.topic() + "-" + entry.partition() + "-" + entry.offset();
     }
 
     private static Html details(Entry entry, Reader reader) {
         List<Html> rows = new ArrayList<>();
         rows.add(Frame.row(
-                reader.say("detail.place"), code(entry.topic() + " / " + entry.partition() + " @ " + entry.offset())));
+                reader.say("detail.place"),
+                Markup.link(
+                        "#" + anchor(entry),
+                        code(entry.topic() + " / " + entry.partition() + " @ " + entry.offset()))));
         rows.add(Frame.row(reader.say("detail.utc"), code(Shown.utc(entry.at()))));
         entry.time("observed_at")
                 .ifPresent(at -> rows.add(Frame.row(reader.say("detail.observed"), Shown.time(at, reader))));

@@ -220,6 +220,13 @@ final class RecordIndexTest {
         assertThat(index.openSince(NOON.plusSeconds(1000))).isEmpty();
     }
 
+    @Test
+    void anAuthorizationWaitsForTheMerchantAndIsNotStuck() {
+        index.add(event("auth_1", "A1", "AUTHORIZED", NOON));
+
+        assertThat(index.openSince(NOON.plusSeconds(1000))).isEmpty();
+    }
+
     private List<String> found(Search search) {
         return index.find(search, Optional.empty(), 10).rows().stream()
                 .map(Summary::id)

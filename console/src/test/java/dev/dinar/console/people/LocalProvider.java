@@ -41,6 +41,7 @@ final class LocalProvider implements AutoCloseable {
     private String algorithm = AlgorithmIdentifiers.RSA_USING_SHA256;
     private Consumer<JwtClaims> change = _ -> {};
     private int keysAsked;
+    private String secret = "";
 
     LocalProvider() throws IOException, JoseException {
         key = RsaJwkGenerator.generateJwk(2048);
@@ -67,6 +68,24 @@ final class LocalProvider implements AutoCloseable {
     /** Its tokens say something else from now on. */
     void lies(Consumer<JwtClaims> lie) {
         change = lie;
+    }
+
+    /** Its client is no public one from now on. */
+    void wantsSecret(String wanted) {
+        secret = wanted;
+    }
+
+    /** The client's id and secret of HTTP's basic authentication, each form-encoded before they were joined. */
+    private boolean knowsClient(HttpExchange exchange) {
+        String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (secret.isEmpty() || !given.startsWith("Basic ")) {
+            return secret.isEmpty();
+        }
+        String[] parts =
+                new String(Base64.getDecoder().decode(given.substring("Basic ".length())), UTF_8).split(":", -1);
+        return parts.length == 2
+                && URLDecoder.decode(parts[0], UTF_8).equals(CLIENT)
+                && URLDecoder.decode(parts[1], UTF_8).equals(secret);
     }
 
     /** Its tokens are signed by an elliptic curve's key from now on, which is published too. */
@@ -104,6 +123,10 @@ final class LocalProvider implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form = parsed(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        if (!knowsClient(exchange)) {
+            answer(exchange, 401, "{\"error\":\"invalid_client\"}");
+            return;
+        }
         String code = form.get("code");
         String verifier = form.getOrDefault("code_verifier", "");
         if (!challengeOf(verifier).equals(challenges.remove(code))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinar.console.people.OidcLogin.Begun;
 import dev.dinar.console.people.OidcLogin.Outcome;
+import dev.dinar.kit.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +32,17 @@ final class OidcLoginTest {
     }
 
     private OidcLogin login(URI issuer) {
+        return login(issuer, Optional.empty(), "groups");
+    }
+
+    private OidcLogin login(URI issuer, Optional<Secret> secret, String rolesClaim) {
         OidcSettings settings = new OidcSettings(
                 issuer,
                 LocalProvider.CLIENT,
-                Optional.empty(),
+                secret,
                 "openid email",
                 "email",
-                "groups",
+                rolesClaim,
                 Map.of(Role.SEE, Set.of("staff"), Role.ACKNOWLEDGE, Set.of("payments"), Role.ACT, Set.of("leads")));
         Sessions sessions = new Sessions(Optional.empty(), Duration.ofHours(1), this::now);
         return new OidcLogin(settings, URI.create("http://localhost:8087"), sessions, this::now);
@@ -66,6 +71,30 @@ final class OidcLoginTest {
     void whoLogsInIsLetInWithTheHighestRoleOfTheirGroups() throws Exception {
         assertThat(outcome())
                 .isEqualTo(new Outcome.LetIn(new Person("noura@shop.example", Role.ACKNOWLEDGE), "/alerts"));
+    }
+
+    @Test
+    void aClientWithASecretShowsItWhereCodesBecomeTokensAsRfc6749Says() throws Exception {
+        provider.wantsSecret("s3cret of:100 %");
+        assertThatThrownBy(this::outcome).hasMessageContaining("invalid_client").hasMessageNotContaining("s3cret");
+
+        login = login(provider.issuer(), Optional.of(new Secret("s3cret of:100 %")), "groups");
+
+        assertThat(outcome()).isInstanceOf(Outcome.LetIn.class);
+    }
+
+    @Test
+    void rolesMayBeWithinAnotherClaimAsKeycloakHasThem() throws Exception {
+        login = login(provider.issuer(), Optional.empty(), "realm_access.roles");
+        assertThat(outcome()).as("no such claim").isInstanceOf(Outcome.Refused.class);
+        provider.lies(claims -> claims.setClaim("realm_access", "leads"));
+        assertThat(outcome()).as("no object").isInstanceOf(Outcome.Refused.class);
+
+        provider.lies(claims -> claims.setClaim("realm_access", Map.of("roles", List.of("leads"))));
+
+        assertThat(outcome()).isEqualTo(new Outcome.LetIn(new Person("noura@shop.example", Role.ACT), "/alerts"));
+        provider.lies(claims -> claims.setClaim("realm_access.roles", List.of("staff")));
+        assertThat(outcome()).isEqualTo(new Outcome.LetIn(new Person("noura@shop.example", Role.SEE), "/alerts"));
     }
 
     @Test

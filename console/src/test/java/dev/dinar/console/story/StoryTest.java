@@ -71,6 +71,15 @@ final class StoryTest {
     }
 
     @Test
+    void whatNobodyConfirmedIsNotBelieved() {
+        assertThat(verdicts(
+                        event("chg_1", "A1", "CAPTURED", NOON),
+                        event("chg_1", "A1", "VOID", NOON),
+                        alert("a1", "UNCONFIRMED", "chg_1", "event:chg_1:VOID")))
+                .containsExactly(Verdict.APPLIED, Verdict.UNBELIEVED);
+    }
+
+    @Test
     void oneChargesEventsSayNothingOfAnothers() {
         assertThat(verdicts(event("chg_1", "A1", "CAPTURED", NOON), event("chg_2", "A1", "INITIATED", NOON)))
                 .containsExactly(Verdict.APPLIED, Verdict.APPLIED);

@@ -1,5 +1,9 @@
 package dev.dinar.console.web;
 
+import static dev.dinar.console.Entries.NOON;
+import static dev.dinar.console.Entries.action;
+import static dev.dinar.console.Entries.alert;
+import static dev.dinar.console.Entries.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +15,7 @@ import dev.dinar.console.people.Tokens;
 import dev.dinar.console.replay.Replays;
 import dev.dinar.kit.kafka.KafkaSettings;
 import io.vertx.core.Vertx;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,9 +27,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -335,6 +344,120 @@ final class ConsoleServerTest {
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
                     .startsWith("HTTP/1.1 403")
                     .doesNotContain("chg_1");
+        }
+        try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write("GET /api/payments HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("application/problem+json", "problem/elsewhere")
+                    .doesNotContain("chg_1");
+        }
+    }
+
+    private String page(String path) throws Exception {
+        HttpResponse<String> page = send(request(path).header("Authorization", "Bearer " + ACTS));
+        assertThat(page.statusCode()).as(path).isEqualTo(200);
+        return page.body();
+    }
+
+    @Test
+    void noPageIsTooHeavyForAPhoneHoweverMuchThereIs() throws Exception {
+        for (int each = 0; each < 300; each++) {
+            world.hear(alert("many-" + each, "REVERSED", "chg_1", "e" + each));
+            world.hear(action("did-" + each, "SNOOZED", "many-" + each, NOON, NOON.plusSeconds(9)));
+            world.hear(event("chg_1", "A1", "CAPTURED", NOON.plusSeconds(each)));
+            world.hear(event("chg_many_" + each, "A1", "DECLINED", NOON.plusSeconds(each)));
+            world.hear(World.letter("gateway-dead-letters"));
+        }
+
+        for (String path : List.of(
+                "/",
+                "/payments",
+                "/alerts?state=all",
+                "/dead-letters?topic=gateway-dead-letters",
+                "/actions",
+                "/charges/chg_1",
+                "/orders/A1")) {
+            assertThat(page(path).getBytes(UTF_8).length).as(path).isLessThan(150_000);
+        }
+    }
+
+    @Test
+    void aLongStoryStandsOnSeveralPagesAndTheNewestComesFirst() throws Exception {
+        for (int each = 0; each < 90; each++) {
+            world.hear(event("chg_long", "A9", "INITIATED", NOON.plusSeconds(each)));
+        }
+
+        assertThat(page("/charges/chg_long"))
+                .contains("start=\"81\"", "?part=1", "?part=2")
+                .doesNotContain("?part=4");
+        assertThat(page("/charges/chg_long?part=1")).contains("start=\"1\"");
+        assertThat(page("/charges/chg_long?part=99")).contains("start=\"81\"");
+        assertThat(page("/charges/chg_2")).doesNotContain("?part=");
+    }
+
+    @Test
+    void moreAlertsThanAPageHoldsAreOnTheNext() throws Exception {
+        for (int each = 0; each < 25; each++) {
+            world.hear(alert("many-" + each, "REVERSED", "chg_" + each, "e" + each));
+        }
+        Set<String> seen = new HashSet<>();
+        Pattern charge = Pattern.compile("/charges/chg_\\d+");
+        for (String path : List.of("/alerts", "/alerts?state=open&page=2")) {
+            charge.matcher(page(path)).results().forEach(found -> seen.add(found.group()));
+        }
+
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(page("/alerts")).contains("/alerts?state=open&amp;page=2");
+        assertThat(page("/alerts?state=open&page=2")).contains("/alerts?state=open&amp;page=1");
+    }
+
+    @Test
+    void theFormOfTheSearchLeadsToWhatIsCalledExactlySo() throws Exception {
+        String rest = "&amount=&status=&from=&to=";
+        assertThat(location("/payments?q=chg_1" + rest)).isEqualTo("/charges/chg_1");
+        assertThat(location("/payments?q=A1" + rest)).isEqualTo("/orders/A1");
+        assertThat(page("/payments?q=A1&amount=1.250&status=&from=&to=")).contains("chg_1");
+        assertThat(page("/payments?q=chg" + rest)).contains("chg_1", "chg_2");
+    }
+
+    private String location(String path) throws Exception {
+        HttpResponse<String> answer = send(request(path).header("Authorization", "Bearer " + SEES));
+        assertThat(answer.statusCode()).as(path).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void everyPageSaysWhileItIsNotComplete() throws Exception {
+        String note = "The log is still being read";
+        world.complete = () -> false;
+        for (String path :
+                List.of("/payments", "/alerts", "/dead-letters", "/actions", "/charges/chg_1", "/orders/A1")) {
+            assertThat(page(path)).as(path).contains(note);
+        }
+        assertThat(page("/")).contains("data-shown=\"true\"");
+        world.complete = () -> true;
+        assertThat(page("/payments")).doesNotContain(note);
+    }
+
+    @Test
+    void moreViewersThanAreAllowedAreSentAway() throws Exception {
+        List<HttpResponse<InputStream>> watching = new ArrayList<>();
+        for (int each = 0; each < 5; each++) {
+            watching.add(http.send(
+                    request("/events").header("Authorization", "Bearer " + SEES).build(),
+                    BodyHandlers.ofInputStream()));
+        }
+        assertThat(watching).extracting(HttpResponse::statusCode).containsOnly(200);
+
+        HttpResponse<String> oneMore = send(request("/events").header("Authorization", "Bearer " + SEES));
+
+        assertThat(oneMore.statusCode()).isEqualTo(503);
+        assertThat(oneMore.headers().firstValue("Retry-After")).isPresent();
+        for (HttpResponse<InputStream> each : watching) {
+            each.body().close();
         }
     }
 }

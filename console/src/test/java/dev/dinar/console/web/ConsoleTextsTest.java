@@ -1,5 +1,6 @@
 package dev.dinar.console.web;
 
+import static dev.dinar.console.Entries.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
@@ -101,7 +102,7 @@ final class ConsoleTextsTest {
     void everyPageCanBeWrittenForEveryRole(Language language) throws Exception {
         for (Role role : Role.values()) {
             Reader reader =
-                    new Reader(TEXTS.in(language), new Person("<n>", role), "token", true, World.CLOCK.instant());
+                    new Reader(TEXTS.in(language), new Person("<n>", role), "token", true, true, World.CLOCK.instant());
             for (Html page : pages(reader)) {
                 assertThat(frame.of("overview", "t", page, Optional.of("<id>"), "?lang=en", reader)
                                 .source())
@@ -131,7 +132,7 @@ final class ConsoleTextsTest {
                 Search.ALL, known.index().find(Search.ALL, Optional.empty(), 2), Optional.of("x"), reader));
         pages.add(PaymentsPage.of(
                 Search.ALL, known.index().find(Search.ALL, Optional.empty(), 50), Optional.empty(), reader));
-        pages.add(AlertsPage.of(known.alerts(), Optional.empty(), reader));
+        pages.add(AlertsPage.of(known.alerts(), Optional.empty(), 1, reader));
         pages.add(ActionsPage.of(known.alerts(), reader));
         for (String topic : List.of("webhook-dead-letters", "gateway-dead-letters", "processor-dead-letters")) {
             pages.add(LettersPage.of(known.letters(), replays, topic, Set.of("0@1"), Optional.empty(), reader));
@@ -156,21 +157,23 @@ final class ConsoleTextsTest {
                                 Optional.of(World.CLOCK.instant()),
                                 Optional.empty()))));
         for (Pending.Answer answer : answers) {
-            pages.add(stories.charge("chg_1", answer, reader).orElseThrow());
+            pages.add(stories.charge("chg_1", Optional.empty(), answer, reader).orElseThrow());
         }
-        pages.add(stories.order("A1", Map.of("chg_1", answers.getLast(), "chg_2", answers.getFirst()), reader)
+        pages.add(stories.order(
+                        "A1", Optional.empty(), Map.of("chg_1", answers.getLast(), "chg_2", answers.getFirst()), reader)
                 .orElseThrow());
-        pages.add(stories.order("A2", Map.of(), reader).orElseThrow());
-        pages.add(stories.order("A3", Map.of(), reader).orElseThrow());
+        pages.add(stories.order("A2", Optional.empty(), Map.of(), reader).orElseThrow());
+        pages.add(stories.order("A3", Optional.empty(), Map.of(), reader).orElseThrow());
         return pages;
     }
 
     @Test
     void aChargesPageTellsItsStoryInWords() {
-        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
 
         String page = new StoryPage(world.known)
-                .charge("chg_1", new Pending.Answer.Silent(), reader)
+                .charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
                 .orElseThrow()
                 .source();
 
@@ -188,11 +191,12 @@ final class ConsoleTextsTest {
 
     @Test
     void bothPagesTellWhatReachedTheBankAndHowADisputeStandsNow() {
-        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
         StoryPage stories = new StoryPage(world.known);
-        Html charge =
-                stories.charge("chg_1", new Pending.Answer.Silent(), reader).orElseThrow();
-        Html order = stories.order("A1", Map.of(), reader).orElseThrow();
+        Html charge = stories.charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
+                .orElseThrow();
+        Html order = stories.order("A1", Optional.empty(), Map.of(), reader).orElseThrow();
 
         assertThat(List.of(charge.source(), order.source())).allSatisfy(page -> {
             String part = page.substring(page.indexOf("<h2>To the bank"), page.indexOf("How it came to this"));
@@ -205,24 +209,116 @@ final class ConsoleTextsTest {
 
     @Test
     void anOrdersPageTellsWhatIsPendingOfItsChargesAndAsksNoFurtherOnceNobodyAnswers() throws Exception {
-        Reader reader = new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
         StoryPage stories = new StoryPage(world.known);
 
         // No processor is told of in this world.
         assertThat(stories.pendingOf("A1").values()).containsExactly(new Pending.Answer.NowhereToAsk());
         assertThat(stories.pendingOf("never heard of")).isEmpty();
-        assertThat(stories.order("A1", stories.pendingOf("A1"), reader)
+        assertThat(stories.order("A1", Optional.empty(), stories.pendingOf("A1"), reader)
                         .orElseThrow()
                         .source())
                 .contains("What is pending", "CONSOLE_PROCESSOR_URL");
     }
 
     @Test
+    void aChargesPageHasItsRefundsItsTraceAndTheQuestionsThatWereAsked() {
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        String page = new StoryPage(world.known)
+                .charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
+                .orElseThrow()
+                .source();
+
+        assertThat(page)
+                .contains("<h2>Refunds</h2><ul><li><span class=\"code\" dir=\"ltr\">re_1</span>")
+                .contains(World.TRACE)
+                .contains("The charge is not finished: Tap is asked. Asked 2 times before.")
+                .containsPattern("<li id=\"charge-events-0-\\d+\"")
+                .containsPattern("href=\"#charge-events-0-\\d+\"");
+    }
+
+    @Test
+    void anOrdersPageHasItsAttemptsItsAlertsAndItsRefunds() {
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        String page = new StoryPage(world.known)
+                .order("A1", Optional.empty(), Map.of(), reader)
+                .orElseThrow()
+                .source();
+
+        assertThat(page)
+                .contains("<h2>Attempts to pay it</h2><ul><li>", "<h2>Alerts</h2>", "<h2>Refunds</h2>")
+                .contains("/charges/chg_1", "/charges/chg_2");
+    }
+
+    @Test
+    void whatIsPendingSaysWhenItRings() {
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Pending.Check check =
+                new Pending.Check("UNFINISHED", Optional.empty(), Optional.of(NOON), Optional.of(NOON.plusSeconds(90)));
+
+        assertThat(PendingPart.of(new Pending.Answer.Told(List.of(check)), reader)
+                        .source()
+                        .replaceAll("<[^>]*>", ""))
+                .contains("Last asked: 1 Mar 2026, 12:00:00. Asked next: 1 Mar 2026, 12:01:30.");
+    }
+
+    private static String changed(Language language, String field, String value) {
+        Reader reader =
+                new Reader(TEXTS.in(language), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        return ChangedValue.of(field, Optional.of(value), Optional.of("KWD"), reader)
+                .source()
+                .replaceAll("<[^>]*>", "");
+    }
+
+    @Test
+    void whatAStateChangedIsToldInWordsWithItsCurrencysDecimalsAndInKuwaitsZone() {
+        String refunds = "[{\"refund_id\":\"re_1\",\"status\":\"REFUNDED\",\"amount\":\"0.250\",\"currency\":\"KWD\"}]";
+
+        assertThat(changed(Language.ENGLISH, "status", "CAPTURED")).isEqualTo("Captured");
+        assertThat(changed(Language.ENGLISH, "expires_at", "2026-03-01T09:30:00Z"))
+                .isEqualTo("1 Mar 2026, 12:30:00");
+        assertThat(changed(Language.ARABIC, "expires_at", "2026-03-01T09:30:00Z"))
+                .contains("١٢:٣٠:٠٠");
+        assertThat(changed(Language.ENGLISH, "amount", "1.5")).contains("1.500");
+        assertThat(changed(Language.ARABIC, "amount", "1.250")).contains("١٫٢٥٠");
+        assertThat(changed(Language.ENGLISH, "refunds", refunds))
+                .contains("re_1 Refunded", "0.250")
+                .doesNotContain("{");
+        assertThat(changed(Language.ENGLISH, "paid_late", "true")).isEqualTo("yes");
+        assertThat(changed(Language.ENGLISH, "disagreements", "[\"amount\",\"order_id\"]"))
+                .isEqualTo("Amount · Order");
+    }
+
+    @Test
+    void whatANewerDinarWritesStandsAsItIs() {
+        assertThat(changed(Language.ENGLISH, "expires_at", "soon")).isEqualTo("soon");
+        assertThat(changed(Language.ENGLISH, "amount", "much")).isEqualTo("much");
+        assertThat(changed(Language.ENGLISH, "refunds", "[{")).isEqualTo("[{");
+        assertThat(changed(Language.ENGLISH, "of_tomorrow", "x")).isEqualTo("x");
+        assertThat(changed(Language.ENGLISH, "status", "OF_TOMORROW")).isEqualTo("OF_TOMORROW");
+    }
+
+    @Test
+    void whatTheProcessorWroteInEnglishIsReadAsEnglish() {
+        Reader reader =
+                new Reader(TEXTS.arabic(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+
+        assertThat(AlertsPage.of(world.known.alerts(), Optional.empty(), 1, reader)
+                        .source())
+                .contains("<span lang=\"en\" dir=\"ltr\">look &lt;here&gt;</span>");
+    }
+
+    @Test
     void arabicReadersHaveArabicDigitsAndIdsFromLeftToRight() {
-        Reader reader = new Reader(TEXTS.arabic(), new Person("n", Role.SEE), "token", false, World.CLOCK.instant());
+        Reader reader =
+                new Reader(TEXTS.arabic(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
 
         String page = new StoryPage(world.known)
-                .charge("chg_1", new Pending.Answer.Silent(), reader)
+                .charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
                 .orElseThrow()
                 .source();
 

@@ -165,8 +165,6 @@ final class OpenApiTest {
                 .containsAll(Stream.of("Page", "Payment", "Story", "Record", "Change")
                         .flatMap(name -> schema(name).getJsonObject("properties").fieldNames().stream()
                                 .map(field -> name + "." + field))
-                        // Nothing of this world is part of a trace.
-                        .filter(field -> !field.equals("Record.trace_id"))
                         .toList());
     }
 
@@ -240,11 +238,43 @@ final class OpenApiTest {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
         }
         assertThat(get("/api").statusCode()).isEqualTo(404);
-        assertThat(send(request("/api/payments")
-                                .header("Authorization", "Bearer " + TOKEN)
-                                .POST(BodyPublishers.noBody()))
-                        .statusCode())
-                .isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+    void nothingIsChangedThroughIt(String method) throws Exception {
+        HttpResponse<String> answer = send(request("/api/payments")
+                .header("Authorization", "Bearer " + TOKEN)
+                .method(method, BodyPublishers.ofString("a=b")));
+
+        assertThat(validated("findPayments", answer).getString("type")).endsWith("/method-not-allowed");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET");
+    }
+
+    @Test
+    void halfOfTheLogIsNoAnswer() throws Exception {
+        world.complete = () -> false;
+
+        for (String path : List.of("/api/payments", "/api/charges/chg_1", "/api/orders/A1")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(validated("findPayments", answer).getString("type")).endsWith("/still-reading");
+            assertThat(answer.statusCode()).isEqualTo(503);
+        }
+        assertThat(get("/api/openapi.json").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatNobodyForesawIsAProblemToo() throws Exception {
+        world.complete = () -> {
+            throw new IllegalStateException("nobody foresaw it");
+        };
+
+        HttpResponse<String> answer = get("/api/payments");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(validated("findPayments", answer).getString("type")).endsWith("/failed");
+        assertThat(answer.body()).doesNotContain("nobody foresaw it");
     }
 
     @Test

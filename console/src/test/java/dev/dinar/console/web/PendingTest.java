@@ -126,6 +126,7 @@ final class PendingTest {
                 new Person("Noura", Role.SEE),
                 "token",
                 true,
+                true,
                 World.CLOCK.instant());
 
         assertThat(PendingPart.of(new Pending.Answer.Refused(), reader).source())

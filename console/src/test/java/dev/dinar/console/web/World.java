@@ -22,13 +22,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One of each record, and what the pages are written from. */
 final class World {
 
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     static final InstantSource CLOCK = InstantSource.fixed(NOON.plusSeconds(7200));
 
     final Known known;
+    volatile BooleanSupplier complete = () -> true;
 
     World() {
         known = new Known(
@@ -38,7 +41,7 @@ final class World {
                 new Live(),
                 new Viewers(5),
                 new Pending(Optional.empty(), Optional.empty()),
-                () -> true,
+                () -> complete.getAsBoolean(),
                 Duration.ofHours(1),
                 CLOCK);
         records().forEach(this::hear);
@@ -335,9 +338,24 @@ final class World {
                         0,
                         "acted_at",
                         at.toString()),
+                traced(),
                 letter("webhook-dead-letters"),
                 letter("gateway-dead-letters"),
                 letter("processor-dead-letters"));
+    }
+
+    /** A record that belongs to a trace. */
+    private static Entry traced() {
+        Entry entry =
+                entry("charge-status-queries", NOON, "chg_1", "charge_id", "chg_1", "reason", "LAPSED", "attempt", 1);
+        return new Entry(
+                entry.topic(),
+                entry.partition(),
+                entry.offset(),
+                entry.at(),
+                entry.key(),
+                Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"),
+                entry.value());
     }
 
     private static Entry dispute(String status, Instant at) {
@@ -361,7 +379,7 @@ final class World {
                 at.toString());
     }
 
-    private static Entry letter(String topic) {
+    static Entry letter(String topic) {
         ObjectNode letter = Entries.record(NOON, "A1");
         ((ObjectNode) letter.path("headers")).put("dinar_reason", "<unknown> currency");
         return Visible.of(topic, letter);

@@ -46,7 +46,7 @@ final class CaptureCommand implements Callable<Integer> {
             JsonNode reply = AuthorizationCommand.send(story, requests, Wishes.capture(authorization, order, taken));
             String charge = reply.path("charge_id").asText();
             new Payment(story, requests).untilPaid(order, charge);
-            results.tell(
+            results.end(
                     "Taken. Give it back with ./dinar refund " + charge + " --amount " + taken.toPlainString(),
                     Results.outcome("PAID")
                             .put("order_id", order)

@@ -2,6 +2,7 @@ package dev.dinar.sandbox.command;
 
 import dev.dinar.simulator.handler.SurviveCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command {@code ./dinar}: the sandbox's commands, and those for any deployment. */
 @Command(
@@ -11,13 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = dev.dinar.cli.Dinar.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Beside these: ./dinar images builds the container images that docker-compose.yml names; ./dinar bench measures;",
-            "./dinar sql asks the log in SQL; ./dinar export writes it as Parquet; ./dinar reconcile keeps the day's book;",
-            "./dinar simulate lives whole deployments by seed, and judges them; ./dinar torture breaks real processes, and judges what comes of it.",
-            "Each command has --help."
-        },
+        footer = {"", "Each command has --help."},
         subcommands = {
             UpCommand.class,
             DownCommand.class,
@@ -34,6 +29,6 @@ public final class Dinar {
 
     /** Runs one command; the exit code is as {@link dev.dinar.cli.Dinar} says. */
     public static void main(String[] args) {
-        dev.dinar.cli.Dinar.runAndExit(new Dinar(), args);
+        dev.dinar.cli.Dinar.runAndExit(ScriptCommands.addTo(CommandSpec.forAnnotatedObject(new Dinar())), args);
     }
 }

@@ -77,13 +77,13 @@ final class PayCommand implements Callable<Integer> {
         String page = reply.path("redirect_url").asText();
         String charge = reply.path("charge_id").asText();
         if (browser) {
-            results.tell("Pay at " + page, outcome("PAGE", charge).put("redirect_url", page));
+            results.end("Pay at " + page, outcome("PAGE", charge).put("redirect_url", page));
         } else {
             KnetVisitor.visit(page, outcome.name().toLowerCase(Locale.ROOT), loseWebhook);
         }
         if (authorize && outcome == Outcome.captured) {
             payment.untilStatus(charge, "AUTHORIZED");
-            results.tell(
+            results.end(
                     "Take it with ./dinar capture " + charge + ", or let it go with ./dinar void " + charge,
                     outcome("AUTHORIZED", charge));
             return;
@@ -103,7 +103,7 @@ final class PayCommand implements Callable<Integer> {
     private void end(Ending ending, String charge) throws StepFailed {
         switch (ending) {
             case Ending.Paid _ ->
-                results.tell(
+                results.end(
                         "Paid. Give it back with ./dinar refund " + charge + " --amount " + amount.toPlainString(),
                         outcome("PAID", charge));
             case Ending.Failed failed ->
@@ -120,6 +120,6 @@ final class PayCommand implements Callable<Integer> {
         if (!browser && outcome == Outcome.captured) {
             throw new StepFailed(sentence);
         }
-        results.tell(sentence, same);
+        results.end(sentence, same);
     }
 }

@@ -43,7 +43,7 @@ final class RefundCommand implements Callable<Integer> {
             String given = told.path("amount").asText();
             String currency = told.path("currency").asText();
             boolean isAll = told.path("fully_refunded").asBoolean();
-            results.tell(
+            results.end(
                     "Given back: " + currency + " " + given + " of order " + order
                             + (isAll ? ", which has all of its money again." : "."),
                     Results.outcome("REFUNDED")

@@ -1,6 +1,7 @@
 package dev.dinar.sandbox.command;
 
 import dev.dinar.cli.Failure;
+import dev.dinar.cli.terminal.Colours;
 import dev.dinar.sandbox.Ports;
 import dev.dinar.sandbox.RunFile;
 import dev.dinar.sandbox.Sandbox;
@@ -94,15 +95,12 @@ final class UpCommand implements Callable<Integer> {
                     Locale.ROOT,
                     """
 
-                    Dinar is up after %.1f s. Pay an order and watch it become paid:
+                    Dinar is up after %.1f s. Open this, pay an order and watch it become paid:
 
-                      http://localhost:%d/
-
-                    What an operator sees of it:
-
-                      http://localhost:%d/
+                      %s
 
                     What runs:
+                      console          http://localhost:%d/   what an operator sees of it
                       Kafka            localhost:%d
                       Schema registry  http://localhost:%d/apis/ccompat/v7
                       webhook-ingress  http://localhost:%d/webhooks/tap/default   ready: http://localhost:%d/health/ready
@@ -117,7 +115,7 @@ final class UpCommand implements Callable<Integer> {
                     Ctrl-C stops everything; data and logs stay in .dinar/.
                     """,
                     took.toMillis() / 1000.0,
-                    ports.shop(),
+                    Colours.AUTO.bold("http://localhost:" + ports.shop() + "/"),
                     ports.console(),
                     ports.kafka(),
                     ports.registry(),

@@ -37,7 +37,7 @@ final class VoidCommand implements Callable<Integer> {
             new Payment(story, requests).untilStatus(authorization, "VOID");
             String amount = known.path("amount").asText();
             String currency = known.path("currency").asText();
-            results.tell(
+            results.end(
                     "Let go: " + currency + " " + amount + " are the customer's again.",
                     Results.outcome("VOIDED")
                             .put("order_id", order)

@@ -1,6 +1,7 @@
 package dev.dinar.sandbox.smoke;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dinar.cli.terminal.Colours;
 import dev.dinar.sandbox.Sandbox;
 import dev.dinar.sandbox.story.Connection;
 import dev.dinar.sandbox.story.KnetVisitor;
@@ -42,7 +43,7 @@ public final class SmokeRun {
     public SmokeRun(Sandbox sandbox, PrintWriter out) {
         this.sandbox = sandbox;
         this.out = out;
-        this.steps = new Steps(out);
+        this.steps = new Steps(out, Colours.AUTO);
     }
 
     /** Whether everything went as it must; says what did not. */

@@ -16,7 +16,7 @@ public final class JsonLines implements StoryOutput {
     }
 
     @Override
-    public void record(ConsumerRecord<byte[], byte[]> record, ObjectNode decoded, String summary) {
+    public void record(String topic, ConsumerRecord<byte[], byte[]> record, ObjectNode decoded) {
         ObjectNode line = decoded.objectNode().put("topic", record.topic());
         line.setAll(decoded);
         out.println(line);

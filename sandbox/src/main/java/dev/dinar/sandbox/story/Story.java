@@ -127,7 +127,7 @@ public final class Story implements AutoCloseable {
             if (concerns(decoded.path("key").asText(), value)) {
                 String topic = record.topic().substring(prefix.length());
                 told.add(new Told(topic, value));
-                output.record(record, decoded, Summary.of(topic, value));
+                output.record(topic, record, decoded);
             }
         }
         return told.size() > before;

@@ -10,11 +10,11 @@ public interface StoryOutput {
     /**
      * A record that concerns it has come.
      *
+     * @param topic its topic, without the deployment's prefix
      * @param record as it was read
      * @param decoded the same, decoded
-     * @param summary what it says, in a few words
      */
-    void record(ConsumerRecord<byte[], byte[]> record, ObjectNode decoded, String summary);
+    void record(String topic, ConsumerRecord<byte[], byte[]> record, ObjectNode decoded);
 
     /**
      * Nothing has come for a while.

@@ -69,7 +69,9 @@ public final class OrderlyStop implements AutoCloseable {
     }
 
     private void run(Step step, Duration left) {
-        Thread thread = Thread.ofVirtual().name("stop-" + step.name()).start(() -> {
+        // Not a virtual one: a step that spins would keep the only carrier of a machine with one core, and no other
+        // step would run.
+        Thread thread = Thread.ofPlatform().daemon().name("stop-" + step.name()).start(() -> {
             try {
                 step.action().close();
             } catch (Exception e) {

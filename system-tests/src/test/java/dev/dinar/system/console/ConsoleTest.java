@@ -120,7 +120,7 @@ final class ConsoleTest {
                         .contains("The charge is now")
                         .contains("charge-events / "));
         assertThat(see("/orders/order-1")).contains(reply.getChargeId());
-        assertThat(see("/payments?q=order-1")).contains(reply.getChargeId());
+        assertThat(see("/payments?q=order-")).contains(reply.getChargeId());
         assertThat(see("/charges/" + reply.getChargeId())).doesNotContain("first_name", "redirect_url");
         assertThat(see("/api/payments?q=order-1")).contains("\"id\":\"" + reply.getChargeId() + "\"");
         assertThat(see("/api/orders/order-1"))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dinar.cli.LocalDeployment;
+import dev.dinar.cli.terminal.Colours;
 import dev.dinar.sandbox.story.Connection;
 import dev.dinar.sandbox.story.KnetVisitor;
 import dev.dinar.sandbox.story.Payment;
@@ -76,7 +77,7 @@ final class ComposeTest {
     /** As ./dinar pay does it. */
     private void pay(Compose compose) throws Exception {
         Connection connection = Connection.to(compose.bootstrapServers(), compose.registryUrl());
-        try (Story story = new Story(connection, new Steps(out));
+        try (Story story = new Story(connection, new Steps(out, Colours.NONE));
                 Requests requests = new Requests(connection)) {
             Payment payment = new Payment(story, requests);
             JsonNode reply = payment.begin(Wishes.pay(ORDER, new BigDecimal("1.250"), false, false));

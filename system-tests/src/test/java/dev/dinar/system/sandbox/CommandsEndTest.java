@@ -6,11 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Reader;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +45,8 @@ final class CommandsEndTest {
         sandbox = dinar.start(
                 output,
                 List.of(),
-                Stream.concat(Stream.of("up"), DinarProcess.freePorts()).toList());
+                Stream.concat(Stream.of("up", "--console-login"), DinarProcess.freePorts())
+                        .toList());
         await().atMost(Duration.ofMinutes(3)).until(() -> {
             assertThat(sandbox.isAlive()).as(Files.readString(output, UTF_8)).isTrue();
             return Files.readString(output, UTF_8).contains("Dinar is up after");
@@ -127,6 +135,93 @@ final class CommandsEndTest {
         assertThat(refund.exit()).as(refund.output()).isZero();
         assertThat(lines(refund).getLast().toString())
                 .contains("\"outcome\":\"REFUNDED\"", "\"amount\":\"1.250\"", "\"fully_refunded\":true");
+    }
+
+    @Test
+    void theProcessorsAnswerIsPrintedAsJsonWhenAskedFor() throws Exception {
+        String charge = charge(dinar.run("pay", "--amount", "1.250", "--order", "S1"));
+
+        JsonNode order =
+                new ObjectMapper().readTree(dinar.run("order", "S1", "--json").output());
+        JsonNode state = new ObjectMapper()
+                .readTree(dinar.run("charge", charge, "--json").output());
+
+        assertThat(order.path("status").asText()).isEqualTo("PAID");
+        assertThat(order.at("/attempts/0/charge_id").asText()).isEqualTo(charge);
+        assertThat(state.path("charge_id").asText()).isEqualTo(charge);
+        assertThat(state.path("amount").asText()).isEqualTo("1.250");
+        assertThat(dinar.run("order", "S1").output())
+                .startsWith("Order S1  PAID")
+                .doesNotContain("{", "\u001b");
+    }
+
+    @Test
+    void watchCountsAPaymentAsItHappensAndTailPrintsItUntilTheyAreEnded() throws Exception {
+        Path counts = dinar.output();
+        Path told = dinar.output();
+        Path records = dinar.output();
+        Process json = dinar.start(counts, List.of(), List.of("watch", "--json"));
+        Process plain = dinar.start(told, List.of(), List.of("watch"));
+        Process tail = dinar.start(records, List.of(), List.of("tail", "order-paid", "--json"));
+        // A line of counts says that it watches; the others began before it, and may be later.
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.size(counts) > 0);
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            assertThat(dinar.run("pay", "--amount", "1.250").exit()).isZero();
+            assertThat(Files.readString(told, UTF_8)).contains("paid    order-").doesNotContain("\u001b");
+            assertThat(Files.readString(records, UTF_8)).contains("\"order_id\":\"order-");
+        });
+        await().untilAsserted(() -> {
+            JsonNode last = new ObjectMapper()
+                    .readTree(Files.readString(counts, UTF_8).lines().toList().getLast());
+            assertThat(last.path("orders_paid").asInt()).isPositive();
+            assertThat(last.at("/charges/CAPTURED").asInt()).isPositive();
+        });
+
+        for (Process each : List.of(json, plain, tail)) {
+            each.destroy();
+            assertThat(each.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(dinar.run("watch", "--json", "--seconds", "1").exit()).isZero();
+    }
+
+    @Test
+    void theConsoleAsksWhoYouAreWhenItWasToldTo() throws Exception {
+        try (HttpClient browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .cookieHandler(new CookieManager())
+                .build()) {
+            HttpResponse<String> console = open(browser, "/payments");
+            assertThat(console.uri().getPath()).isEqualTo("/login");
+            assertThat(console.body()).contains("/login/oidc?then=");
+
+            HttpResponse<String> provider = open(browser, "/login/oidc?then=/payments");
+            assertThat(provider.uri().getPort()).isEqualTo(port("login"));
+            assertThat(provider.body()).contains("Who are you?", "Noura");
+        }
+    }
+
+    @Test
+    void theFirstAddressThatIsPrintedIsTheShops() throws Exception {
+        Matcher address = Pattern.compile("http://[^ \\n]+").matcher(Files.readString(home.resolve("up.txt"), UTF_8));
+
+        assertThat(address.find()).isTrue();
+        assertThat(address.group()).isEqualTo("http://localhost:" + port("shop") + "/");
+    }
+
+    private static HttpResponse<String> open(HttpClient browser, String path) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port("console") + path))
+                        .header("Accept", "text/html")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int port(String name) throws Exception {
+        Properties run = new Properties();
+        try (Reader file = Files.newBufferedReader(home.resolve(".dinar/run.properties"))) {
+            run.load(file);
+        }
+        return Integer.parseInt(run.getProperty(name));
     }
 
     /** Those that are JSON: an error's message is for people. */

@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,33 @@ final class DinarCommandTest {
         assertThat(completed(script, "pa")).contains("pay");
         assertThat(completed(script, "pay", "--js")).contains("--json");
         assertThat(completed(script, "topics", "c")).contains("create", "check");
+        assertThat(Files.readString(script)).as("zsh's").contains("bashcompinit");
+    }
+
+    @Test
+    void bashCompletesEveryCommandThatHelpListsAndTheScriptKnows() throws Exception {
+        Path script = Files.writeString(
+                home.resolve("completion"),
+                dinar(Stream.of("generate-completion")).output());
+        List<String> listed = names(
+                Pattern.compile("(?m)^  ([a-z]+(?:-[a-z]+)*)  "),
+                dinar(Stream.of("--help")).output());
+        String shell = Files.readString(Path.of(System.getProperty("dinar.home"), "dinar"));
+        List<String> ofTheScript = names(Pattern.compile("\\$\\{1:-\\} == (\\w+)"), shell);
+        names(Pattern.compile("in ((?:\\w+ \\| )+\\w+)\\)"), shell).stream()
+                .flatMap(words -> Stream.of(words.split(" \\| ", -1)))
+                .forEach(ofTheScript::add);
+
+        assertThat(listed).contains("pay", "tail", "torture").containsAll(ofTheScript);
+        assertThat(completed(script, "''").split("\\s+")).containsAll(listed);
+        assertThat(ofTheScript).contains("images", "bench", "simulate", "torture", "export", "sql", "reconcile");
+    }
+
+    private static List<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** What bash offers for the last of these words. */
@@ -143,6 +173,8 @@ final class DinarCommandTest {
                 "acls",
                 "replay",
                 "erase",
+                "seal",
+                "verify",
                 "survive")) {
             DinarProcess.Ran ran = dinar(Stream.of(command, "--help"));
 

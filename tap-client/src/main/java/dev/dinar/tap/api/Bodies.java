@@ -82,6 +82,12 @@ final class Bodies {
         return body;
     }
 
+    static ObjectNode download(Instant from, Instant to, Optional<String> after, int limit) {
+        ObjectNode body = period(from, to).put("limit", limit);
+        after.ifPresent(id -> body.put("last_charge_id", id));
+        return body;
+    }
+
     static ObjectNode payout(String id) {
         ObjectNode body = NODES.objectNode();
         body.putObject("payouts").putArray("payout_id").add(id);

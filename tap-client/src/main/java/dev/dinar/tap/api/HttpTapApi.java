@@ -6,6 +6,8 @@ import dev.dinar.tap.json.ObjectKind;
 import dev.dinar.tap.json.Reading;
 import dev.dinar.tap.json.TapObject;
 import dev.dinar.tap.json.TapReader;
+import dev.dinar.tap.payout.ChargesPage;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,6 +198,28 @@ final class HttpTapApi implements TapApi {
                         page.lastId()));
             case Answered.Unreadable<ListReading.Page>(String problem) -> new Answered.Unreadable<>(problem);
         });
+    }
+
+    @Override
+    public TapAnswer<ChargesPage> download(Instant from, Instant to, Optional<String> after, int limit) {
+        if (Duration.between(from, to).compareTo(LONGEST_PERIOD) > 0) {
+            return rejected("period", "is longer than the 30 days that Tap lists");
+        }
+        return switch (calls.make(Call.ask("/charges/download", Bodies.download(from, to, after, limit)))) {
+            case HttpTry.Done done -> charges(done, limit);
+            case HttpTry.Refused(Problem problem) -> new TapAnswer.Rejected<>(problem);
+            case HttpTry.NotDone notDone -> new TapAnswer.Unavailable<>(notDone.reason(), notDone.retryAfter());
+            case HttpTry.Uncertain(String reason, Optional<Duration> wait) -> new TapAnswer.Unavailable<>(reason, wait);
+        };
+    }
+
+    private static TapAnswer<ChargesPage> charges(HttpTry.Done done, int limit) {
+        try {
+            return new TapAnswer.Accepted<>(
+                    ChargesPage.read(done.body(), done.header("has_more"), done.header("last_charge_id"), limit));
+        } catch (IOException e) {
+            return new TapAnswer.Unavailable<>("Tap's answer cannot be read: " + e.getMessage(), Optional.empty());
+        }
     }
 
     @Override

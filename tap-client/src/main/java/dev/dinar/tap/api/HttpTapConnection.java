@@ -51,7 +51,7 @@ final class HttpTapConnection implements TapConnection {
                 .sendAsync(http(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> answer = exchange.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-            return new Response(answer.statusCode(), answer.headers().firstValue("retry-after"), answer.body());
+            return new Response(answer.statusCode(), answer.headers()::firstValue, answer.body());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;

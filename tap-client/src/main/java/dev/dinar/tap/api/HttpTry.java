@@ -2,6 +2,7 @@ package dev.dinar.tap.api;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What came of one try of a call, before anybody decides whether to try again. */
 sealed interface HttpTry {
@@ -10,9 +11,16 @@ sealed interface HttpTry {
     final class Done implements HttpTry {
 
         private final byte[] body;
+        private final Function<String, Optional<String>> headers;
 
-        Done(byte[] body) {
+        Done(byte[] body, Function<String, Optional<String>> headers) {
             this.body = body;
+            this.headers = headers;
+        }
+
+        /** The first of a header's values, by its name in small letters. */
+        Optional<String> header(String name) {
+            return headers.apply(name);
         }
 
         byte[] body() {

@@ -1,5 +1,6 @@
 package dev.dinar.tap.api;
 
+import dev.dinar.tap.payout.ChargesPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,16 @@ public interface TapApi extends AutoCloseable {
      * @param after the last id of the page before; empty for the first page
      */
     TapAnswer<TapPage> page(TapList list, Instant from, Instant to, Optional<String> after);
+
+    /**
+     * A page of Tap's download of charges, as CSV.
+     *
+     * @param from created at or after
+     * @param to created before; 30 days after {@code from} at most
+     * @param after the charge that the page begins behind; empty for the first page
+     * @param limit how many rows at most
+     */
+    TapAnswer<ChargesPage> download(Instant from, Instant to, Optional<String> after, int limit);
 
     /** Ends the connections. Calls under way may end as ambiguous. */
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * Carries one request to Tap, and Tap's answer back. Thread-safe. Over HTTP, unless a simulation plays Tap in its own JVM and its own
@@ -23,8 +24,10 @@ public interface TapConnection extends AutoCloseable {
     /** A response, whatever its status. */
     final class Response {
 
+        private static final String RETRY_AFTER = "retry-after";
+
         private final int status;
-        private final Optional<String> retryAfter;
+        private final Function<String, Optional<String>> headers;
         private final byte[] body;
 
         /**
@@ -35,8 +38,19 @@ public interface TapConnection extends AutoCloseable {
          * @param body the raw bytes, without copying them
          */
         public Response(int status, Optional<String> retryAfter, byte[] body) {
+            this(status, name -> name.equals(RETRY_AFTER) ? retryAfter : Optional.empty(), body);
+        }
+
+        /**
+         * The same with all headers.
+         *
+         * @param status the HTTP status
+         * @param headers the first of a header's values, by its name in small letters
+         * @param body the raw bytes, without copying them
+         */
+        public Response(int status, Function<String, Optional<String>> headers, byte[] body) {
             this.status = status;
-            this.retryAfter = retryAfter;
+            this.headers = headers;
             this.body = body;
         }
 
@@ -45,7 +59,11 @@ public interface TapConnection extends AutoCloseable {
         }
 
         Optional<String> retryAfter() {
-            return retryAfter;
+            return headers.apply(RETRY_AFTER);
+        }
+
+        Function<String, Optional<String>> headers() {
+            return headers;
         }
 
         byte[] body() {

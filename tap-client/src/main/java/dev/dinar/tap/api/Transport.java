@@ -56,7 +56,7 @@ final class Transport implements AutoCloseable {
     private static HttpTry answered(Call call, TapConnection.Response answer) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
-            return new HttpTry.Done(answer.body());
+            return new HttpTry.Done(answer.body(), answer.headers());
         }
         if (status == TOO_MANY_REQUESTS) {
             return new HttpTry.NotDone(

@@ -29,8 +29,8 @@ enum Column {
     NET("netamount", "net", "settlementamount", "settledamount", "payoutamount"),
     /** The currency of the amounts. */
     CURRENCY("currency", "currencycode"),
-    /** How a dispute stands. */
-    STATUS("disputestatus", "status"),
+    /** How a dispute or a charge stands. */
+    STATUS("disputestatus", "chargestatus", "transactionstatus", "status"),
     /** Why there is a dispute. */
     REASON("disputereason", "reason", "reasoncode");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** When Tap is given a rest, and who finds out whether it is well again. */
 final class CircuitTest {
 
-    private static final HttpTry DONE = new HttpTry.Done(new byte[0]);
+    private static final HttpTry DONE = new HttpTry.Done(new byte[0], _ -> Optional.empty());
     private static final HttpTry FAILED = new HttpTry.Uncertain("Tap answered HTTP 500");
     private static final HttpTry REFUSED =
             new HttpTry.Refused(new Problem(Problem.Cause.REQUEST, 400, Optional.empty(), Optional.empty(), "refused"));

@@ -245,9 +245,9 @@ class TapApiTest {
         });
 
         assertThat(charge(settings()))
-                .isInstanceOfSatisfying(
-                        Ambiguous.class,
-                        answer -> assertThat(answer.retryAfter()).isEqualTo(Optional.of(Duration.ofHours(1))));
+                .isInstanceOf(Ambiguous.class)
+                .extracting(answer -> ((Ambiguous<?>) answer).retryAfter())
+                .isEqualTo(Optional.of(Duration.ofHours(1)));
         assertThat(tap.requests()).hasSize(2);
     }
 

@@ -15,9 +15,11 @@ public final class InFlightGate {
         CLOSED
     }
 
+    /** Added once it is closed, so that the count and whether it is closed are one number: nobody enters between the two. */
+    private static final int CLOSED = 1 << 30;
+
     private final int limit;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile boolean closed;
 
     public InFlightGate(int limit) {
         this.limit = limit;
@@ -25,36 +27,37 @@ public final class InFlightGate {
 
     /** What {@link #enter} would say, without entering. */
     public Pass look() {
-        if (closed) {
-            return Pass.CLOSED;
-        }
-        return inFlight.get() >= limit ? Pass.FULL : Pass.ENTERED;
+        return pass(inFlight.get());
     }
 
     /** Lets one in, if there is room. */
     public Pass enter() {
-        if (closed) {
+        // Not by counting up and down again: meanwhile one that there is room for would be turned away.
+        return pass(inFlight.getAndUpdate(count -> pass(count) == Pass.ENTERED ? count + 1 : count));
+    }
+
+    private Pass pass(int count) {
+        if (count >= CLOSED) {
             return Pass.CLOSED;
         }
-        // Not by counting up and down again: meanwhile one that there is room for would be turned away.
-        int before = inFlight.getAndUpdate(count -> count < limit ? count + 1 : count);
-        return before < limit ? Pass.ENTERED : Pass.FULL;
+        return count < limit ? Pass.ENTERED : Pass.FULL;
     }
 
     public void leave() {
         inFlight.decrementAndGet();
     }
 
+    /** How many are in; once the gate is closed it only falls. */
     public int inFlight() {
-        return inFlight.get();
+        return inFlight.get() & ~CLOSED;
     }
 
     public boolean isClosed() {
-        return closed;
+        return inFlight.get() >= CLOSED;
     }
 
-    /** Lets nothing more in. */
+    /** Lets nothing more in. Idempotent. */
     public void close() {
-        closed = true;
+        inFlight.updateAndGet(count -> count | CLOSED);
     }
 }

@@ -40,6 +40,31 @@ class RefundsTest {
     }
 
     @Test
+    void theSumHasEachRefundAsItIsKnownNow() {
+        Ledger ledger = Ledger.of(webhook(CAPTURED));
+        ledger.fold(refund("re_1", REFUNDED, "1.000")
+                .setAuthenticity(Authenticity.SIGNED_BODY)
+                .build());
+        ledger.fold(refund("re_1", REFUNDED, "0.500").build());
+        ledger.fold(refund("re_2", REFUNDED, "0.250").build());
+
+        assertThat(ledger.refunded)
+                .extracting(OrderRefunded::getTotalRefunded)
+                .containsExactly(new BigDecimal("1.000"), new BigDecimal("0.750"));
+    }
+
+    @Test
+    void aRefundInAnotherCurrencyIsNoPartOfTheSum() {
+        Ledger ledger = Ledger.of(webhook(CAPTURED));
+        ledger.fold(refund("re_1", REFUNDED, "1.000").setCurrency("USD").build());
+        ledger.fold(refund("re_2", REFUNDED, "0.250").build());
+
+        assertThat(ledger.refunded)
+                .extracting(OrderRefunded::getTotalRefunded)
+                .containsExactly(new BigDecimal("0.250"));
+    }
+
+    @Test
     void moreThanWasCapturedIsAnAlert() {
         Ledger ledger = Ledger.of(webhook(CAPTURED));
         ledger.fold(refund("re_1", REFUNDED, "1.000").build());

@@ -1,0 +1,115 @@
+package dev.dinar.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.dinar.events.ChargeEvent;
+import dev.dinar.events.Completeness;
+import dev.dinar.events.Origin;
+import dev.dinar.events.SweepKind;
+import dev.dinar.gateway.work.Step;
+import dev.dinar.schemas.Topics;
+import dev.dinar.simulator.Outcome;
+import dev.dinar.tap.api.ApiObject;
+import dev.dinar.tap.api.CallWatch;
+import dev.dinar.tap.api.TapAnswer;
+import dev.dinar.tap.api.TapApi;
+import dev.dinar.tap.api.TapApiSettings;
+import dev.dinar.tap.event.EventMapper;
+import dev.dinar.tap.event.Mapping;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.junit.jupiter.api.Test;
+
+/** Tap's download of a day against the log, on a broker of their own, by workers that die. */
+final class DownloadTest {
+
+    private static final int CHARGES = 60;
+    private static final int ROWS_AT_ONCE = 20;
+    private static final int PAGES = CHARGES / ROWS_AT_ONCE;
+
+    /** The lists of charges, authorizations and refunds, and once more where an hour begins meanwhile. */
+    private static final int LISTS = 6;
+
+    private final ConcurrentLinkedDeque<Step> deaths =
+            new ConcurrentLinkedDeque<>(List.of(Step.AFTER_TAP, Step.SENT, Step.COMMITTED, Step.ACKNOWLEDGED));
+
+    /** An Error, so that nothing on the way handles it. */
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whatTheDownloadOfADayHasAndTheLogHasNotIsEnteredOnceThoughItsColumnsAreOdd() throws Exception {
+        ZoneId kuwait = ZoneId.of("Asia/Kuwait");
+        Instant midnight = LocalDate.now(kuwait).atStartOfDay(kuwait).toInstant();
+        Clock noon = Clock.fixed(midnight.minus(Duration.ofHours(12)), kuwait);
+        try (GatewayWorld world = new GatewayWorld(noon)) {
+            world.gateway(Map.of()).close(); // Makes the topics.
+            List<String> elsewhere = new ArrayList<>();
+            try (TapApi tap = TapApi.open(TapApiSettings.of(world.tap.apiUrl(), GatewayWorld.KEY), CallWatch.NONE)) {
+                for (int i = 0; i < CHARGES; i++) {
+                    String id = world.tap.charge("order-" + i, new BigDecimal("1.250"), "KWD", Outcome.CAPTURED);
+                    if (i % 5 == 0) {
+                        elsewhere.add(id);
+                    } else {
+                        world.send(Topics.CHARGE_EVENTS, id, event(tap, id));
+                    }
+                }
+            }
+            world.tap.faults().writeOddSheets(true).failCalls(1, 429, Optional.of(Duration.ofSeconds(1)));
+
+            try (ChargeGateway _ = ChargeGateway.start(
+                    world.config(Map.of(
+                            "dinar.gateway.sweep.enabled",
+                            true,
+                            // The lists see none of it.
+                            "dinar.gateway.sweep.look-back",
+                            "1h",
+                            "dinar.gateway.sweep.download-at",
+                            "00:00",
+                            "dinar.gateway.sweep.download-rows-at-once",
+                            ROWS_AT_ONCE,
+                            "dinar.gateway.sweep.pages-per-second",
+                            100)),
+                    this::dieAsPlanned)) {
+                await().atMost(Duration.ofMinutes(3))
+                        .untilAsserted(() -> assertThat(world.values(Topics.COMPLETENESS))
+                                .filteredOn(one -> one.getKind() == SweepKind.CHARGES_DOWNLOAD)
+                                .extracting(Completeness::getCompleteTo)
+                                .contains(midnight));
+                await().atMost(Duration.ofMinutes(1)).until(deaths::isEmpty);
+            }
+
+            assertThat(world.values(Topics.CHARGE_EVENTS))
+                    .filteredOn(event -> event.getOrigin() == Origin.RECONCILIATION)
+                    .extracting(ChargeEvent::getChargeId)
+                    .containsExactlyInAnyOrderElementsOf(elsewhere);
+            assertThat(world.tap.pagesListed())
+                    .as("each death before the commit repeats one page, and one after it none")
+                    .isLessThanOrEqualTo(PAGES + 2 + LISTS);
+        }
+    }
+
+    private static ChargeEvent event(TapApi tap, String id) {
+        ApiObject object = ((TapAnswer.Accepted<ApiObject>) tap.retrieve(id)).value();
+        return ((Mapping.OfCharge) EventMapper.USUAL.fromResponse(object, "default", Optional.empty(), Instant.now()))
+                .event();
+    }
+
+    private void dieAsPlanned(Step step, String id) {
+        if (id.startsWith("default:CHARGES_DOWNLOAD") && deaths.peek() == step) {
+            deaths.poll();
+            throw new Death();
+        }
+    }
+}
