@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import dev.dinar.browser.Browsing.Look;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +72,18 @@ final class ShopTest {
         shopper.press("Try another payment");
         shopper.press("Pay");
         shopper.becomes("PAID");
+    }
+
+    @Test
+    void aCardThatHasExpiredIsDeclinedWhicheverBankItIsOf() {
+        shopper.enter();
+        shopper.payWithKnet();
+        page.locator("#bank").selectOption("Dhow Commercial Bank");
+        page.getByLabel("Year").selectOption(new SelectOption().setIndex(0));
+        shopper.press("Pay");
+
+        shopper.becomes("FAILED");
+        assertThat(shopper.order()).containsText("The bank declined it");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class PayoutCrashTest {
 
             assertThat(world.values(Topics.PAYOUT_EVENTS))
                     .extracting(PayoutEvent::getPayoutId)
-                    .containsExactlyElementsOf(payouts);
+                    .containsExactlyInAnyOrderElementsOf(payouts);
             assertThat(world.values(Topics.PAYOUT_LINES))
                     .extracting(PayoutLine::getChargeId)
                     .containsExactlyInAnyOrderElementsOf(charges);
