@@ -8,6 +8,7 @@ import dev.dinar.cli.seals.Verifications;
 import dev.dinar.cli.seals.VerifyOptions;
 import dev.dinar.seals.Seal;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +52,10 @@ final class VerifyCommand implements Callable<Integer> {
         var _ = options.keys(); // what is wrong with a file is told before much is read
         ExportedRecords records = new ExportedRecords(export);
         Path kept = options.seals();
-        List<Seal> seals = kept == null ? ExportedSeals.of(records) : SealFiles.seals(kept);
+        List<Seal> seals = kept == null
+                ? ExportedSeals.of(
+                        records, options.from().atStartOfDay(ZoneOffset.UTC).toInstant())
+                : SealFiles.seals(kept);
         if (seals.isEmpty()) {
             throw new Failure(
                     "no seal is in " + (kept == null ? export + ": export log-seals too, or name --seals FILE" : kept));

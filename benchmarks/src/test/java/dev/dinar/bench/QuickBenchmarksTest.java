@@ -95,7 +95,7 @@ final class QuickBenchmarksTest {
 
     @Test
     void viewersOfTheConsoleAreMeasuredBesideNone() throws Exception {
-        BenchmarkResult result = run("viewers", "--viewers", "10", "--charges", "20000");
+        BenchmarkResult result = run("viewers", "--viewers", "10");
 
         assertThat(result.findings().rounds())
                 .extracting("subject")

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  ./dinar verify --key seal.pem.pub --from 2026-11-01 --seals seals.jsonl      with seals that were kept elsewhere, as",
             "                                                                              ./dinar tail log-seals --no-follow prints them",
             "  ./dinar verify --key seal.pem.pub --from 2026-11-01 --export /data/dinar     a folder of ./dinar export, without the broker",
+            "                                                                              (./dinar of a checkout has it, the image has not)",
             "",
             "Needs the rights of the user verify that ./dinar acls prints.",
             "Exit code: 0 all is as it was sealed, 1 something is not, or the broker failed, 2 the command is misused."

@@ -52,13 +52,15 @@ public final class Interleavings {
 
     private static Optional<Throwable> firstBroken(Scenario scenario, int orders) {
         long[] seed = {Long.getLong("dinar.interleavings.seed", 1)};
+        int[] lived = {0};
         PrintStream out = System.out;
         // What Fray prints clears the screen.
         System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         try {
-            return Optional.ofNullable(new TestRunner(new Configuration(
+            Optional<Throwable> broken = Optional.ofNullable(new TestRunner(new Configuration(
                             new ExecutionInfo(
                                     new LambdaExecutor(() -> {
+                                        lived[0]++;
                                         run(scenario);
                                         return Unit.INSTANCE;
                                     }),
@@ -87,6 +89,11 @@ public final class Interleavings {
                             false,
                             TimelineCoverageType.NONE))
                     .run());
+            if (broken.isEmpty() && lived[0] < orders) {
+                throw new AssertionError(
+                        "only " + lived[0] + " of " + orders + " orders in " + PATIENCE_SECONDS + " s");
+            }
+            return broken;
         } finally {
             System.setOut(out);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.dinar.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** What belongs to share groups and brokers, and is looked at before the gateway takes its first record. */
 final class ShareGroupSettingsTest {
+
+    /** Each try is a start of a gateway. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static GatewayWorld world;
 
@@ -74,17 +78,20 @@ final class ShareGroupSettingsTest {
                     .all()
                     .get();
             try {
-                await().untilAsserted(() -> assertThatThrownBy(
-                                () -> world.gateway(Map.of()).close())
-                        .hasMessageContaining("share.partition.max.record.locks of " + group.name() + " is 500")
-                        .hasMessageContaining("1000 at least"));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThatThrownBy(
+                                        () -> world.gateway(Map.of()).close())
+                                .hasMessageContaining("share.partition.max.record.locks of " + group.name() + " is 500")
+                                .hasMessageContaining("1000 at least"));
             } finally {
                 admin.incrementalAlterConfigs(Map.of(group, List.of(new AlterConfigOp(locks, OpType.DELETE))))
                         .all()
                         .get();
             }
         }
-        await().ignoreExceptions().untilAsserted(() -> world.gateway(Map.of()).close());
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> world.gateway(Map.of()).close());
     }
 
     @Test

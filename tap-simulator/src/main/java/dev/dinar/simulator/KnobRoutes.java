@@ -125,7 +125,11 @@ final class KnobRoutes {
 
     /** All that was captured and was not paid out before. */
     private JsonResponse paidOut(byte[] body) {
-        ObjectNode json = object(body).orElseGet(Json::object);
+        Optional<ObjectNode> asked = body.length == 0 ? Optional.of(Json.object()) : object(body);
+        if (asked.isEmpty()) {
+            return JsonResponse.wrong(400, "the body is not a JSON object");
+        }
+        ObjectNode json = asked.get();
         JsonNode fee = json.path("fee");
         if (!fee.isMissingNode() && (!fee.isNumber() || fee.decimalValue().signum() < 0)) {
             return JsonResponse.wrong(400, "fee is what is taken of each charge, such as 0.100");
@@ -138,7 +142,11 @@ final class KnobRoutes {
     }
 
     private JsonResponse disputed(byte[] body) {
-        ObjectNode json = object(body).orElseGet(Json::object);
+        Optional<ObjectNode> asked = object(body);
+        if (asked.isEmpty()) {
+            return JsonResponse.wrong(400, "the body is not a JSON object");
+        }
+        ObjectNode json = asked.get();
         String charge = json.path("charge").asText();
         try {
             state.owner(charge)

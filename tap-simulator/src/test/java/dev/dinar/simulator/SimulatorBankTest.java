@@ -102,6 +102,16 @@ final class SimulatorBankTest {
     }
 
     @Test
+    void aBodyThatCannotBeReadPaysNothingOut() throws Exception {
+        tap.charge("A-1", AMOUNT, "KWD", Outcome.CAPTURED);
+
+        assertThat(post("/simulator/payouts", "{\"fee\":0,1}").statusCode()).isEqualTo(400);
+        assertThat(post("/simulator/disputes", "").statusCode()).isEqualTo(400);
+        assertThat(payouts()).isEmpty();
+        assertThat(post("/simulator/payouts", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void sheetsAreRefusedAsInTestModeWhereThatIsAskedFor() throws Exception {
         tap.charge("A-1", AMOUNT, "KWD", Outcome.CAPTURED);
         String id = tap.payOut("KWD").orElseThrow();

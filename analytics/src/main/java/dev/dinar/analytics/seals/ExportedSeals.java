@@ -23,13 +23,14 @@ public final class ExportedSeals {
 
     private ExportedSeals() {}
 
-    /** All that are there, in their order. */
-    public static List<Seal> of(ExportedRecords records) throws SQLException, IOException {
+    /** Those that were made since then, in their order: a seal is made after the day that it is of. */
+    public static List<Seal> of(ExportedRecords records, Instant since) throws SQLException, IOException {
         List<Seal> seals = new ArrayList<>();
         records.ask(
                 Topics.LOG_SEALS,
                 COLUMNS,
-                "WHERE root IS NOT NULL ORDER BY _partition, _offset",
+                "WHERE root IS NOT NULL AND epoch_ms(_timestamp) >= " + since.toEpochMilli()
+                        + " ORDER BY _partition, _offset",
                 row -> seals.add(SealRecords.seal(record(row))));
         return seals;
     }

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
 public final class ViewersBenchmark extends BenchmarkCommand {
 
     private static final double EVENTS_TO_REACH = 0.97;
-    private static final int QUICK_CHARGES = 30_000;
-    private static final Duration QUICK_TURN = Duration.ofMillis(50);
+    private static final int QUICK_CHARGES = 100_000;
+    private static final Duration QUICK_TURN = Duration.ofMillis(300);
     private static final int HEAP = 768;
     private static final int CONSOLE_HEAP = 512;
     private static final String ALONE = "floor";

@@ -55,8 +55,6 @@ public final class PayoutLook {
     }
 
     private BankPart read(Rows<Payout> payouts) {
-        unreadable.addAll(payouts.unreadable());
-        int listed = payouts.events().size() + payouts.unreadable().size();
         List<Payout> left = payouts.events().reversed().stream()
                 .filter(payout -> !written.contains(event(payout).getEventId()))
                 .toList();
@@ -66,13 +64,18 @@ public final class PayoutLook {
                 return busy.get();
             }
             if (busy.isPresent() || !lines.isEmpty()) {
-                return part(listed, busy.isEmpty() && i == left.size() - 1);
+                return part(payouts, busy.isEmpty() && i == left.size() - 1);
             }
         }
-        return part(listed, true);
+        return part(payouts, true);
     }
 
-    private BankPart part(int listed, boolean isWhole) {
+    /** What is on the list is counted by the last part alone: each part reads it anew. */
+    private BankPart part(Rows<Payout> payouts, boolean isWhole) {
+        if (isWhole) {
+            unreadable.addAll(payouts.unreadable());
+        }
+        int listed = isWhole ? payouts.events().size() + payouts.unreadable().size() : 0;
         return new BankPart.Read(lines, records, isWhole, listed, fresh, unreadable, owed);
     }
 

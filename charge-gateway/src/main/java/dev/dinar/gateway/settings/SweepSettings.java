@@ -31,7 +31,7 @@ public record SweepSettings(
         int rowsAtOnce) {
 
     private static final Duration LONGEST = Duration.ofHours(24);
-    private static final int MOST_ROWS = 20_000;
+    private static final int MOST_ROWS = 5_000;
     private static final Duration LISTED = Duration.ofDays(29);
 
     static SweepSettings of(Settings gateway) {
@@ -82,7 +82,9 @@ public record SweepSettings(
     private static int rowsAtOnce(Settings sweep) {
         int rows = sweep.count("download-rows-at-once", 1);
         if (rows > MOST_ROWS) {
-            throw sweep.wrong("download-rows-at-once", "more than " + MOST_ROWS + ", which would be held in memory");
+            throw sweep.wrong(
+                    "download-rows-at-once",
+                    "more than " + MOST_ROWS + ", which would not fit into the 8 MiB that an answer of Tap may have");
         }
         return rows;
     }

@@ -88,10 +88,13 @@ record BankSweep(
             Sweep sweep = conclusion.sweep();
             return conclusion.rest("part " + (sweep.getCounts().getPages() + 1), sweep.getTo(), counts);
         }
-        return read.owed().isEmpty()
-                ? conclusion.complete(counts)
-                : conclusion.failed("Tap does not give out now what it has ("
-                        + read.owed().size() + "), such as " + read.owed().getFirst());
+        if (read.owed().isEmpty()) {
+            return conclusion.complete(counts);
+        }
+        String problem = "Tap does not give out now what it has (" + read.owed().size() + "), such as "
+                + read.owed().getFirst();
+        LOG.warn("{} is not whole: {}", conclusion.sweep().getEventId(), problem);
+        return conclusion.failed(problem, counts);
     }
 
     private static void told(Sweep sweep, BankPart.Read read) {

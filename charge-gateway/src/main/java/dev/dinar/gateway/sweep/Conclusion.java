@@ -59,12 +59,18 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
     /** The sweep ends, and the log is no more complete than before. */
     Handled refused(String problem) {
         LOG.warn("{} is not compared: {}", sweep.getEventId(), problem);
-        return new Handled.Refused(List.of(failed(problem)));
+        return new Handled.Refused(
+                List.of(failed(problem, SweepCounts.newBuilder().build())));
     }
 
-    /** What says so. */
-    Outgoing failed(String problem) {
-        return completeness(known.map(Completeness::getCompleteTo).orElse(null), problem, sweep.getCounts());
+    /**
+     * What says so.
+     *
+     * @param counts what this part came to all the same
+     */
+    Outgoing failed(String problem, SweepCounts counts) {
+        return completeness(
+                known.map(Completeness::getCompleteTo).orElse(null), problem, sum(sweep.getCounts(), counts));
     }
 
     /**

@@ -82,7 +82,9 @@ record DueSweeps(List<Schedule> schedules, Set<String> merchants) {
 
     private static Sweep sweep(ListKey list, Schedule schedule, Instant since, Instant end, Instant now) {
         Instant to = schedule.to(since, end);
-        String id = list.text() + ":" + since + "/" + to;
+        // By when it was due and not by where it ends: far behind, the end stays where it is, and what failed once
+        // would never be due again.
+        String id = list.text() + ":" + since + "/" + end;
         return Sweep.newBuilder()
                 .setEventId(id)
                 .setSweepId(id)

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the sweeps that are due. Each instance has one, and all come to the same sweeps: what another has written is not written again.
- * Instances that look at the very same time can write one twice, which costs some pages and nothing else.
+ * Instances that look at the very same time can write one twice, which costs some pages; of payouts and disputes it can write records twice,
+ * under the same ids.
  */
 final class SweepClock implements AutoCloseable {
 

@@ -113,6 +113,22 @@ final class BankSweepTest {
                 .containsExactly("payout_0001", "payout_0002", "payout_0003");
         assertThat(written.stream().filter(Sweep.class::isInstance)).hasSize(1);
         assertThat(((Completeness) written.getLast()).getCounts().getMissing()).isEqualTo(3);
+        assertThat(((Completeness) written.getLast()).getCounts().getListed())
+                .as("the list is counted once, though each part reads it")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatCannotBeReadOfTheListIsCountedOnceHoweverManyPartsThereAre() {
+        bank.listed = new TapAnswer.Accepted<>(new Rows<>(
+                List.of(payout("payout_0002", PayoutStatus.PAID_OUT), payout("payout_0001", PayoutStatus.PAID_OUT)),
+                List.of("a payout without an id")));
+
+        List<Object> written = swept(SweepKind.PAYOUTS);
+
+        assertThat(((Completeness) written.getLast()).getCounts().getUnreadable())
+                .isOne();
+        assertThat(((Completeness) written.getLast()).getCounts().getListed()).isEqualTo(3);
     }
 
     @Test
@@ -165,6 +181,9 @@ final class BankSweepTest {
         assertThat(((PayoutEvent) first.getFirst()).getLinesAvailable()).isFalse();
         assertThat(((Completeness) first.getLast()).getProblem()).contains("payout_0001: Tap's answer cannot be read");
         assertThat(((Completeness) first.getLast()).getCompleteTo()).isNull();
+        assertThat(((Completeness) first.getLast()).getCounts().getMissing())
+                .as("what was written of it counts all the same")
+                .isOne();
 
         table.clear();
         assertThat(swept(SweepKind.PAYOUTS)).as("told once").hasOnlyElementsOfType(Completeness.class);

@@ -118,6 +118,28 @@ final class DueSweepsTest {
     }
 
     @Test
+    void oneThatIsFarBehindAndEndedInVainIsTriedAgainWithTheNextHourOrNightToo() {
+        Instant now = NOON.plusSeconds(600);
+        Instant longAgo = NOON.minus(Duration.ofDays(40));
+        DueSweeps nightly = new DueSweeps(List.of(new DownloadSchedule(LocalTime.of(3, 0))), Set.of("default"));
+        Sweep list = DUE.at(now, complete("any", longAgo), List.of()).getFirst();
+        Sweep download = nightly.at(now, downloaded(longAgo), List.of()).getFirst();
+
+        assertThat(DUE.at(now.plusSeconds(30), complete(list.getSweepId(), longAgo), List.of()))
+                .extracting(Sweep::getKind)
+                .as("not all the while")
+                .doesNotContain(list.getKind());
+        assertThat(DUE.at(now.plus(Duration.ofHours(1)), complete(list.getSweepId(), longAgo), List.of()))
+                .extracting(Sweep::getKind)
+                .contains(list.getKind());
+        Map<ListKey, Completeness> inVain = Map.of(
+                new ListKey("default", SweepKind.CHARGES_DOWNLOAD),
+                completeness(download.getSweepId(), SweepKind.CHARGES_DOWNLOAD, longAgo));
+        assertThat(nightly.at(now.plusSeconds(30), inVain, List.of())).isEmpty();
+        assertThat(nightly.at(now.plus(Duration.ofDays(1)), inVain, List.of())).hasSize(1);
+    }
+
+    @Test
     void payoutsAreLookedAtEachHourAWeekBackSinceTheyChangeForDays() {
         Sweep first = BANK.at(NOON.plusSeconds(1), Map.of(), List.of()).getFirst();
         Sweep next = BANK.at(NOON.plusSeconds(3601), payouts(NOON), List.of()).getFirst();

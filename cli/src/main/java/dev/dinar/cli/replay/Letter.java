@@ -83,7 +83,7 @@ public record Letter(ConsumerRecord<byte[], byte[]> record) {
 
     /** What a terminal can show: no control characters, no novels. */
     private static String printable(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", " ");
+        String clean = text.replaceAll("\\p{Cc}", " ");
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
     }
 

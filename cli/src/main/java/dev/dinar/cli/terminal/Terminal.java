@@ -16,6 +16,6 @@ public final class Terminal {
 
     /** Text of a record's as a terminal may have it: control characters would move the cursor of whoever reads. */
     public static String harmless(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -143,7 +143,7 @@ final class IdTokens {
     private String name(JwtClaims claims) throws Refused {
         return Optional.ofNullable(claims.getClaimValueAsString(settings.nameClaim()))
                 .or(() -> Optional.ofNullable(claims.getClaimValueAsString("sub")))
-                .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
+                .map(text -> text.replaceAll("\\p{Cc}", " ").strip())
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new Refused("the ID token names nobody"));
     }

@@ -51,7 +51,7 @@ public record DeadLetter(
     }
 
     private static String printable(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", " ");
+        String clean = text.replaceAll("\\p{Cc}", " ");
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
     }
 

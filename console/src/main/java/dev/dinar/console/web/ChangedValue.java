@@ -60,8 +60,8 @@ final class ChangedValue {
             if (AMOUNTS.contains(field) && currency.isPresent()) {
                 return Shown.amount(new BigDecimal(text), currency.get(), reader);
             }
-        } catch (DateTimeException | NumberFormatException _) {
-            // As it is.
+        } catch (DateTimeException | IllegalArgumentException _) {
+            // As it is: also an amount with more decimals than the currency has.
         }
         return code(text);
     }
@@ -80,7 +80,7 @@ final class ChangedValue {
                 parts.add(part.of(item));
             }
             return Markup.all(parts);
-        } catch (JsonProcessingException | NumberFormatException _) {
+        } catch (JsonProcessingException | IllegalArgumentException _) {
             return code(otherwise);
         }
     }

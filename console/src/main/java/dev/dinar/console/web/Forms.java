@@ -165,7 +165,7 @@ final class Forms {
 
     private static Optional<String> line(Asked asked, String field, int longest) {
         return asked.form(field)
-                .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
+                .map(text -> text.replaceAll("\\p{Cc}", " ").strip())
                 .filter(text -> !text.isEmpty() && text.length() <= longest);
     }
 }

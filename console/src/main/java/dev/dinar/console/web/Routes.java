@@ -223,7 +223,7 @@ final class Routes {
         try {
             String path = asked.header("Referer")
                     .map(URI::create)
-                    .map(URI::getRawPath)
+                    .map(page -> page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()))
                     .orElse("/alerts");
             return Entrance.then(Optional.of(path));
         } catch (IllegalArgumentException _) {

@@ -15,6 +15,7 @@ import dev.dinar.console.story.Story;
 import dev.dinar.kit.web.Html;
 import dev.dinar.schemas.Topics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,8 @@ final class StoryPage {
                             alerts(
                                     charges.stream()
                                             .flatMap(charge -> known.alerts().about(charge.id()).stream())
+                                            .sorted(Comparator.comparing(Alert::at)
+                                                    .reversed())
                                             .toList(),
                                     reader),
                             PendingPart.of(pending, reader),
@@ -147,7 +150,7 @@ final class StoryPage {
                 look("story"),
                 attribute("start", Integer.toString(from + 1)),
                 story.subList(from, Math.min(story.size(), part * RECORDS)).stream()
-                        .map(line -> Telling.item(line, reader))
+                        .map(line -> Telling.item(line, part, reader))
                         .toList());
         if (many == 1) {
             return lines;

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,12 @@ final class Telling {
 
     private Telling() {}
 
-    static Html item(Line line, Reader reader) {
+    /**
+     * A record as an item of its story.
+     *
+     * @param part the part of the story that it stands on, for good: parts are counted from the oldest record
+     */
+    static Html item(Line line, int part, Reader reader) {
         Entry entry = line.entry();
         List<Object> parts = new ArrayList<>(List.of(
                 attribute("id", anchor(entry)),
@@ -58,7 +64,7 @@ final class Telling {
                             .map(change -> tag("li", change(change, entry, reader)))
                             .toList()));
         }
-        parts.add(details(entry, reader));
+        parts.add(details(entry, part, reader));
         return tag("li", parts.toArray());
     }
 
@@ -121,13 +127,15 @@ final class Telling {
     }
 
     private static Html change(Change change, Entry state, Reader reader) {
-        Html after = ChangedValue.of(change.field(), change.after(), state.text("currency"), reader);
+        Optional<String> currency =
+                state.text(change.field().equals("requested_amount") ? "requested_currency" : "currency");
+        Html after = ChangedValue.of(change.field(), change.after(), currency, reader);
         Map<String, Object> values =
                 new HashMap<>(Map.of("field", reader.word("field", change.field()), "after", after));
         if (change.before().isEmpty() && change.field().equals("status")) {
             return reader.sentence("change.first", values);
         }
-        values.put("before", ChangedValue.of(change.field(), change.before(), state.text("currency"), reader));
+        values.put("before", ChangedValue.of(change.field(), change.before(), currency, reader));
         return reader.sentence("change.other", values);
     }
 
@@ -136,12 +144,12 @@ final class Telling {
         return entry.topic() + "-" + entry.partition() + "-" + entry.offset();
     }
 
-    private static Html details(Entry entry, Reader reader) {
+    private static Html details(Entry entry, int part, Reader reader) {
         List<Html> rows = new ArrayList<>();
         rows.add(Frame.row(
                 reader.say("detail.place"),
                 Markup.link(
-                        "#" + anchor(entry),
+                        "?part=" + part + "#" + anchor(entry),
                         code(entry.topic() + " / " + entry.partition() + " @ " + entry.offset()))));
         rows.add(Frame.row(reader.say("detail.utc"), code(Shown.utc(entry.at()))));
         entry.time("observed_at")

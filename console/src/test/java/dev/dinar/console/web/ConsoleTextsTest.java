@@ -1,6 +1,7 @@
 package dev.dinar.console.web;
 
 import static dev.dinar.console.Entries.NOON;
+import static dev.dinar.console.Entries.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
@@ -236,7 +237,7 @@ final class ConsoleTextsTest {
                 .contains(World.TRACE)
                 .contains("The charge is not finished: Tap is asked. Asked 2 times before.")
                 .containsPattern("<li id=\"charge-events-0-\\d+\"")
-                .containsPattern("href=\"#charge-events-0-\\d+\"");
+                .containsPattern("href=\"\\?part=1#charge-events-0-\\d+\"");
     }
 
     @Test
@@ -291,6 +292,48 @@ final class ConsoleTextsTest {
         assertThat(changed(Language.ENGLISH, "paid_late", "true")).isEqualTo("yes");
         assertThat(changed(Language.ENGLISH, "disagreements", "[\"amount\",\"order_id\"]"))
                 .isEqualTo("Amount · Order");
+    }
+
+    @Test
+    void anAmountWithMoreDecimalsThanItsCurrencyHasStandsAsItIs() {
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+
+        assertThat(ChangedValue.of("amount", Optional.of("1.125"), Optional.of("USD"), reader)
+                        .source())
+                .contains(">1.125<");
+    }
+
+    @Test
+    void whatWasAskedForIsToldInTheCurrencyThatItWasAskedForIn() {
+        World other = new World();
+        other.hear(with("charges", NOON, "chg_usd", "charge:a", "charge_id", "chg_usd", "status", "INITIATED"));
+        other.hear(with(
+                "charges",
+                NOON.plusSeconds(1),
+                "chg_usd",
+                "charge:b",
+                "charge_id",
+                "chg_usd",
+                "status",
+                "INITIATED",
+                "amount",
+                "4.00",
+                "currency",
+                "USD",
+                "requested_amount",
+                "1.125",
+                "requested_currency",
+                "KWD"));
+        Reader reader =
+                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+
+        assertThat(new StoryPage(other.known)
+                        .charge("chg_usd", Optional.empty(), new Pending.Answer.Silent(), reader)
+                        .orElseThrow()
+                        .source()
+                        .replaceAll("<[^>]*>", ""))
+                .containsPattern("Amount that was asked for: .* became KWD.1\\.125");
     }
 
     @Test
