@@ -78,6 +78,7 @@ public final class Life {
         this.processor = new Processor(wiring);
         this.checkout = new Checkout(wiring, tap);
         new Elsewhere(time, story, tap).begin(plan);
+        tap.payouts().begin(plan);
     }
 
     /**

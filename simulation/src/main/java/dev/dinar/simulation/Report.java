@@ -40,6 +40,7 @@ final class Report {
     static void plan(PrintWriter out, Plan plan) {
         out.println("Deployment for " + plan.mode() + ", clocks " + plan.skews());
         plan.wishes().forEach(wish -> out.println("  " + wish));
+        plan.payouts().forEach(payout -> out.println("  " + payout));
         plan.troubles()
                 .forEach(trouble -> out.printf(
                         Locale.ROOT,

@@ -44,6 +44,13 @@ final class Shrinker {
                     shorter = true;
                 }
             }
+            for (int i = shortest.payouts().size() - 1; i >= 0; i--) {
+                Plan fewer = shortest.withoutPayout(i);
+                if (fails(fewer)) {
+                    shortest = fewer;
+                    shorter = true;
+                }
+            }
         }
         Plan right = shortest.withRightClocks();
         return fails(right) ? right : shortest;

@@ -83,6 +83,7 @@ final class LivesTest {
                 new Plan.Skews(0, 0, 0, 0),
                 List.of(payment),
                 List.of(failures),
+                Optional.empty(),
                 Optional.empty());
 
         Life.Outcome life = Life.of(CONTRACT, plan, Optional.empty(), false);

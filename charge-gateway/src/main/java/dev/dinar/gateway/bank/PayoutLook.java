@@ -1,5 +1,6 @@
 package dev.dinar.gateway.bank;
 
+import dev.dinar.events.Mode;
 import dev.dinar.events.PayoutEvent;
 import dev.dinar.events.PayoutLine;
 import dev.dinar.events.PayoutStatus;
@@ -90,6 +91,9 @@ public final class PayoutLook {
                 lines = lines(payout, sheets);
                 write(event(payout));
             }
+            // A key that Tap does not take today it may take tomorrow.
+            case TapAnswer.Rejected<PayoutSheets>(Problem problem)
+            when isOfTheKey(payout, problem) -> owe(payout, problem.description());
             // What Tap refuses, as it does in test mode, it will refuse again: the payout alone is all there is.
             case TapAnswer.Rejected<PayoutSheets>(Problem problem) -> {
                 unreadable.add(payout.id() + ": " + problem.description());
@@ -104,6 +108,10 @@ public final class PayoutLook {
             case TapAnswer.Ambiguous<PayoutSheets>(String reason, var _) -> owe(payout, reason);
         }
         return Optional.empty();
+    }
+
+    private static boolean isOfTheKey(Payout payout, Problem problem) {
+        return problem.cause() == Problem.Cause.CREDENTIALS && payout.mode() == Mode.LIVE;
     }
 
     /** The payout is told all the same, as one whose lines are not there, and so it is looked at again. */

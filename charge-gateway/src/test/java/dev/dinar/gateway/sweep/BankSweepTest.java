@@ -224,6 +224,22 @@ final class BankSweepTest {
     }
 
     @Test
+    void sheetsForWhichTapDoesNotTakeTheKeyAreOwed() {
+        bank.has(payout("payout_0001", PayoutStatus.PAID_OUT));
+        bank.sheets = TapAnswers.refused(401);
+
+        List<Object> refused = swept(SweepKind.PAYOUTS);
+        assertThat(((PayoutEvent) refused.getFirst()).getLinesAvailable()).isFalse();
+        assertThat(((Completeness) refused.getLast()).getProblem()).contains("payout_0001: Tap answered HTTP 401");
+
+        table.clear();
+        bank.sheets = sheets("Charge ID,Amount\nchg_LV01ab,1.000\n");
+        assertThat(swept(SweepKind.PAYOUTS))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(PayoutLine.class, PayoutEvent.class, Completeness.class));
+    }
+
+    @Test
     void whatCannotBeReadIsCountedAndTheRestIsWritten() {
         bank.has(payout("payout_0001", PayoutStatus.PAID_OUT));
         bank.sheets = sheets("Charge ID,Amount\nnobody,1\nchg_LV02ab,2\n");

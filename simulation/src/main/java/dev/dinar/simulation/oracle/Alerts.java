@@ -73,8 +73,9 @@ final class Alerts {
                         || payment.filter(Payment::isMadeUp).isPresent();
             case UNKNOWN_AT_TAP -> payment.filter(Payment::isMadeUp).isPresent();
             case OVER_REFUND, MERCHANT_MISMATCH, OTHER -> false;
-            // Payouts are not looked at there.
-            case UNSETTLED, SETTLED_UNKNOWN, SETTLED_DIFFERENTLY, DISPUTED -> false;
+            // Which cause, is judged with the payouts.
+            case UNSETTLED, SETTLED_UNKNOWN, SETTLED_DIFFERENTLY, DISPUTED ->
+                plan.bank().isPresent();
         };
     }
 

@@ -49,6 +49,7 @@ public final class Oracle {
         violations.addAll(new Alerts(truth, plan).judge(said.alerts));
         violations.addAll(new Records(truth, said, log).judge(accepted));
         violations.addAll(new Completenesses(contract, plan, truth, said, log).judge());
+        violations.addAll(new Settlements(contract, plan, tap.payouts(), said, log).judge());
         return violations;
     }
 }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param wishes what is asked
  * @param troubles what goes wrong
  * @param sweeps how Tap's lists are compared with the log; empty where they are not
+ * @param bank what becomes of the money; empty where nobody asks
  */
 public record Plan(
         long seed,
@@ -27,7 +28,8 @@ public record Plan(
         Skews skews,
         List<Wish> wishes,
         List<Trouble> troubles,
-        Optional<Sweeps> sweeps) {
+        Optional<Sweeps> sweeps,
+        Optional<Bank> bank) {
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -55,19 +57,29 @@ public record Plan(
     public Plan withoutWish(int index) {
         List<Wish> fewer = new ArrayList<>(wishes);
         fewer.remove(index);
-        return new Plan(seed, start, mode, skews, fewer, troubles, sweeps);
+        return new Plan(seed, start, mode, skews, fewer, troubles, sweeps, bank);
     }
 
     /** The same without one of its troubles. */
     public Plan withoutTrouble(int index) {
         List<Trouble> fewer = new ArrayList<>(troubles);
         fewer.remove(index);
-        return new Plan(seed, start, mode, skews, wishes, fewer, sweeps);
+        return new Plan(seed, start, mode, skews, wishes, fewer, sweeps, bank);
+    }
+
+    /** The same without one of Tap's payouts. */
+    public Plan withoutPayout(int index) {
+        return new Plan(seed, start, mode, skews, wishes, troubles, sweeps, bank.map(one -> one.without(index)));
+    }
+
+    /** The payouts of Tap's; none where nobody asks. */
+    public List<Bank.Payout> payouts() {
+        return bank.map(Bank::payouts).orElse(List.of());
     }
 
     /** The same with clocks that are right. */
     public Plan withRightClocks() {
-        return new Plan(seed, start, mode, new Skews(0, 0, 0, 0), wishes, troubles, sweeps);
+        return new Plan(seed, start, mode, new Skews(0, 0, 0, 0), wishes, troubles, sweeps, bank);
     }
 
     /** The merchants for whom anything is asked of Dinar, or made at Tap behind its back. */

@@ -38,6 +38,13 @@ public final class Planner {
     private static final List<Conduct> ELSEWHERE =
             List.of(Conduct.PAYS, Conduct.PAYS, Conduct.PAYS, Conduct.IS_DECLINED, Conduct.WALKS_AWAY);
 
+    private static final List<Bank.Flaw> FLAWS = List.of(
+            Bank.Flaw.NONE,
+            Bank.Flaw.NONE,
+            Bank.Flaw.MISSES_ONE,
+            Bank.Flaw.HAS_A_STRANGER,
+            Bank.Flaw.HAS_ANOTHER_AMOUNT);
+
     /** A stolen key is drawn where sweeps are, which alone find out. */
     private static final List<Trouble.Kind> OFTEN = Stream.of(Trouble.Kind.values())
             .filter(kind -> kind != Trouble.Kind.KEY_STOLEN)
@@ -71,7 +78,62 @@ public final class Planner {
         boolean skewed = random.nextInt(5) == 0;
         Plan.Skews skews = skewed ? new Plan.Skews(skew(), skew(), skew(), skew()) : new Plan.Skews(0, 0, 0, 0);
         Optional<Plan.Sweeps> sweeps = sweeps(orders);
-        return new Plan(seed, START, mode, skews, wishes, troubles, sweeps);
+        Plan plan = new Plan(seed, START, mode, skews, wishes, troubles, sweeps, Optional.empty());
+        List<Bank.Payout> early = early(plan);
+        plan = new Plan(seed, START, mode, skews, wishes, troubles, sweeps, Optional.empty());
+        return new Plan(seed, START, mode, skews, wishes, troubles, sweeps, bank(plan, early));
+    }
+
+    /** In every third life, and as a rule with trouble while Dinar learns of a payout: a service dies, or Tap does not take the key. */
+    private List<Bank.Payout> early(Plan plan) {
+        SplittableRandom own = chance.of("payouts");
+        if (own.nextInt(3) > 0) {
+            return List.of();
+        }
+        List<Bank.Payout> payouts = new ArrayList<>();
+        List<String> merchants = List.copyOf(plan.merchants());
+        int many = 1 + own.nextInt(2);
+        for (int i = 0; i < many; i++) {
+            payouts.add(payout(own, Chance.pick(own, merchants), own.nextLong(HOUR, 2 * DAY)));
+        }
+        long at = payouts.getFirst().at();
+        switch (own.nextInt(4)) {
+            case 0 -> troubles.add(new Trouble(Trouble.Kind.GATEWAY_DIES_AT_STEP, at, at + DAY, own.nextInt(6)));
+            case 1 -> troubles.add(new Trouble(Trouble.Kind.PROCESSOR_DIES_UNCOMMITTED, at, at + DAY, 1000));
+            // Of two gateways at one sweep, one of which is refused, the refused one's word may be the last: known, and
+            // mended by the next.
+            case 2 -> {
+                if (plan.sweeps().filter(sweeps -> sweeps.instances() > 1).isEmpty()) {
+                    troubles.add(new Trouble(Trouble.Kind.TAP_ANSWERS_401, at, at + DAY, 200));
+                }
+            }
+            default -> {}
+        }
+        return payouts;
+    }
+
+    /** What is left is paid out once all trouble is over. */
+    private Optional<Bank> bank(Plan plan, List<Bank.Payout> early) {
+        if (early.isEmpty()) {
+            return Optional.empty();
+        }
+        SplittableRandom own = chance.of("last payouts");
+        List<Bank.Payout> payouts = new ArrayList<>(early);
+        for (String merchant : plan.merchants()) {
+            payouts.add(payout(own, merchant, plan.clear() + own.nextLong(HOUR, 12 * HOUR)));
+        }
+        return Optional.of(new Bank(Duration.ofHours(Chance.pick(own, List.of(6L, 12L, 24L))), payouts));
+    }
+
+    private static Bank.Payout payout(SplittableRandom own, String merchant, long at) {
+        return new Bank.Payout(
+                merchant,
+                at,
+                Chance.pick(own, FLAWS),
+                own.nextInt(4) == 0 ? own.nextLong(HOUR, 30 * HOUR) : 0,
+                own.nextBoolean(),
+                own.nextInt(3) == 0 ? own.nextLong(HOUR, DAY) : 0,
+                own.nextBoolean() ? own.nextLong(HOUR, DAY) : 0);
     }
 
     /** In every other life, and then what they are for: charges that are made elsewhere. */

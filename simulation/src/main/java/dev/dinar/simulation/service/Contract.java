@@ -3,12 +3,14 @@ package dev.dinar.simulation.service;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.dinar.events.Mode;
+import dev.dinar.gateway.bank.BankSettings;
 import dev.dinar.gateway.settings.GatewaySettings;
 import dev.dinar.gateway.settings.Pace;
 import dev.dinar.gateway.settings.SweepSettings;
 import dev.dinar.kit.config.ServiceConfig;
 import dev.dinar.processor.domain.charge.CheckReason;
 import dev.dinar.processor.domain.charge.CheckSchedule;
+import dev.dinar.processor.domain.settlement.SettlementPolicy;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.schemas.registry.SchemaRegistries;
@@ -20,6 +22,7 @@ import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.tap.Merchants;
 import dev.dinar.tap.api.TapApiSettings;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +48,9 @@ public final class Contract {
     private final CheckSchedule schedule;
     private final Duration chargeRetention;
     private final Duration orderRetention;
+    private final Duration unsettledAfter;
+    private final Duration unknownAfter;
+    private final Duration payoutLookBack;
 
     /** Registers all schemas and reads all settings. */
     public Contract() {
@@ -61,6 +67,9 @@ public final class Contract {
         schedule = schedule(processor.getConfig("reconciliation"));
         chargeRetention = processor.getDuration("retention.charges");
         orderRetention = processor.getDuration("retention.orders");
+        unsettledAfter = processor.getDuration("settlement.unsettled-after");
+        unknownAfter = processor.getDuration("settlement.unknown-after");
+        payoutLookBack = reference.getDuration("dinar.gateway.bank.look-back");
     }
 
     @SuppressWarnings("unchecked")
@@ -137,24 +146,38 @@ public final class Contract {
                                 .nextLong(bound)),
                 wiring.has(Fault.KEYS_TRUSTED_TOO_LONG) ? Duration.ofDays(10) : shipped.idempotencyWindow(),
                 shipped.queryAttempts(),
-                wiring.plan()
-                        .sweeps()
-                        .map(sweeps -> sweep(shipped.sweep(), sweeps))
-                        .orElse(shipped.sweep()),
+                sweep(shipped.sweep(), wiring.plan().sweeps()),
                 shipped.drainTimeout());
     }
 
-    private static SweepSettings sweep(SweepSettings shipped, Plan.Sweeps sweeps) {
+    private static SweepSettings sweep(SweepSettings shipped, Optional<Plan.Sweeps> sweeps) {
         return new SweepSettings(
-                true,
-                sweeps.every(),
+                sweeps.isPresent(),
+                sweeps.map(Plan.Sweeps::every).orElse(shipped.every()),
                 shipped.settleAfter(),
                 shipped.overlap(),
                 shipped.lookBack(),
                 shipped.pagesPerSecond(),
-                sweeps.pagesAtOnce(),
+                sweeps.map(Plan.Sweeps::pagesAtOnce).orElse(shipped.pagesAtOnce()),
                 Optional.empty(),
                 shipped.rowsAtOnce());
+    }
+
+    /** When Tap is asked for payouts and disputes, where it is. */
+    Optional<BankSettings> bankSettings(Plan plan) {
+        return plan.bank().map(bank -> new BankSettings(bank.every(), payoutLookBack));
+    }
+
+    /** What is expected of payouts, where they are looked at. */
+    Optional<SettlementPolicy> settlement(Wiring wiring) {
+        Plan plan = wiring.plan();
+        return plan.bank()
+                .map(_ -> new SettlementPolicy(
+                        plan.start().truncatedTo(ChronoUnit.DAYS),
+                        wiring.has(Fault.UNSETTLED_NEVER_TOLD) ? Duration.ofDays(36_500) : unsettledAfter,
+                        unknownAfter,
+                        plan.mode(),
+                        chargeRetention));
     }
 
     /** When Tap is asked, as it is shipped. */

@@ -40,6 +40,9 @@ final class DecodedLog {
                 if (wiring.has(Fault.SWEEP_WRITES_ALL) && isOfEvents(topic)) {
                     return;
                 }
+                if (wiring.has(Fault.PAYOUTS_WRITTEN_AGAIN) && isOfPayouts(topic)) {
+                    return;
+                }
                 waitUntilSettled(topic, alive);
                 long from = since.map(Instant::toEpochMilli).orElse(0L);
                 boolean begun = false;
@@ -67,6 +70,10 @@ final class DecodedLog {
 
     private static boolean isOfEvents(Topic<?> topic) {
         return topic.equals(Topics.CHARGE_EVENTS) || topic.equals(Topics.REFUND_EVENTS);
+    }
+
+    private static boolean isOfPayouts(Topic<?> topic) {
+        return topic.equals(Topics.PAYOUT_EVENTS) || topic.equals(Topics.PAYOUT_LINES);
     }
 
     private <T extends SpecificRecord> T value(Topic<T> topic, Entry entry) {

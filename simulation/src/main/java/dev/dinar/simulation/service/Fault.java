@@ -86,6 +86,16 @@ public enum Fault {
     SWEEP_ALERTS_DROPPED("what the log has and Tap has not is no alert"),
     /** The list of refunds is said to be compared. */
     SWEEP_OMITS_REFUNDS("refunds of Tap's list are not entered"),
+    /** What of a payout was written is written again with each look. */
+    PAYOUTS_WRITTEN_AGAIN("what was written of a payout is written again with each look"),
+    /** What reaches the bank is told without taking the fee off. */
+    FEE_NOT_TAKEN_OFF("what of a charge reaches the bank is told with Tap's fee"),
+    /** Disputes are not written. */
+    DISPUTES_DROPPED("disputes of Tap's list are not entered"),
+    /** Nobody waits for payouts. */
+    UNSETTLED_NEVER_TOLD("a captured charge that is in no payout is no alert"),
+    /** What the processor knows of payouts is not restored. */
+    SETTLEMENTS_NOT_RESTORED("the processor starts without what it knows of payouts"),
     /** The customer's address is copied into the event log. */
     CUSTOMER_IN_EVENTS("the customer's e-mail address is copied into events");
 

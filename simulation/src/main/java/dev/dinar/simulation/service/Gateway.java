@@ -87,7 +87,7 @@ public final class Gateway {
         source(Topics.CHARGE_COMMANDS, new ChargeCommands(apis, settings, clock));
         source(Topics.CHARGE_STATUS_QUERIES, new StatusQueries(apis, settings, clock));
         this.sweeper = new Sweeper(wiring, settings, apis, clock);
-        if (wiring.plan().sweeps().isPresent()) {
+        if (sweeper.isOn()) {
             source(Topics.SWEEPS, sweeper::handler);
             sweeper.begin(incarnation);
         }
@@ -182,9 +182,8 @@ public final class Gateway {
 
     /** Nobody waits for sweeps: each gateway works on one, beside all else. */
     private ShareGroup.Lock acquire(Source<?> source) {
-        boolean isFree = source.topic().equals(Topics.SWEEPS)
-                ? atWorkOn(Topics.SWEEPS) < wiring.plan().sweeps().orElseThrow().instances()
-                : atWork < AT_ONCE;
+        boolean isFree =
+                source.topic().equals(Topics.SWEEPS) ? atWorkOn(Topics.SWEEPS) < sweeper.instances() : atWork < AT_ONCE;
         return isFree ? source.group().acquire() : null;
     }
 

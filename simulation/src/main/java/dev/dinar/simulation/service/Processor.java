@@ -39,6 +39,7 @@ public final class Processor {
 
     private final Wiring wiring;
     private final Set<Trouble> struck = new HashSet<>();
+    private final List<Topic<?>> inputs;
 
     // What the brokers have.
     private final Map<String, Long> committed = new HashMap<>();
@@ -63,7 +64,8 @@ public final class Processor {
     /** A processor that runs. */
     public Processor(Wiring wiring) {
         this.wiring = wiring;
-        ProcessorTask.TABLES.forEach(table -> changelogs.put(table, new LinkedHashMap<>()));
+        this.inputs = ProcessorTask.inputs(wiring.plan());
+        ProcessorTask.tables(wiring.plan()).forEach(table -> changelogs.put(table, new LinkedHashMap<>()));
         start();
         wiring.log().wake(this::look);
     }
@@ -84,7 +86,9 @@ public final class Processor {
                     .values()
                     .forEach(table -> table.values().forEach(change -> {
                         boolean isShort = wiring.has(Fault.RESTORE_ONE_SHORT) && change.equals(lastCommitted);
-                        if (!isShort) {
+                        boolean isForgotten = wiring.has(Fault.SETTLEMENTS_NOT_RESTORED)
+                                && change.table().equals("settlements");
+                        if (!isShort && !isForgotten) {
                             task.restore(change);
                         }
                     }));
@@ -101,7 +105,7 @@ public final class Processor {
 
     private long lag(String topic, int partition) {
         Long position = positions.getOrDefault(topic, 0L);
-        return ProcessorTask.INPUTS.stream().anyMatch(input -> input.name().equals(topic))
+        return inputs.stream().anyMatch(input -> input.name().equals(topic))
                         && wiring.log().next(topic, position, false) != null
                 ? 1
                 : 0;
@@ -149,7 +153,7 @@ public final class Processor {
     /** Whether all that it was to read is read and committed. */
     public boolean isDone() {
         return !incarnation.isDead()
-                && ProcessorTask.INPUTS.stream().allMatch(topic -> lag(topic.name(), 0) == 0)
+                && inputs.stream().allMatch(topic -> lag(topic.name(), 0) == 0)
                 && transaction == null;
     }
 
@@ -200,7 +204,7 @@ public final class Processor {
     }
 
     private Entry next() {
-        List<Topic<?>> order = draw(2) == 0 ? ProcessorTask.INPUTS : ProcessorTask.INPUTS.reversed();
+        List<Topic<?>> order = draw(2) == 0 ? inputs : inputs.reversed();
         for (Topic<?> topic : order) {
             Entry entry = wiring.log().next(topic.name(), positions.getOrDefault(topic.name(), 0L), false);
             if (entry != null) {

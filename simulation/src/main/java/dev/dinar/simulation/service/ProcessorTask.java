@@ -11,6 +11,7 @@ import dev.dinar.processor.topology.TopologySettings;
 import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulation.log.Entry;
+import dev.dinar.simulation.plan.Plan;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,12 +43,17 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /**
  * The processor's real topology in a test driver, from one start to the next death: records in, records out, time going on. Its stores
- * are in memory; both halves of the topology work in one step. Not thread-safe.
+ * are in memory; all parts of the topology work in one step. Not thread-safe.
  */
 final class ProcessorTask implements AutoCloseable {
 
-    static final List<Topic<?>> INPUTS = List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS);
-    static final List<String> TABLES = List.of("charges", "orders");
+    private static final List<Topic<?>> INPUTS = List.of(Topics.CHARGE_EVENTS, Topics.REFUND_EVENTS);
+    private static final List<Topic<?>> WITH_PAYOUTS =
+            List.of(Topics.CHARGE_EVENTS, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS, Topics.REFUND_EVENTS);
+    private static final List<String> TABLES = List.of("charges", "orders");
+    private static final List<String> WITH_SETTLEMENTS = List.of("charges", "orders", "settlements");
+    private static final String DUE = "due-checks";
+    private static final String DUE_SETTLEMENTS = "due-settlements";
 
     private static final String APPLICATION = "simulation";
     private static final List<Topic<?>> OUTPUTS = List.of(
@@ -55,6 +61,7 @@ final class ProcessorTask implements AutoCloseable {
             Topics.ORDER_PAID,
             Topics.ORDER_PAYMENT_FAILED,
             Topics.ORDER_REFUNDED,
+            Topics.CHARGE_SETTLED,
             Topics.PAYMENT_ALERTS,
             Topics.CHARGE_STATUS_QUERIES,
             Topics.PROCESSOR_DEAD_LETTERS);
@@ -62,33 +69,46 @@ final class ProcessorTask implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new LinkedHashMap<>();
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new LinkedHashMap<>();
+    private final List<String> indexes;
     private long wall;
 
     /** A change of a table, as the changelog has it. */
     @SuppressWarnings("ArrayRecordComponent") // its own instance is all that it is compared with
     record Change(String table, Bytes key, byte[] value, long timestamp) {}
 
+    /** What others write and it reads. */
+    static List<Topic<?>> inputs(Plan plan) {
+        return plan.bank().isPresent() ? WITH_PAYOUTS : INPUTS;
+    }
+
+    /** What it holds, and puts back from what was committed. */
+    static List<String> tables(Plan plan) {
+        return plan.bank().isPresent() ? WITH_SETTLEMENTS : TABLES;
+    }
+
     ProcessorTask(Wiring wiring, InputLag lag, long wall) {
         this.wall = wall;
+        this.indexes = wiring.plan().bank().isPresent() ? List.of(DUE, DUE_SETTLEMENTS) : List.of(DUE);
         driver = new TopologyTestDriver(
-                ProcessorTopology.of(settings(wiring, lag)), properties(), Instant.ofEpochMilli(wall));
-        for (Topic<?> topic : INPUTS) {
+                ProcessorTopology.of(settings(wiring, lag)), properties(wiring.plan()), Instant.ofEpochMilli(wall));
+        for (Topic<?> topic : inputs(wiring.plan())) {
             inputs.put(
                     topic.name(),
                     driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer()));
         }
         OUTPUTS.forEach(topic -> outputs.put(topic.name(), output(topic.name())));
-        TABLES.forEach(table -> outputs.put(table + " ", output(APPLICATION + "-" + table + "-changelog")));
+        tables(wiring.plan())
+                .forEach(table -> outputs.put(table + " ", output(APPLICATION + "-" + table + "-changelog")));
     }
 
     private TestOutputTopic<byte[], byte[]> output(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static Properties properties() {
+    private static Properties properties(Plan plan) {
         Properties properties = new Properties();
         properties.putAll(new HandlerConfig(
-                        Set.of(Topics.CHARGE_EVENTS.name(), Topics.REFUND_EVENTS.name()), UncountedProcessor.INSTANCE)
+                        inputs(plan).stream().map(Topic::name).collect(Collectors.toSet()), UncountedProcessor.INSTANCE)
                 .properties(Topics.PROCESSOR_DEAD_LETTERS.name()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -128,7 +148,7 @@ final class ProcessorTask implements AutoCloseable {
                 lag,
                 UncountedProcessor.INSTANCE,
                 BuiltInDslStoreSuppliers.IN_MEMORY,
-                Optional.empty());
+                contract.settlement(wiring));
     }
 
     /** Puts a table's value back, as a restore does: what stands in the changelog, with its time in front. */
@@ -180,7 +200,11 @@ final class ProcessorTask implements AutoCloseable {
 
     /** When something is next due, by the wall. */
     OptionalLong nextDue() {
-        KeyValueStore<Bytes, byte[]> due = innermost(driver.getKeyValueStore("due-checks"));
+        return indexes.stream().flatMapToLong(index -> nextDue(index).stream()).min();
+    }
+
+    private OptionalLong nextDue(String index) {
+        KeyValueStore<Bytes, byte[]> due = innermost(driver.getKeyValueStore(index));
         try (KeyValueIterator<Bytes, byte[]> entries = due.all()) {
             return entries.hasNext()
                     ? OptionalLong.of(ByteBuffer.wrap(entries.next().key.get()).getLong())

@@ -1,6 +1,7 @@
 package dev.dinar.simulation.service;
 
 import dev.dinar.events.Completeness;
+import dev.dinar.events.PayoutLine;
 import dev.dinar.events.Sweep;
 import dev.dinar.gateway.reply.Outgoing;
 import dev.dinar.schemas.Topics;
@@ -29,11 +30,28 @@ record SweepFaults(Wiring wiring, boolean isRedelivered) {
         }
         return !(wiring.has(Fault.SWEEP_SKIPS_AFTER_CRASH) && isRedelivered)
                 && !(wiring.has(Fault.SWEEP_ALERTS_DROPPED) && record.topic().equals(Topics.PAYMENT_ALERTS))
-                && !(wiring.has(Fault.SWEEP_OMITS_REFUNDS) && record.topic().equals(Topics.REFUND_EVENTS));
+                && !(wiring.has(Fault.SWEEP_OMITS_REFUNDS) && record.topic().equals(Topics.REFUND_EVENTS))
+                && !(wiring.has(Fault.DISPUTES_DROPPED) && record.topic().equals(Topics.DISPUTE_EVENTS));
+    }
+
+    private Outgoing altered(Outgoing record) {
+        return wiring.has(Fault.FEE_NOT_TAKEN_OFF) && record.value() instanceof PayoutLine line
+                ? withoutFee(line)
+                : ended(record);
+    }
+
+    private static Outgoing withoutFee(PayoutLine line) {
+        return Outgoing.event(
+                Topics.PAYOUT_LINES,
+                line.getChargeId(),
+                line.getEventId(),
+                PayoutLine.newBuilder(line).setNet(line.getGross()).build(),
+                line.getObservedAt(),
+                TRACE);
     }
 
     /** The part that is left is not written, and the whole is said to be compared. */
-    private Outgoing altered(Outgoing record) {
+    private Outgoing ended(Outgoing record) {
         if (!wiring.has(Fault.SWEEP_ENDS_EARLY) || !(record.value() instanceof Sweep rest)) {
             return record;
         }

@@ -3,6 +3,7 @@ package dev.dinar.simulation.service;
 import dev.dinar.events.Charge;
 import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.ChargeReply;
+import dev.dinar.events.ChargeSettled;
 import dev.dinar.events.ChargeStatusQuery;
 import dev.dinar.events.OrderPaid;
 import dev.dinar.events.OrderPaymentFailed;
@@ -64,6 +65,9 @@ final class Told {
                 refunded.getOrderId() + " " + refunded.getAmount() + ", in all " + refunded.getTotalRefunded();
             case PaymentAlert alert ->
                 alert.getKind() + " " + alert.getChargeId() + " " + alert.getOrderId() + ": " + alert.getMessage();
+            case ChargeSettled settled ->
+                settled.getChargeId() + " " + settled.getGross() + " - " + settled.getFee() + " = " + settled.getNet()
+                        + " by " + settled.getPayoutId();
             default -> record.getClass().getSimpleName();
         };
     }

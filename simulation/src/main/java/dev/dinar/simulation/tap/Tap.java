@@ -39,6 +39,7 @@ public final class Tap {
     private final Weather weather;
     private final Map<String, TapBooks> books = new TreeMap<>();
     private final Map<String, Integer> calls = new HashMap<>();
+    private final Payouts payouts;
     private final int pageSize;
 
     /**
@@ -61,6 +62,7 @@ public final class Tap {
                                 time,
                                 new Random(weather.chance().of("ids", name).nextLong()),
                                 document -> post.post(name, key, document))));
+        this.payouts = new Payouts(time, story, weather.chance(), merchants, books);
     }
 
     /** Takes what Tap would post. */
@@ -73,6 +75,11 @@ public final class Tap {
     /** What Tap holds of a merchant. */
     public TapBooks books(String merchant) {
         return books.get(merchant);
+    }
+
+    /** What becomes of the money that it holds. */
+    public Payouts payouts() {
+        return payouts;
     }
 
     /** What Tap holds of all merchants, by name. */
@@ -132,9 +139,7 @@ public final class Tap {
         long before = weather.chance().millis(5, slowest / 2, "before", what, number);
         long after = weather.chance().millis(5, slowest / 2, "after", what, number);
         time.pass(Duration.ofMillis(before));
-        TapBooks.Answered answered =
-                books.get(merchant).call(request.path(), request.body().map(this::page));
-        story.tell("tap", what, ": ", answered.status(), answered.created() ? " made " : " ", brief(answered.json()));
+        TapConnection.Response answered = answer(what, merchant, request);
         time.pass(Duration.ofMillis(after));
         if (weather.strikes(Kind.TAP_BREAKS_AFTER, what, number)) {
             story.tell("tap", what, ": the answer is lost");
@@ -146,6 +151,18 @@ public final class Tap {
         if (weather.strikes(Kind.TAP_ANSWERS_500_AFTER, what, number)) {
             return error(what, 500, "9999", Optional.empty());
         }
+        return answered;
+    }
+
+    private TapConnection.Response answer(String what, String merchant, TapConnection.Request request) {
+        Optional<String> body = request.body().map(this::page);
+        if (Payouts.areAskedFor(request.path())) {
+            Payouts.Answer answer = payouts.call(merchant, request.path(), body.orElse(""));
+            story.tell("tap", what, ": ", answer.status());
+            return new TapConnection.Response(answer.status(), Optional.empty(), answer.body());
+        }
+        TapBooks.Answered answered = books.get(merchant).call(request.path(), body);
+        story.tell("tap", what, ": ", answered.status(), answered.created() ? " made " : " ", brief(answered.json()));
         return new TapConnection.Response(
                 answered.status(), Optional.empty(), answered.json().getBytes(UTF_8));
     }

@@ -12,12 +12,14 @@ import dev.dinar.events.Origin;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulation.log.Entry;
 import dev.dinar.simulation.log.Log;
+import dev.dinar.simulation.plan.Bank;
 import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.plan.Weather;
 import dev.dinar.simulation.tap.Merchants;
 import dev.dinar.simulation.world.Story;
 import dev.dinar.simulation.world.VirtualTime;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,8 +33,15 @@ final class ProcessorTaskTest {
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
     private final VirtualTime time = new VirtualTime(START, 1_000);
-    private final Plan plan =
-            new Plan(1, START, Mode.LIVE, new Plan.Skews(0, 0, 0, 0), List.of(), List.of(), Optional.empty());
+    private final Plan plan = new Plan(
+            1,
+            START,
+            Mode.LIVE,
+            new Plan.Skews(0, 0, 0, 0),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(new Bank(Duration.ofHours(6), List.of())));
     private final Log log = new Log(time);
     private final Wiring wiring = new Wiring(
             new Contract(),
@@ -55,7 +64,7 @@ final class ProcessorTaskTest {
 
             changes.forEach(after::restore);
 
-            for (String table : ProcessorTask.TABLES) {
+            for (String table : ProcessorTask.tables(plan)) {
                 assertThat(held(after, table)).as(table).hasSize(1).isEqualTo(held(before, table));
             }
         }
