@@ -172,7 +172,7 @@ final class OperatorTest {
             assertThat(page.locator("input[name='q']")).isFocused();
             page.keyboard().type(order);
             page.keyboard().press("Enter");
-            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page).hasURL(Pattern.compile(".*/orders/" + order));
         }
     }
 

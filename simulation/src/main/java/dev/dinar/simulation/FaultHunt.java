@@ -79,7 +79,7 @@ final class FaultHunt {
 
     private List<Violation> violations(Fault fault, long seed) {
         try {
-            return Life.of(contract, Planner.of(seed), Optional.of(fault), false)
+            return Life.of(contract, Planner.withPayouts(seed), Optional.of(fault), false)
                     .violations();
         } catch (RuntimeException e) {
             return List.of(new Violation("nothing throws", e.toString()));

@@ -1,7 +1,7 @@
 package dev.dinar.simulation;
 
 import dev.dinar.simulation.oracle.Violation;
-import dev.dinar.simulation.plan.Planner;
+import dev.dinar.simulation.plan.Plan;
 import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
 import java.io.PrintWriter;
@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /** Lives many seeds, several at once, each in one thread; tells how far it is. */
 final class Lives {
@@ -23,6 +24,7 @@ final class Lives {
     private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Contract contract;
+    private final LongFunction<Plan> planner;
     private final Optional<Fault> fault;
     private final int threads;
     private final PrintWriter out;
@@ -56,10 +58,12 @@ final class Lives {
     /**
      * Those who live.
      *
+     * @param planner a seed's plan
      * @param threads how many lives at once; 0 for one for each core
      */
-    Lives(Contract contract, Optional<Fault> fault, int threads, PrintWriter out) {
+    Lives(Contract contract, LongFunction<Plan> planner, Optional<Fault> fault, int threads, PrintWriter out) {
         this.contract = contract;
+        this.planner = planner;
         this.fault = fault;
         this.threads = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         this.out = out;
@@ -103,7 +107,7 @@ final class Lives {
     /** A life that ends with an exception broke a promise, too. */
     private Life.Outcome live(long seed) {
         try {
-            return Life.of(contract, Planner.of(seed), fault, false);
+            return Life.of(contract, planner.apply(seed), fault, false);
         } catch (RuntimeException e) {
             return new Life.Outcome(List.of(new Violation("nothing throws", e.toString())), null, 0, 0);
         }

@@ -2,7 +2,6 @@ package dev.dinar.simulation;
 
 import dev.dinar.simulation.oracle.Violation;
 import dev.dinar.simulation.plan.Plan;
-import dev.dinar.simulation.plan.Planner;
 import dev.dinar.simulation.service.Contract;
 import dev.dinar.simulation.service.Fault;
 import java.io.PrintWriter;
@@ -25,15 +24,16 @@ final class Report {
     }
 
     static void failure(
-            PrintWriter out, Contract contract, long seed, Optional<Fault> fault, List<Violation> violations) {
-        Plan shortest = shortest(contract, Planner.of(seed), fault, violations);
+            PrintWriter out, Contract contract, Plan plan, Optional<Fault> fault, List<Violation> violations) {
+        Plan shortest = shortest(contract, plan, fault, violations);
         Life.Outcome outcome = Life.of(contract, shortest, fault, true);
         out.println();
-        out.println("Seed " + seed + ", the shortest history that breaks the promise:");
+        out.println("Seed " + plan.seed() + ", the shortest history that breaks the promise:");
         plan(out, shortest);
         out.print(outcome.story().table());
         outcome.violations().forEach(violation -> out.println("BROKEN  " + violation));
-        out.println("Whole: ./dinar simulate --seed " + seed + " --trace"
+        out.println("Whole: ./dinar simulate --seed " + plan.seed() + " --trace"
+                + plan.bank().map(_ -> " --payouts").orElse("")
                 + fault.map(it -> " --fault " + it).orElse(""));
     }
 

@@ -64,6 +64,11 @@ public final class Simulate implements Callable<Integer> {
     private Fault fault;
 
     @Option(
+            names = "--payouts",
+            description = "In every third life Tap pays out, and what becomes of the money is judged too.")
+    private boolean payouts;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
@@ -144,7 +149,7 @@ public final class Simulate implements Callable<Integer> {
     }
 
     private int one(PrintWriter out) {
-        Plan plan = Planner.of(seed);
+        Plan plan = planned(seed);
         Life.Outcome outcome = Life.of(contract, plan, Optional.ofNullable(fault), trace);
         if (shrink && !outcome.violations().isEmpty()) {
             plan = Report.shortest(contract, plan, Optional.ofNullable(fault), outcome.violations());
@@ -167,8 +172,12 @@ public final class Simulate implements Callable<Integer> {
         return outcome.violations().isEmpty() ? 0 : 1;
     }
 
+    private Plan planned(long one) {
+        return payouts ? Planner.withPayouts(one) : Planner.of(one);
+    }
+
     private int many(PrintWriter out) {
-        Lives lives = new Lives(contract, Optional.ofNullable(fault), threads, out);
+        Lives lives = new Lives(contract, this::planned, Optional.ofNullable(fault), threads, out);
         Lives.Summary summary = lives.live(from(), to());
         out.println(summary.inWords());
         if (summary.failed().isEmpty()) {
@@ -176,7 +185,7 @@ public final class Simulate implements Callable<Integer> {
         }
         long first = summary.failed().firstKey();
         List<Violation> violations = summary.failed().get(first);
-        Report.failure(out, contract, first, Optional.ofNullable(fault), violations);
+        Report.failure(out, contract, planned(first), Optional.ofNullable(fault), violations);
         return 1;
     }
 }

@@ -78,6 +78,10 @@ final class Gaps {
                         .ifPresent(one -> take(one, log));
                 yield Optional.empty();
             }
+            // A key that Tap does not take now says nothing of the charge.
+            case TapAnswer.Rejected<ApiObject>(Problem problem)
+            when problem.cause() == Problem.Cause.CREDENTIALS ->
+                Optional.of(new Listing.NotNow(problem.description(), Optional.empty()));
             case TapAnswer.Rejected<ApiObject>(Problem problem) -> {
                 unreadable++;
                 LOG.warn("Tap's download has {}, and Tap does not tell of it: {}", row.id(), problem.description());

@@ -80,6 +80,7 @@ record ListSweep(SweptList list, GatewaySettings settings, TapPages pages, Known
                 yield new Handled.Done(records);
             }
             case Unlisted.Answer.NotNow(String reason, Optional<Duration> after) -> Handled.later(reason, after);
+            case Unlisted.Answer.Refused(String problem) -> conclusion.refused(problem);
             case Unlisted.Answer.TooMany(int many) ->
                 conclusion.refused("Tap does not list " + many + " that the log has of " + sweep.getFrom() + " to "
                         + sweep.getTo() + ": too many to ask for each");

@@ -37,6 +37,9 @@ record Unlisted(TapPages pages) {
 
         /** It is no matter of one or two: nothing was asked. */
         record TooMany(int many) implements Answer {}
+
+        /** Tap does not take the key, so nobody knows what it has. */
+        record Refused(String problem) implements Answer {}
     }
 
     Answer ask(TapApi tap, String merchant, List<Fact> facts) {
@@ -57,6 +60,8 @@ record Unlisted(TapPages pages) {
                 case TapAnswer.Rejected<ApiObject>(Problem problem) -> {
                     if (problem.cause() == Problem.Cause.NOT_FOUND) {
                         unknown.add(fact);
+                    } else if (problem.cause() == Problem.Cause.CREDENTIALS) {
+                        return new Answer.Refused(problem.description());
                     } else {
                         LOG.warn("Whether Tap has {} is not known: {}", fact.id(), problem.description());
                     }

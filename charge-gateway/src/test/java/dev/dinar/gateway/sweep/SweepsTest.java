@@ -213,6 +213,20 @@ final class SweepsTest {
     }
 
     @Test
+    void aKeyThatIsNotTakenWhenTapIsAskedForOneThingEndsTheSweepAndTellsNobodyThatItIsUnknown() {
+        table.put(CHARGES, complete(FROM));
+        log.add(event(new ListedTap.Element("chg_TS000002", "CAPTURED", FROM.plusSeconds(2))));
+        tap.insteadOfCharge.put("chg_TS000002", TapAnswers.refused(401));
+
+        Handled.Refused refused = (Handled.Refused) handle(sweep());
+
+        assertThat(refused.records()).extracting(Outgoing::topic).containsExactly(Topics.COMPLETENESS);
+        assertThat(values(refused.records(), Completeness.class))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getCompleteTo()).isEqualTo(FROM));
+    }
+
+    @Test
     void aTapThatIsBusyInTheMiddleKeepsWhatWasRead() {
         for (int i = 0; i < 120; i++) {
             tap.having("chg_TS" + (100_000 + i), "CAPTURED", FROM.plusSeconds(i));

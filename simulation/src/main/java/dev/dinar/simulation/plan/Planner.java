@@ -60,12 +60,17 @@ public final class Planner {
         this.random = chance.of("plan");
     }
 
-    /** The seed's plan. */
+    /** The seed's plan; nobody asks what becomes of the money. */
     public static Plan of(long seed) {
-        return new Planner(seed).draw(seed);
+        return new Planner(seed).draw(seed, false);
     }
 
-    private Plan draw(long seed) {
+    /** The same, and in every third life payouts and disputes. */
+    public static Plan withPayouts(long seed) {
+        return new Planner(seed).draw(seed, true);
+    }
+
+    private Plan draw(long seed, boolean payouts) {
         Mode mode = random.nextInt(4) == 0 ? Mode.TEST : Mode.LIVE;
         int orders = 1 + random.nextInt(4);
         for (int order = 1; order <= orders; order++) {
@@ -79,6 +84,9 @@ public final class Planner {
         Plan.Skews skews = skewed ? new Plan.Skews(skew(), skew(), skew(), skew()) : new Plan.Skews(0, 0, 0, 0);
         Optional<Plan.Sweeps> sweeps = sweeps(orders);
         Plan plan = new Plan(seed, START, mode, skews, wishes, troubles, sweeps, Optional.empty());
+        if (!payouts) {
+            return plan;
+        }
         List<Bank.Payout> early = early(plan);
         plan = new Plan(seed, START, mode, skews, wishes, troubles, sweeps, Optional.empty());
         return new Plan(seed, START, mode, skews, wishes, troubles, sweeps, bank(plan, early));
@@ -145,11 +153,14 @@ public final class Planner {
         int many = own.nextInt(4);
         for (int i = 1; i <= many; i++) {
             boolean ofAnOrder = own.nextInt(3) == 0;
+            long at = own.nextLong(12 * HOUR);
+            String order = ofAnOrder ? "order-" + (1 + own.nextInt(orders)) : "order-elsewhere-" + i;
+            String merchant = own.nextInt(4) == 0 ? "second" : "default";
             wishes.add(new Wish.Elsewhere(
                     "elsewhere-" + i,
-                    own.nextLong(12 * HOUR),
-                    ofAnOrder ? "order-" + (1 + own.nextInt(orders)) : "order-elsewhere-" + i,
-                    own.nextInt(4) == 0 ? "second" : "default",
+                    at,
+                    order,
+                    merchantOf(order).orElse(merchant),
                     BigDecimal.valueOf(own.nextInt(100, 30_000), 3),
                     Chance.pick(own, ELSEWHERE),
                     own.nextBoolean() ? own.nextLong(MINUTE, 20 * HOUR) : 0,
@@ -166,6 +177,16 @@ public final class Planner {
         }
         Duration every = Duration.ofHours(Chance.pick(own, List.of(6L, 12L, 24L, 24L)));
         return Optional.of(new Plan.Sweeps(every, 1 + own.nextInt(3), 1 + own.nextInt(2), own.nextInt(4) == 0 ? 2 : 1));
+    }
+
+    /** Who was asked to be paid for the order: whoever else makes a charge for it does so there. */
+    private Optional<String> merchantOf(String order) {
+        return wishes.stream()
+                .filter(Wish.Payment.class::isInstance)
+                .map(Wish.Payment.class::cast)
+                .filter(payment -> payment.order().equals(order))
+                .map(Wish.Payment::merchant)
+                .findFirst();
     }
 
     private long skew() {
