@@ -37,7 +37,8 @@ final class LivesTest {
         long from = Simulate.newSeed();
         System.out.println("Lives seeds " + from + ".." + (from + NEW_SEEDS - 1));
 
-        Lives.Summary summary = new Lives(CONTRACT, Planner::of, Optional.empty(), 0, new PrintWriter(Writer.nullWriter()))
+        Lives.Summary summary = new Lives(
+                        CONTRACT, Planner::of, Optional.empty(), 0, new PrintWriter(Writer.nullWriter()))
                 .live(from, from + NEW_SEEDS - 1);
 
         assertThat(summary.failed())

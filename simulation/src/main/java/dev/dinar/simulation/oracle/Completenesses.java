@@ -123,7 +123,8 @@ final class Completenesses {
         if (until.isEmpty() || until.getLast().isBefore(clear)) {
             broken("sweeps come to their end", merchant + ":" + kind + " is complete up to " + until);
         }
-        // Of two gateways at one sweep, one of which is refused, the refused one's word may be the last until the next sweep: known.
+        // Of two gateways at one sweep, one of which is refused, the refused one's word may be the last until the next
+        // sweep: known.
         boolean isAlone = plan.sweeps().filter(sweeps -> sweeps.instances() > 1).isEmpty();
         if (isAlone && !until.equals(until.stream().sorted().toList())) {
             broken("complete stays complete", merchant + ":" + kind + " was complete up to " + until);

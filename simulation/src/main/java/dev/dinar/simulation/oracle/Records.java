@@ -47,7 +47,8 @@ final class Records {
         unique("order-paid", said.paid, one -> one.getEventId());
         unique("order-payment-failed", said.failed, one -> one.getEventId());
         unique("order-refunded", said.refunded, one -> one.getEventId());
-        // The same matter may be told again once the topic has forgotten it. What a sweep tells is told again, under the same id, where it is
+        // The same matter may be told again once the topic has forgotten it. What a sweep tells is told again, under
+        // the same id, where it is
         // done again because nobody knew whether it was committed: known.
         unique(
                 "payment-alerts",
