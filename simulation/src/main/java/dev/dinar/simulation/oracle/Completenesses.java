@@ -73,22 +73,17 @@ final class Completenesses {
         }
     }
 
+    /** Of a life with sweeps. */
     Completenesses(Contract contract, Plan plan, Truth truth, Said said, Log log) {
         this.contract = contract;
         this.plan = plan;
         this.truth = truth;
         this.said = said;
         this.log = log;
-        read(Topics.SWEEPS).forEach(sweep -> sweeps.putIfAbsent(sweep.getEventId(), sweep));
-        this.complete = read(Topics.COMPLETENESS);
+        Said.read(contract, log, Topics.SWEEPS).forEach(sweep -> sweeps.putIfAbsent(sweep.getEventId(), sweep));
+        this.complete = Said.read(contract, log, Topics.COMPLETENESS);
         this.chargeEvents = seen(Topics.CHARGE_EVENTS);
         this.refundEvents = seen(Topics.REFUND_EVENTS);
-    }
-
-    private <T extends SpecificRecord> List<T> read(Topic<T> topic) {
-        return log.committed(topic.name()).stream()
-                .map(entry -> contract.read(topic, entry))
-                .toList();
     }
 
     private List<Seen> seen(Topic<? extends SpecificRecord> topic) {
@@ -98,9 +93,6 @@ final class Completenesses {
     }
 
     List<Violation> judge() {
-        if (plan.sweeps().isEmpty()) {
-            return violations;
-        }
         plan.merchants().forEach(merchant -> {
             for (SweepKind kind : List.of(SweepKind.CHARGES, SweepKind.AUTHORIZATIONS, SweepKind.REFUNDS)) {
                 goesOn(merchant, kind);

@@ -48,8 +48,14 @@ public final class Oracle {
         violations.addAll(new Requests(truth, said, asked).judge());
         violations.addAll(new Alerts(truth, plan).judge(said.alerts));
         violations.addAll(new Records(truth, said, log).judge(accepted));
-        violations.addAll(new Completenesses(contract, plan, truth, said, log).judge());
-        violations.addAll(new Settlements(contract, plan, tap.payouts(), said, log).judge());
+        // Where there are none, their topics are not read for nothing.
+        if (plan.sweeps().isPresent()) {
+            violations.addAll(new Completenesses(contract, plan, truth, said, log).judge());
+        }
+        violations.addAll(
+                plan.bank().isPresent()
+                        ? new Settlements(contract, plan, tap.payouts(), said, log).judge()
+                        : Settlements.unasked(log));
         return violations;
     }
 }

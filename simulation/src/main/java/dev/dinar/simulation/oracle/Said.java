@@ -44,16 +44,21 @@ final class Said {
         paid = read(contract, log, Topics.ORDER_PAID, uncommitted);
         failed = read(contract, log, Topics.ORDER_PAYMENT_FAILED, uncommitted);
         refunded = read(contract, log, Topics.ORDER_REFUNDED, uncommitted);
-        alerts = read(contract, log, Topics.PAYMENT_ALERTS, false);
-        replies = read(contract, log, Topics.CHARGE_REPLIES, false);
-        refundReplies = read(contract, log, Topics.REFUND_REPLIES, false);
-        chargeEvents = read(contract, log, Topics.CHARGE_EVENTS, false);
-        refundEvents = read(contract, log, Topics.REFUND_EVENTS, false);
+        alerts = read(contract, log, Topics.PAYMENT_ALERTS);
+        replies = read(contract, log, Topics.CHARGE_REPLIES);
+        refundReplies = read(contract, log, Topics.REFUND_REPLIES);
+        chargeEvents = read(contract, log, Topics.CHARGE_EVENTS);
+        refundEvents = read(contract, log, Topics.REFUND_EVENTS);
         for (Entry entry : log.committed(Topics.CHARGES.name())) {
             String id = new String(entry.key(), UTF_8);
             charges.put(
                     id, entry.value() == null ? Optional.empty() : Optional.of(contract.read(Topics.CHARGES, entry)));
         }
+    }
+
+    /** What readers of committed records have of a topic. */
+    static <T extends SpecificRecord> List<T> read(Contract contract, Log log, Topic<T> topic) {
+        return read(contract, log, topic, false);
     }
 
     private static <T extends SpecificRecord> List<T> read(

@@ -5,7 +5,6 @@ import dev.dinar.events.DisputeEvent;
 import dev.dinar.events.PayoutEvent;
 import dev.dinar.events.PayoutLine;
 import dev.dinar.events.PayoutLineKind;
-import dev.dinar.schemas.Topic;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulation.log.Log;
 import dev.dinar.simulation.oracle.Bankbook.Read;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What was said of the way to the bank, against what Tap paid out. */
 final class Settlements {
@@ -36,6 +36,7 @@ final class Settlements {
     private final Bankbook book;
     private final List<Violation> violations = new ArrayList<>();
 
+    /** Of a life in which payouts are asked for. */
     Settlements(Contract contract, Plan plan, Payouts tap, Said said, Log log) {
         this.contract = contract;
         this.plan = plan;
@@ -45,16 +46,15 @@ final class Settlements {
         this.book = new Bankbook(contract, log);
     }
 
+    /** Of a life in which nobody asks for payouts. */
+    static List<Violation> unasked(Log log) {
+        return Stream.of(Topics.PAYOUT_EVENTS, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS, Topics.CHARGE_SETTLED)
+                .filter(topic -> !log.all(topic.name()).isEmpty())
+                .map(topic -> new Violation("nobody asks for payouts where it is off", topic.name() + " is not empty"))
+                .toList();
+    }
+
     List<Violation> judge() {
-        if (plan.bank().isEmpty()) {
-            for (Topic<?> topic :
-                    List.of(Topics.PAYOUT_EVENTS, Topics.PAYOUT_LINES, Topics.DISPUTE_EVENTS, Topics.CHARGE_SETTLED)) {
-                if (!log.all(topic.name()).isEmpty()) {
-                    broken("nobody asks for payouts where it is off", topic.name() + " is not empty");
-                }
-            }
-            return violations;
-        }
         again(book.payouts, PayoutEvent::getEventId, PayoutEvent::getObservedAt);
         again(book.lines, PayoutLine::getEventId, PayoutLine::getObservedAt);
         again(book.disputes, DisputeEvent::getEventId, DisputeEvent::getObservedAt);

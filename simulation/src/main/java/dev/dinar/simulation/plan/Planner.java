@@ -88,8 +88,9 @@ public final class Planner {
             return plan;
         }
         List<Bank.Payout> early = early(plan);
-        plan = new Plan(seed, START, mode, skews, wishes, troubles, sweeps, Optional.empty());
-        return new Plan(seed, START, mode, skews, wishes, troubles, sweeps, bank(plan, early));
+        // With the trouble that was just drawn: it may go on for longer.
+        Plan troubled = new Plan(seed, START, mode, skews, wishes, troubles, sweeps, Optional.empty());
+        return new Plan(seed, START, mode, skews, wishes, troubles, sweeps, bank(troubled, early));
     }
 
     /** In every third life, and as a rule with trouble while Dinar learns of a payout: a service dies, or Tap does not take the key. */
