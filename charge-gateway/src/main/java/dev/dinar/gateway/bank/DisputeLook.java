@@ -29,7 +29,8 @@ public final class DisputeLook {
             case TapAnswer.Rejected<Sheet>(Problem problem) -> new BankPart.Never(problem.description());
             case TapAnswer.Unavailable<Sheet>(String reason, Optional<Duration> after) ->
                 new BankPart.NotNow(reason, after);
-            case TapAnswer.Ambiguous<Sheet>(String reason, var _) -> new BankPart.NotNow(reason, Optional.empty());
+            case TapAnswer.Ambiguous<Sheet>(String reason, Optional<Duration> after) ->
+                new BankPart.NotNow(reason, after);
         };
     }
 

@@ -50,8 +50,8 @@ public final class PayoutLook {
             case TapAnswer.Rejected<Rows<Payout>>(Problem problem) -> new BankPart.Never(problem.description());
             case TapAnswer.Unavailable<Rows<Payout>>(String reason, Optional<Duration> after) ->
                 new BankPart.NotNow(reason, after);
-            case TapAnswer.Ambiguous<Rows<Payout>>(String reason, var _) ->
-                new BankPart.NotNow(reason, Optional.empty());
+            case TapAnswer.Ambiguous<Rows<Payout>>(String reason, Optional<Duration> after) ->
+                new BankPart.NotNow(reason, after);
         };
     }
 

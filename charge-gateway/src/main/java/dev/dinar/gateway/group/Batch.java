@@ -48,14 +48,6 @@ final class Batch<T extends SpecificRecord> {
     /** Those that the outbox has, and the member. */
     private final Phaser written = new Phaser(1);
 
-    /** Nothing begun; a virtual thread works on each record. */
-    Batch(TopicWork<T> topicWork, RecordLocks locks) {
-        this(
-                topicWork,
-                locks,
-                Thread.ofVirtual().name("work-" + topicWork.topic().name()).factory());
-    }
-
     /**
      * Nothing begun.
      *

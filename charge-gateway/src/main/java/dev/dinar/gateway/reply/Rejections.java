@@ -26,9 +26,12 @@ public final class Rejections {
 
     /** The same of a request that was tried before without an answer: it was not done, as far as can be told, and is not to be asked for anew unseen. */
     public static Rejection afterUncertain(Problem problem) {
-        Rejection rejection = of(problem);
-        rejection.setRetryable(false);
-        return rejection;
+        return afterUncertain(of(problem));
+    }
+
+    /** The same of any rejection. */
+    public static Rejection afterUncertain(Rejection rejection) {
+        return Rejection.newBuilder(rejection).setRetryable(false).build();
     }
 
     /**

@@ -13,11 +13,6 @@ import org.apache.kafka.common.header.Headers;
  */
 public record UncertainTries(Instant first, Instant last) {
 
-    /** The only one so far. */
-    public static UncertainTries of(Instant asked, Instant ended) {
-        return new UncertainTries(asked, ended);
-    }
-
     /** These, and one more that ended then. */
     public UncertainTries and(Instant ended) {
         return new UncertainTries(first, ended.isAfter(last) ? ended : last);

@@ -102,10 +102,8 @@ record ChargeOnce(
     }
 
     private Handled contradicted(Rejection rejection) {
-        if (times.uncertain().isPresent()) {
-            rejection.setRetryable(false);
-        }
-        return new Handled.Refused(replies.rejected(rejection));
+        return new Handled.Refused(
+                replies.rejected(times.uncertain().isEmpty() ? rejection : Rejections.afterUncertain(rejection)));
     }
 
     private Handled refusedAfterUncertain(Problem problem) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,15 +34,18 @@ record Conclusion(Sweep sweep, Optional<Completeness> known, TraceParent trace, 
 
     /** What is entered into the log, whom people are told of, and either the part that is left or until when the log is complete. */
     List<Outgoing> records(Listing.Read read, Comparison comparison, Unlisted.Answer.Asked asked) {
-        List<Outgoing> records = new ArrayList<>();
-        Stream.of(comparison.missing(), comparison.behind(), asked.behind())
-                .flatMap(List::stream)
-                .map(one -> one.entered(now, trace))
-                .forEach(records::add);
+        List<Outgoing> records = entered(Stream.of(comparison.missing(), comparison.behind(), asked.behind()));
         asked.unknown().stream().map(this::alert).forEach(records::add);
         SweepCounts counts = counts(read, comparison, asked);
         records.add(read.isWhole() ? complete(counts) : rest(read.from().toString(), read.from(), counts));
         return records;
+    }
+
+    /** What enters the log of what Tap has; more can be added. */
+    List<Outgoing> entered(Stream<List<Listed>> found) {
+        return found.flatMap(List::stream)
+                .map(one -> one.entered(now, trace))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** What this part came to. */

@@ -11,7 +11,6 @@ import dev.dinar.tap.api.TapApi;
 import dev.dinar.tap.payout.ChargeRow;
 import dev.dinar.tap.payout.ChargesPage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,11 +95,7 @@ record DownloadSweep(TapPages pages, int rowsAtOnce, KnownCharges log, GatewayMe
                 sweep.getTo(),
                 counts.getMissing(),
                 counts.getBehind());
-        List<Outgoing> records = new ArrayList<>();
-        Stream.of(gaps.missing(), gaps.behind())
-                .flatMap(List::stream)
-                .map(one -> one.entered(conclusion.now(), conclusion.trace()))
-                .forEach(records::add);
+        List<Outgoing> records = conclusion.entered(Stream.of(gaps.missing(), gaps.behind()));
         if (isRead) {
             records.add(
                     page.hasMore()

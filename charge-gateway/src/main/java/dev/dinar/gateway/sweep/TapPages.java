@@ -59,8 +59,8 @@ record TapPages(EventMapper mapper, PagePace pace, int pagesAtOnce, InstantSourc
                 case TapAnswer.Unavailable<TapPage>(String reason, Optional<Duration> wait) -> {
                     return reader.endedEarly().orElseGet(() -> new Listing.NotNow(reason, wait));
                 }
-                case TapAnswer.Ambiguous<TapPage>(String reason, var _) -> {
-                    return reader.endedEarly().orElseGet(() -> new Listing.NotNow(reason, Optional.empty()));
+                case TapAnswer.Ambiguous<TapPage>(String reason, Optional<Duration> wait) -> {
+                    return reader.endedEarly().orElseGet(() -> new Listing.NotNow(reason, wait));
                 }
             }
         }

@@ -69,8 +69,8 @@ record Unlisted(TapPages pages) {
                 case TapAnswer.Unavailable<ApiObject>(String reason, Optional<Duration> after) -> {
                     return new Answer.NotNow(reason, after);
                 }
-                case TapAnswer.Ambiguous<ApiObject>(String reason, var _) -> {
-                    return new Answer.NotNow(reason, Optional.empty());
+                case TapAnswer.Ambiguous<ApiObject>(String reason, Optional<Duration> after) -> {
+                    return new Answer.NotNow(reason, after);
                 }
             }
         }

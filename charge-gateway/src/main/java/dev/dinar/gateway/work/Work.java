@@ -94,7 +94,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
         return deliveries == 1
                 ? told
                 : Optional.of(told.map(tries -> tries.and(now))
-                        .orElseGet(() -> UncertainTries.of(Instant.ofEpochMilli(record.timestamp()), now)));
+                        .orElseGet(() -> new UncertainTries(Instant.ofEpochMilli(record.timestamp()), now)));
     }
 
     @Override
@@ -282,7 +282,7 @@ public final class Work<T extends SpecificRecord> implements Callable<Work.Concl
                         Instant ended = now();
                         uncertain = Optional.of(uncertain
                                 .map(tries -> tries.and(ended))
-                                .orElseGet(() -> UncertainTries.of(began, ended)));
+                                .orElseGet(() -> new UncertainTries(began, ended)));
                     }
                     if (attempt >= topicWork.handler().attempts()) {
                         return new Conclusion(End.GIVEN_UP, List.of(), id);

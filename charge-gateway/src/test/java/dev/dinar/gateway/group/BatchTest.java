@@ -179,7 +179,7 @@ final class BatchTest {
         }
         RecordLocks locks = new RecordLocks(member.consumer(), ScriptedMember.LOCK);
         member.polls.addFirst(records);
-        new Batch<>(work(), locks).dealWith(locks.acquire(ScriptedMember.LOCK));
+        new Batch<>(work(), locks, Thread.ofVirtual().factory()).dealWith(locks.acquire(ScriptedMember.LOCK));
     }
 
     private TopicWork<ChargeRequest> work() {

@@ -35,7 +35,7 @@ final class Deliveries {
 
     /** Written so long ago, and uncertain for so long, if at all. */
     static <T> Handler.Delivery<T> of(T value, Duration age, Optional<Duration> uncertain) {
-        return uncertain(value, age, uncertain.map(NOW::minus).map(at -> UncertainTries.of(at, at)));
+        return uncertain(value, age, uncertain.map(NOW::minus).map(at -> new UncertainTries(at, at)));
     }
 
     /** Written so long ago, and uncertain since one time until another, if at all. */
