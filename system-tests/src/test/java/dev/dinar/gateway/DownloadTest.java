@@ -7,27 +7,15 @@ import dev.dinar.events.ChargeEvent;
 import dev.dinar.events.Completeness;
 import dev.dinar.events.Origin;
 import dev.dinar.events.SweepKind;
-import dev.dinar.gateway.work.Step;
 import dev.dinar.schemas.Topics;
-import dev.dinar.simulator.Outcome;
-import dev.dinar.tap.api.ApiObject;
-import dev.dinar.tap.api.CallWatch;
-import dev.dinar.tap.api.TapAnswer;
-import dev.dinar.tap.api.TapApi;
-import dev.dinar.tap.api.TapApiSettings;
-import dev.dinar.tap.event.EventMapper;
-import dev.dinar.tap.event.Mapping;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.Test;
 
 /** Tap's download of a day against the log, on a broker of their own, by workers that die. */
@@ -40,13 +28,7 @@ final class DownloadTest {
     /** The lists of charges, authorizations and refunds, and once more where an hour begins meanwhile. */
     private static final int LISTS = 6;
 
-    private final ConcurrentLinkedDeque<Step> deaths =
-            new ConcurrentLinkedDeque<>(List.of(Step.AFTER_TAP, Step.SENT, Step.COMMITTED, Step.ACKNOWLEDGED));
-
-    /** An Error, so that nothing on the way handles it. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
+    private final PlannedDeaths deaths = new PlannedDeaths("default:CHARGES_DOWNLOAD");
 
     @Test
     void whatTheDownloadOfADayHasAndTheLogHasNotIsEnteredOnceThoughItsColumnsAreOdd() throws Exception {
@@ -54,18 +36,7 @@ final class DownloadTest {
         Instant midnight = LocalDate.now(kuwait).atStartOfDay(kuwait).toInstant();
         Clock noon = Clock.fixed(midnight.minus(Duration.ofHours(12)), kuwait);
         try (GatewayWorld world = new GatewayWorld(noon)) {
-            world.gateway(Map.of()).close(); // Makes the topics.
-            List<String> elsewhere = new ArrayList<>();
-            try (TapApi tap = TapApi.open(TapApiSettings.of(world.tap.apiUrl(), GatewayWorld.KEY), CallWatch.NONE)) {
-                for (int i = 0; i < CHARGES; i++) {
-                    String id = world.tap.charge("order-" + i, new BigDecimal("1.250"), "KWD", Outcome.CAPTURED);
-                    if (i % 5 == 0) {
-                        elsewhere.add(id);
-                    } else {
-                        world.send(Topics.CHARGE_EVENTS, id, event(tap, id));
-                    }
-                }
-            }
+            List<String> elsewhere = ChargesAtTap.make(world, CHARGES).elsewhere();
             world.tap.faults().writeOddSheets(true).failCalls(1, 429, Optional.of(Duration.ofSeconds(1)));
 
             try (ChargeGateway _ = ChargeGateway.start(
@@ -81,13 +52,13 @@ final class DownloadTest {
                             ROWS_AT_ONCE,
                             "dinar.gateway.sweep.pages-per-second",
                             100)),
-                    this::dieAsPlanned)) {
+                    deaths)) {
                 await().atMost(Duration.ofMinutes(3))
                         .untilAsserted(() -> assertThat(world.values(Topics.COMPLETENESS))
                                 .filteredOn(one -> one.getKind() == SweepKind.CHARGES_DOWNLOAD)
                                 .extracting(Completeness::getCompleteTo)
                                 .contains(midnight));
-                await().atMost(Duration.ofMinutes(1)).until(deaths::isEmpty);
+                await().atMost(Duration.ofMinutes(1)).until(deaths::areOver);
             }
 
             assertThat(world.values(Topics.CHARGE_EVENTS))
@@ -97,19 +68,6 @@ final class DownloadTest {
             assertThat(world.tap.pagesListed())
                     .as("each death before the commit repeats one page, and one after it none")
                     .isLessThanOrEqualTo(PAGES + 2 + LISTS);
-        }
-    }
-
-    private static ChargeEvent event(TapApi tap, String id) {
-        ApiObject object = ((TapAnswer.Accepted<ApiObject>) tap.retrieve(id)).value();
-        return ((Mapping.OfCharge) EventMapper.USUAL.fromResponse(object, "default", Optional.empty(), Instant.now()))
-                .event();
-    }
-
-    private void dieAsPlanned(Step step, String id) {
-        if (id.startsWith("default:CHARGES_DOWNLOAD") && deaths.peek() == step) {
-            deaths.poll();
-            throw new Death();
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.dinar.events.DisputeEvent;
 import dev.dinar.events.PayoutEvent;
 import dev.dinar.events.PayoutLine;
 import dev.dinar.events.SweepKind;
-import dev.dinar.gateway.work.Step;
 import dev.dinar.schemas.Topics;
 import dev.dinar.simulator.Outcome;
 import java.math.BigDecimal;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.Test;
 
 /** Payouts and disputes, asked for by two instances whose workers die, on a broker of their own. */
@@ -31,13 +29,7 @@ final class PayoutCrashTest {
 
     private static final Map<String, Object> ONCE_A_DAY = Map.of("dinar.gateway.bank.every", "24h");
 
-    private final ConcurrentLinkedDeque<Step> deaths =
-            new ConcurrentLinkedDeque<>(List.of(Step.AFTER_TAP, Step.SENT, Step.COMMITTED, Step.ACKNOWLEDGED));
-
-    /** An Error, so that nothing on the way handles it. */
-    private static final class Death extends Error {
-        private static final long serialVersionUID = 1L;
-    }
+    private final PlannedDeaths deaths = new PlannedDeaths("default:PAYOUTS");
 
     @Test
     void oneInstanceAsksWhicheverAndNothingIsWrittenTwiceNorDownloadedWithoutNeed() throws Exception {
@@ -51,17 +43,17 @@ final class PayoutCrashTest {
             }
             world.tap.dispute(charges.getFirst(), "OPEN", "not received");
 
-            try (ChargeGateway _ = ChargeGateway.start(world.config(ONCE_A_DAY), this::dieAsPlanned)) {
+            try (ChargeGateway _ = ChargeGateway.start(world.config(ONCE_A_DAY), deaths)) {
                 await().atMost(Duration.ofMinutes(1))
                         .untilAsserted(
                                 () -> assertThat(world.values(Topics.SWEEPS)).hasSizeGreaterThanOrEqualTo(2));
-                try (ChargeGateway _ = ChargeGateway.start(world.config(ONCE_A_DAY), this::dieAsPlanned)) {
+                try (ChargeGateway _ = ChargeGateway.start(world.config(ONCE_A_DAY), deaths)) {
                     await().atMost(Duration.ofMinutes(3))
                             .untilAsserted(() -> assertThat(world.values(Topics.COMPLETENESS))
                                     .filteredOn(one -> one.getCompleteTo() != null)
                                     .extracting(Completeness::getKind)
                                     .contains(SweepKind.PAYOUTS, SweepKind.DISPUTES));
-                    await().atMost(Duration.ofMinutes(1)).until(deaths::isEmpty);
+                    await().atMost(Duration.ofMinutes(1)).until(deaths::areOver);
                 }
             }
 
@@ -78,13 +70,6 @@ final class PayoutCrashTest {
                     .as(
                             "each death before the commit repeats one payout, and one after it none; a lock that runs out, two")
                     .isLessThanOrEqualTo(PAYOUTS + DISPUTE_SHEETS + 2 + 2);
-        }
-    }
-
-    private void dieAsPlanned(Step step, String id) {
-        if (id.startsWith("default:PAYOUTS") && deaths.peek() == step) {
-            deaths.poll();
-            throw new Death();
         }
     }
 }

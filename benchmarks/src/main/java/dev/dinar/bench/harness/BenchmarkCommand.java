@@ -5,7 +5,7 @@ import dev.dinar.bench.result.Findings;
 import dev.dinar.bench.result.Machine;
 import dev.dinar.bench.result.ResultFile;
 import dev.dinar.bench.result.ResultTable;
-import java.io.Console;
+import dev.dinar.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +77,7 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Machine machine = Machine.here();
         Path folder = folder();
-        Progress progress = new Progress(terminal, isTerminal());
+        Progress progress = new Progress(terminal, Terminal.isThere());
         Findings findings;
         try (Run run = Run.begin(folder.resolve("work"), progress, quick, jvmOptions)) {
             findings = measured(run, folder.resolve("failed"));
@@ -114,12 +113,6 @@ public abstract class BenchmarkCommand implements Callable<Integer> {
         }
         terminal.println("Result: " + file);
         terminal.flush();
-    }
-
-    private static boolean isTerminal() {
-        // JDK 25 gives none where there is no terminal.
-        Optional<Console> console = Optional.ofNullable(System.console());
-        return console.isPresent() && console.get().isTerminal();
     }
 
     /** Every option of the run with its value, defaults too. */

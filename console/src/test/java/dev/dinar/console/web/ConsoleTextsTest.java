@@ -42,6 +42,11 @@ final class ConsoleTextsTest {
     private final World world = new World();
     private final Frame frame = new Frame();
 
+    /** Somebody who may only look, on a console that has read the log to its end. */
+    private static Reader reader(Language language) {
+        return new Reader(TEXTS.in(language), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+    }
+
     @Test
     void bothLanguagesSayTheSame() {
         assertThat(TEXTS.arabic().all()).containsOnlyKeys(TEXTS.english().all().keySet());
@@ -170,8 +175,7 @@ final class ConsoleTextsTest {
 
     @Test
     void aChargesPageTellsItsStoryInWords() {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
 
         String page = new StoryPage(world.known)
                 .charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
@@ -192,8 +196,7 @@ final class ConsoleTextsTest {
 
     @Test
     void bothPagesTellWhatReachedTheBankAndHowADisputeStandsNow() {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
         StoryPage stories = new StoryPage(world.known);
         Html charge = stories.charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
                 .orElseThrow();
@@ -210,8 +213,7 @@ final class ConsoleTextsTest {
 
     @Test
     void anOrdersPageTellsWhatIsPendingOfItsChargesAndAsksNoFurtherOnceNobodyAnswers() throws Exception {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
         StoryPage stories = new StoryPage(world.known);
 
         // No processor is told of in this world.
@@ -225,8 +227,7 @@ final class ConsoleTextsTest {
 
     @Test
     void aChargesPageHasItsRefundsItsTraceAndTheQuestionsThatWereAsked() {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
         String page = new StoryPage(world.known)
                 .charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
                 .orElseThrow()
@@ -242,8 +243,7 @@ final class ConsoleTextsTest {
 
     @Test
     void anOrdersPageHasItsAttemptsItsAlertsAndItsRefunds() {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
         String page = new StoryPage(world.known)
                 .order("A1", Optional.empty(), Map.of(), reader)
                 .orElseThrow()
@@ -256,8 +256,7 @@ final class ConsoleTextsTest {
 
     @Test
     void whatIsPendingSaysWhenItRings() {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
         Pending.Check check =
                 new Pending.Check("UNFINISHED", Optional.empty(), Optional.of(NOON), Optional.of(NOON.plusSeconds(90)));
 
@@ -268,8 +267,7 @@ final class ConsoleTextsTest {
     }
 
     private static String changed(Language language, String field, String value) {
-        Reader reader =
-                new Reader(TEXTS.in(language), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(language);
         return ChangedValue.of(field, Optional.of(value), Optional.of("KWD"), reader)
                 .source()
                 .replaceAll("<[^>]*>", "");
@@ -296,8 +294,7 @@ final class ConsoleTextsTest {
 
     @Test
     void anAmountWithMoreDecimalsThanItsCurrencyHasStandsAsItIs() {
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
 
         assertThat(ChangedValue.of("amount", Optional.of("1.125"), Optional.of("USD"), reader)
                         .source())
@@ -325,8 +322,7 @@ final class ConsoleTextsTest {
                 "1.125",
                 "requested_currency",
                 "KWD"));
-        Reader reader =
-                new Reader(TEXTS.english(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ENGLISH);
 
         assertThat(new StoryPage(other.known)
                         .charge("chg_usd", Optional.empty(), new Pending.Answer.Silent(), reader)
@@ -347,8 +343,7 @@ final class ConsoleTextsTest {
 
     @Test
     void whatTheProcessorWroteInEnglishIsReadAsEnglish() {
-        Reader reader =
-                new Reader(TEXTS.arabic(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ARABIC);
 
         assertThat(AlertsPage.of(world.known.alerts(), Optional.empty(), 1, reader)
                         .source())
@@ -357,8 +352,7 @@ final class ConsoleTextsTest {
 
     @Test
     void arabicReadersHaveArabicDigitsAndIdsFromLeftToRight() {
-        Reader reader =
-                new Reader(TEXTS.arabic(), new Person("n", Role.SEE), "token", false, true, World.CLOCK.instant());
+        Reader reader = reader(Language.ARABIC);
 
         String page = new StoryPage(world.known)
                 .charge("chg_1", Optional.empty(), new Pending.Answer.Silent(), reader)
